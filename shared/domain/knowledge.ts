@@ -1,0 +1,153 @@
+import { z } from 'zod';
+import { ExitPath } from './exit-path.ts';
+import { FactValue } from './fact.ts';
+import { Architecture, IdentityConfidence, InScope, OsObservation } from './operating-system.ts';
+
+const EntryId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'lower-case words joined by hyphens');
+const IsoDate = z.iso.date();
+
+/** Where a statement was read. */
+export const KnowledgeSource = z.object({ url: z.url(), publisher: z.string(), retrieved: IsoDate });
+export type KnowledgeSource = z.infer<typeof KnowledgeSource>;
+
+/** How far a statement can be relied on: high is a primary source or two independent ones. */
+export const KnowledgeConfidence = z.enum(['high', 'medium', 'low']);
+
+const Provenance = { sources: z.array(KnowledgeSource).min(1), confidence: KnowledgeConfidence };
+
+/** One phase of a product's support, closed on its last day. */
+export const SupportPhase = z.object({
+  phase: z.enum(['mainstream', 'extended', 'esu-1', 'esu-2', 'esu-3', 'esu-4-azure', 'premium-assurance']),
+  endsOn: IsoDate,
+  note: z.string().optional(),
+  ...Provenance,
+});
+export type SupportPhase = z.infer<typeof SupportPhase>;
+
+/** One NT build that a product reports. */
+export const ProductBuild = z.object({
+  build: z.number().int(),
+  servicePack: z.number().int().nullable(),
+  /** What a person calls this level, such as "SP2 with updates from March 2019 on". */
+  level: z.string(),
+  supportEndsOn: IsoDate.nullable().optional(),
+  ...Provenance,
+});
+export type ProductBuild = z.infer<typeof ProductBuild>;
+
+/** An operating-system string (or several fields) and what it must be identified as; runs as a test. */
+export const ProductExample = z.object({
+  evidence: z.union([z.string(), z.array(OsObservation)]),
+  expect: z.object({
+    product: z.string().nullable().optional(),
+    kind: z.enum(['server', 'client', 'unknown']).optional(),
+    build: z.number().int().nullable().optional(),
+    revision: z.number().int().nullable().optional(),
+    servicePack: z.number().int().nullable().optional(),
+    edition: z.string().nullable().optional(),
+    architecture: Architecture.nullable().optional(),
+    inScope: InScope.optional(),
+    confidence: IdentityConfidence.optional(),
+    /** Pairs that must be reported as conflicts. */
+    conflicts: z.array(z.tuple([z.string(), z.string()])).optional(),
+  }),
+});
+export type ProductExample = z.infer<typeof ProductExample>;
+
+/** An operating-system release family: assets/knowledge/products/<id>.yaml. */
+export const Product = z.object({
+  id: EntryId,
+  label: z.string(),
+  kind: z.enum(['server', 'client']),
+  /** Kernel major.minor; null for systems that are not Windows NT. */
+  ntVersion: z.string().nullable(),
+  architectures: z.array(Architecture),
+  builds: z.array(ProductBuild),
+  /** Name patterns (regular expressions on normalised text) that mean this product. */
+  names: z.array(z.string()),
+  /** Short forms that mean this product but leave a relative open, such as W2K8. */
+  shortNames: z.array(z.string()).default([]),
+  /** Hypervisor guest identifiers, lower case. */
+  guestIds: z.array(z.object({ id: z.string(), architecture: Architecture.nullable() })).default([]),
+  support: z.array(SupportPhase),
+  examples: z.array(ProductExample).min(1),
+});
+export type Product = z.infer<typeof Product>;
+
+/** One comparison of a fact: [fact, operator, value]. An unknown fact makes it unknown. */
+export const Condition = z.object({
+  fact: z.string(),
+  is: z.enum(['eq', 'in', 'not-in', 'any-of', 'none-of', 'gte', 'gt', 'lte', 'lt', 'between']),
+  value: z.union([FactValue, z.array(z.number())]),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** When a rule applies: every `all` and, where given, at least one `any`. */
+export const RuleWhen = z.object({ all: z.array(Condition).default([]), any: z.array(Condition).default([]) });
+export type RuleWhen = z.infer<typeof RuleWhen>;
+
+/** Facts, and whether the rule applies to them; runs as a test. */
+export const RuleExample = z.object({
+  facts: z.record(z.string(), FactValue),
+  applies: z.enum(['yes', 'no', 'unknown']),
+});
+
+/** A weighing rule or a gate: assets/knowledge/rules/<id>.yaml. */
+export const Rule = z.object({
+  id: EntryId,
+  when: RuleWhen,
+  /** One sentence that says why. */
+  text: z.string(),
+  /** Points added to each path's score. */
+  points: z.partialRecord(ExitPath, z.number()).default({}),
+  /** Paths that this rule closes. */
+  closes: z.array(ExitPath).default([]),
+  /** For gates: what would open the path again. */
+  opensWhen: z.string().optional(),
+  examples: z.array(RuleExample).min(2),
+  ...Provenance,
+});
+export type Rule = z.infer<typeof Rule>;
+
+/** A path's start score: assets/knowledge/paths/<id>.yaml. */
+export const PathEntry = z.object({
+  id: ExitPath,
+  label: z.string(),
+  means: z.string(),
+  startScore: z.number(),
+  /** Which end of the interval stands for the path when paths are compared: retire must be earned, so its low end does. */
+  standsAt: z.enum(['middle', 'low']),
+  text: z.string(),
+  ...Provenance,
+});
+export type PathEntry = z.infer<typeof PathEntry>;
+
+/** A fact that rules weigh: assets/knowledge/facts/<id>.yaml. */
+export const FactEntry = z.object({
+  id: EntryId,
+  label: z.string(),
+  /** What to ask a person who could know. */
+  question: z.string(),
+  type: z.enum(['boolean', 'number', 'choice', 'list', 'text']),
+  unit: z.string().optional(),
+  /** Allowed values of a choice or list. */
+  choices: z.array(z.object({ value: z.string(), label: z.string() })).default([]),
+  /** Values that stand for every case the rules tell apart, used to bound an unknown number. */
+  probes: z.array(z.number()).default([]),
+  /** Counts towards "enough is known to recommend anything". */
+  key: z.boolean().default(false),
+  /** Who usually knows: owner, vendor, network, platform. */
+  knownBy: z.enum(['owner', 'vendor', 'network', 'platform', 'inventory']),
+});
+export type FactEntry = z.infer<typeof FactEntry>;
+
+/** Everything that Offramp knows, checked. */
+export const Knowledge = z.object({
+  /** Day of the newest source in it. */
+  asOf: IsoDate,
+  products: z.array(Product),
+  rules: z.array(Rule),
+  paths: z.array(PathEntry),
+  facts: z.array(FactEntry),
+});
+export type Knowledge = z.infer<typeof Knowledge>;

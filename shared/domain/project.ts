@@ -1,0 +1,37 @@
+import { z } from 'zod';
+
+/** A project that was opened before; `id` stands for its path. */
+export const RecentProject = z.object({ id: z.string(), name: z.string(), openedAt: z.string(), present: z.boolean() });
+export type RecentProject = z.infer<typeof RecentProject>;
+
+/** The open project in one glance: what the frame of the app shows. */
+export const ProjectSummary = z.object({
+  name: z.string(),
+  fileName: z.string(),
+  asOf: z.iso.date(),
+  /** fixed: a person set the date; today: it follows the calendar. */
+  asOfMode: z.enum(['fixed', 'today']),
+  /** Counts every change; a screen that shows an older revision asks again. */
+  revision: z.number().int(),
+  savedAt: z.string(),
+  servers: z.number().int(),
+  flagged: z.number().int(),
+  undecided: z.number().int(),
+  undetermined: z.number().int(),
+  sources: z.number().int(),
+  sourcesWithIssues: z.number().int(),
+  historyEntries: z.number().int(),
+  /** What the next undo or redo would take back or repeat, or null. */
+  undo: z.string().nullable(),
+  redo: z.string().nullable(),
+});
+export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+/** Whether a project file is whole, and its history unbroken. */
+export const ProjectCheck = z.object({
+  file: z.string(),
+  intact: z.boolean(),
+  checks: z.array(z.object({ check: z.string(), passed: z.boolean(), text: z.string() })),
+  historyEntries: z.number().int(),
+});
+export type ProjectCheck = z.infer<typeof ProjectCheck>;

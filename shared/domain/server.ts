@@ -1,0 +1,106 @@
+import { z } from 'zod';
+import { Decision, HistoryEntry } from './decision.ts';
+import { ExitPath } from './exit-path.ts';
+import { ResolvedFact } from './fact.ts';
+import { IdentityConfidence, InScope, OsField, OsIdentity } from './operating-system.ts';
+import { Firmness, Verdict, VerdictPath } from './verdict.ts';
+
+/** One line of the inventory grid. */
+export const ServerRow = z.object({
+  id: z.string(),
+  name: z.string(),
+  osLabel: z.string(),
+  product: z.string().nullable(),
+  build: z.number().int().nullable(),
+  architecture: z.string().nullable(),
+  kind: z.enum(['server', 'client', 'unknown']),
+  inScope: InScope,
+  confidence: IdentityConfidence,
+  conflicts: z.number().int(),
+  platform: z.string().nullable(),
+  environment: z.string().nullable(),
+  owner: z.string().nullable(),
+  application: z.string().nullable(),
+  sources: z.number().int(),
+  flags: z.array(z.string()),
+  verdict: VerdictPath,
+  firmness: Firmness,
+  decision: ExitPath.nullable(),
+});
+export type ServerRow = z.infer<typeof ServerRow>;
+
+/** Columns that the grid sorts by and facets count. */
+export const ServerColumn = z.enum([
+  'name',
+  'osLabel',
+  'product',
+  'build',
+  'architecture',
+  'inScope',
+  'confidence',
+  'conflicts',
+  'platform',
+  'environment',
+  'owner',
+  'application',
+  'sources',
+  'verdict',
+  'firmness',
+  'decision',
+]);
+export type ServerColumn = z.infer<typeof ServerColumn>;
+
+/** Which servers, in which order. Filters on different columns narrow, values of one column widen; "" stands for unknown or undecided. */
+export const ServerQuery = z.object({
+  search: z.string().max(200).default(''),
+  /** flagged: anything with a flag; in-scope: Windows Server 2008 or possibly so. */
+  subset: z.enum(['all', 'flagged', 'in-scope', 'undecided']).default('all'),
+  filters: z.partialRecord(ServerColumn, z.array(z.string())).default({}),
+  flag: z.string().nullable().default(null),
+  sort: z.object({ column: ServerColumn, direction: z.enum(['asc', 'desc']) }).default({ column: 'name', direction: 'asc' }),
+});
+export type ServerQuery = z.infer<typeof ServerQuery>;
+
+/** How many servers have each value of a column. */
+export const Facet = z.object({ column: ServerColumn, values: z.array(z.object({ value: z.string(), servers: z.number().int() })) });
+export type Facet = z.infer<typeof Facet>;
+
+/** One row of a source that speaks about a server. */
+export const SightingSummary = z.object({
+  source: z.string(),
+  sourceId: z.number().int(),
+  row: z.number().int(),
+  /** Why this row was taken to be this server, such as "same fully qualified name". */
+  matchedBy: z.string(),
+  os: z.array(z.object({ field: OsField, text: z.string(), column: z.string() })),
+});
+export type SightingSummary = z.infer<typeof SightingSummary>;
+
+/** How far a server's updates are known to reach. */
+export const UpdateState = z.object({
+  /** Where on the servicing ladder the server stands, or null where nothing says. */
+  rung: z.enum(['rtm', 'sp2', '6003-rollup']).nullable(),
+  /** Month of the newest update seen (YYYY-MM), or null. */
+  level: z.string().nullable(),
+  missing: z.array(z.string()),
+  /** Null where no list of installed updates was handed over: a gap is never read as a pass. */
+  openKnownExploited: z.number().int().nullable(),
+  basis: z.enum(['hotfix-list', 'revision', 'build', 'none']),
+});
+export type UpdateState = z.infer<typeof UpdateState>;
+
+/** Everything known about one server. */
+export const ServerDetail = z.object({
+  id: z.string(),
+  name: z.string(),
+  aliases: z.array(z.string()),
+  identity: OsIdentity,
+  flags: z.array(z.string()),
+  facts: z.record(z.string(), ResolvedFact),
+  sightings: z.array(SightingSummary),
+  updates: UpdateState,
+  verdict: Verdict,
+  decision: Decision.nullable(),
+  history: z.array(HistoryEntry),
+});
+export type ServerDetail = z.infer<typeof ServerDetail>;
