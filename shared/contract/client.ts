@@ -16,5 +16,5 @@ export interface PreloadBridge {
   call(name: string, input: unknown): Promise<unknown>;
   onEvent(listener: (event: unknown) => void): () => void;
   /** Turns dropped or chosen File objects into references; the paths stay behind. */
-  acceptFiles(files: File[]): Promise<FileRef[]>;
+  acceptFiles(files: unknown[]): Promise<FileRef[]>;
 }

@@ -1,0 +1,35 @@
+import type { FactValue } from './fact.ts';
+import type { ImportIssue } from './import.ts';
+import type { OsField } from './operating-system.ts';
+
+/** Keys by which a row can be recognised as a server that is already known; all lower case and trimmed. */
+export interface IdentityKeys {
+  fqdn?: string;
+  domain?: string;
+  /** SMBIOS UUID, 36 characters with hyphens. */
+  biosUuid?: string;
+  instanceUuid?: string;
+  serialNumber?: string;
+  objectGuid?: string;
+  sid?: string;
+  ipAddresses?: string[];
+  /** Twelve hexadecimal digits each, without separators. */
+  macAddresses?: string[];
+}
+
+/** What one row of a source says about one machine, before anybody decides which server that is. */
+export interface Sighting {
+  /** 1-based row as a spreadsheet numbers it. */
+  row: number;
+  /** As the source writes it, trimmed. */
+  name: string;
+  keys: IdentityKeys;
+  os: { field: OsField; text: string; column: string }[];
+  facts: Record<string, { value: FactValue; column: string; raw: string }>;
+}
+
+/** What became of one row of a table. */
+export type RowOutcome =
+  | { kind: 'sighting'; sighting: Sighting; issues: ImportIssue[] }
+  | { kind: 'refused'; row: number; cells: string[]; issue: ImportIssue }
+  | { kind: 'ignored'; row: number; issue: ImportIssue | null };
