@@ -1,0 +1,106 @@
+import type { DecisionInput } from '../../../shared/domain/decision.ts';
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { Verdict, VerdictPath } from '../../../shared/domain/verdict.ts';
+
+/** A decision while it is being written down. */
+export interface DecisionDraft {
+  path: ExitPath;
+  reason: string;
+  decidedBy: string;
+  accepter: string;
+  expiresOn: string;
+  followOnPath: 'isolate' | 'migrate' | 'retire';
+  followOnBy: string;
+}
+
+/** The parts of a decision that a path can ask for, in the order in which the form shows them. */
+export type DraftField = 'accepter' | 'expiresOn' | 'followOnPath' | 'followOnBy' | 'reason';
+
+/** One thing that has to be filled in before a decision stands, and why. */
+export interface DraftNeed {
+  field: DraftField;
+  why: string;
+}
+
+/** What the decision is taken about: one server, or several at once. */
+export interface DecisionContext {
+  /** Recommended path of each server concerned. */
+  verdicts: readonly VerdictPath[];
+  /** What closes the chosen path for at least one of them. */
+  closedBecause: string | null;
+}
+
+/** How long a text people may write, as the contract bounds it. */
+export const REASON_MAX_LENGTH = 2_000;
+const PATHS: Readonly<Record<ExitPath, string>> = { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' };
+const EXITS: readonly VerdictPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
+
+/** An empty draft for a path; whoever signed last signs again. */
+export function startDraft(path: ExitPath, decidedBy: string): DecisionDraft {
+  return { path, reason: '', decidedBy, accepter: '', expiresOn: '', followOnPath: 'migrate', followOnBy: '' };
+}
+
+/** What a decision is taken about when it concerns one server. */
+export function contextOf(verdict: Pick<Verdict, 'path' | 'gates'>, path: ExitPath): DecisionContext {
+  return { verdicts: [verdict.path], closedBecause: verdict.gates.find((gate) => gate.closes === path)?.text ?? null };
+}
+
+function whyReason(path: ExitPath, context: DecisionContext): string | null {
+  if (context.closedBecause !== null) return `${PATHS[path]} is closed: ${context.closedBecause} Say why it is chosen all the same.`;
+  const others = [...new Set(context.verdicts.filter((verdict) => verdict !== path && EXITS.includes(verdict)))];
+  if (others.length > 0) {
+    const names = others.map((other) => PATHS[other as ExitPath]).join(' or ');
+    return `Offramp recommends ${names}. The history keeps why people chose otherwise.`;
+  }
+  if (path === 'retire') return 'Say who agreed that it is no longer needed and what happens to its data.';
+  return null;
+}
+
+/** Everything that has to be filled in for a path, with the reason for asking; empty where one key press is enough. */
+export function listNeeds(path: ExitPath, context: DecisionContext): DraftNeed[] {
+  const needs: DraftNeed[] = [];
+  if (path === 'isolate') {
+    needs.push({ field: 'accepter', why: 'An isolated server stays unsupported. Somebody with the authority to do so accepts that risk.' });
+    needs.push({ field: 'expiresOn', why: 'Isolation is for a time. On this day it has to be decided again.' });
+  }
+  if (path === 'virtualize') {
+    needs.push({ field: 'followOnPath', why: 'A virtual Windows Server 2008 is still unsupported, so something has to follow.' });
+    needs.push({ field: 'followOnBy', why: 'The day by which that is done.' });
+  }
+  const reason = whyReason(path, context);
+  if (reason !== null) needs.push({ field: 'reason', why: reason });
+  return needs;
+}
+
+function findDayProblem(day: string, asOf: string): string | null {
+  if (day === '') return 'Choose a day.';
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return 'Write the day as year-month-day.';
+  if (day <= asOf) return `Choose a day after ${asOf}, the as-of date of this project.`;
+  return null;
+}
+
+/** What still keeps a draft from standing, by field. */
+export function findProblems(draft: DecisionDraft, needs: readonly DraftNeed[], asOf: string): Partial<Record<DraftField, string>> {
+  const problems: Partial<Record<DraftField, string>> = {};
+  for (const { field } of needs) {
+    if (field === 'accepter' && draft.accepter.trim() === '') problems.accepter = 'Name the person who accepts the risk.';
+    if (field === 'reason' && draft.reason.trim() === '') problems.reason = 'Write one sentence.';
+    if (field === 'expiresOn' || field === 'followOnBy') {
+      const problem = findDayProblem(draft[field], asOf);
+      if (problem !== null) problems[field] = problem;
+    }
+  }
+  return problems;
+}
+
+/** The draft as the contract takes it; only what belongs to the path goes along. */
+export function toDecisionInput(draft: DecisionDraft): DecisionInput {
+  return {
+    path: draft.path,
+    reason: draft.reason.trim(),
+    decidedBy: draft.decidedBy.trim(),
+    accepter: draft.path === 'isolate' ? draft.accepter.trim() : null,
+    expiresOn: draft.path === 'isolate' ? draft.expiresOn : null,
+    followOn: draft.path === 'virtualize' ? { path: draft.followOnPath, by: draft.followOnBy } : null,
+  };
+}

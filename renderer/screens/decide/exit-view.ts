@@ -1,0 +1,69 @@
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { PathEntry } from '../../../shared/domain/knowledge.ts';
+import type { Gate, Verdict } from '../../../shared/domain/verdict.ts';
+
+/** The four exits in the order in which the signs stand; retire is the slimmer fourth. */
+export const EXIT_ORDER: readonly ExitPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
+
+/** One exit of one server, laid out for its sign. */
+export interface ExitView {
+  path: ExitPath;
+  /** pending: open as far as anybody knows, but a gate hangs on an unknown fact. */
+  state: 'open' | 'pending' | 'closed';
+  standing: 'recommended' | 'other';
+  /** Lowest and highest score, 0 to 100; null where a gate closed the exit. */
+  interval: [number, number] | null;
+  /** The number that stands for the exit when exits are compared. */
+  score: number | null;
+  standsAt: 'middle' | 'low';
+  startScore: number | null;
+  gates: Gate[];
+  pendingGates: Gate[];
+  reasons: Verdict['reasons'];
+}
+
+/** Lays out the four exits of a verdict; reasons with the most points stand first. */
+export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry, 'id' | 'standsAt' | 'startScore'>[]): ExitView[] {
+  return EXIT_ORDER.map((path) => {
+    const entry = paths.find((each) => each.id === path);
+    const standsAt = entry?.standsAt ?? (path === 'retire' ? 'low' : 'middle');
+    const interval = verdict.scores[path];
+    const gates = verdict.gates.filter((gate) => gate.closes === path);
+    const pendingGates = verdict.pendingGates.filter((gate) => gate.closes === path);
+    return {
+      path,
+      state: gates.length > 0 || interval === null ? 'closed' : pendingGates.length > 0 ? 'pending' : 'open',
+      standing: verdict.path === path ? 'recommended' : 'other',
+      interval,
+      score: interval === null ? null : Math.round(standsAt === 'low' ? interval[0] : (interval[0] + interval[1]) / 2),
+      standsAt,
+      startScore: entry?.startScore ?? null,
+      gates,
+      pendingGates,
+      reasons: verdict.reasons
+        .filter((reason) => reason.path === path)
+        .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.points - a.points || a.rule.localeCompare(b.rule)),
+    };
+  });
+}
+
+/** Writes points with their sign: "+15", "−5". */
+export function formatPoints(points: number): string {
+  const size = Math.abs(Math.round(points * 10) / 10);
+  return points < 0 ? `−${size}` : `+${size}`;
+}
+
+/** Writes an interval: "70 – 95", or one number where both ends are the same. */
+export function formatInterval([low, high]: [number, number]): string {
+  const [from, to] = [Math.round(low), Math.round(high)];
+  return from === to ? String(from) : `${from} – ${to}`;
+}
+
+/** One sentence that says what a screen reader hears first about an exit. */
+export function describeExit(exit: ExitView, label: string): string {
+  if (exit.state === 'closed') return `${label}: closed. ${exit.gates[0]?.text ?? ''}`.trim();
+  const range = exit.interval === null ? '' : `, between ${formatInterval(exit.interval).replace('–', 'and')}`;
+  const recommended = exit.standing === 'recommended' ? ', recommended' : '';
+  const pending = exit.state === 'pending' ? ', open unless an unknown closes it' : '';
+  return `${label}${recommended}: score ${exit.score ?? 'unknown'}${range}${pending}.`;
+}

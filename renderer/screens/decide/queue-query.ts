@@ -1,0 +1,66 @@
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { Facet, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
+import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
+
+/** How the queue of flagged servers is narrowed and ordered. */
+export interface QueueView {
+  show: 'all' | 'undecided' | 'decided';
+  firmness: Firmness | null;
+  verdict: VerdictPath | null;
+  sort: 'firmness' | 'name' | 'undecided';
+  search: string;
+}
+
+/** The queue as it first opens: every flagged server, what is left to decide on top. */
+export const FIRST_QUEUE_VIEW: QueueView = { show: 'all', firmness: null, verdict: null, sort: 'undecided', search: '' };
+
+const DECIDED: readonly ExitPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
+const SORT_COLUMNS = { firmness: 'firmness', name: 'name', undecided: 'decision' } as const;
+
+/** The query behind a view of the queue. */
+export function buildQueueQuery(view: QueueView): ServerQuery {
+  const filters: ServerQuery['filters'] = {};
+  if (view.firmness !== null) filters.firmness = [view.firmness];
+  if (view.verdict !== null) filters.verdict = [view.verdict];
+  if (view.show === 'undecided') filters.decision = [''];
+  if (view.show === 'decided') filters.decision = [...DECIDED];
+  return { search: view.search, subset: 'flagged', filters, flag: null, sort: { column: SORT_COLUMNS[view.sort], direction: 'asc' } };
+}
+
+/** How the flagged servers are decided: counts by path, and what is left. */
+export interface QueueProgress {
+  flagged: number;
+  decided: number;
+  left: number;
+  undetermined: number;
+  byPath: { path: ExitPath; servers: number }[];
+}
+
+/** Adds up the facets `decision` and `firmness` of all flagged servers. */
+export function sumProgress(facets: readonly Facet[]): QueueProgress {
+  const count = (column: string, value: string) =>
+    facets.find((facet) => facet.column === column)?.values.find((each) => each.value === value)?.servers ?? 0;
+  const byPath = DECIDED.map((path) => ({ path, servers: count('decision', path) }));
+  const decided = byPath.reduce((sum, each) => sum + each.servers, 0);
+  const left = count('decision', '');
+  return { flagged: decided + left, decided, left, undetermined: count('firmness', 'undetermined'), byPath };
+}
+
+/** A selection taken apart by whether the recommendation agrees with the path that is about to be chosen. */
+export interface SelectionSplit {
+  agreeing: ServerRow[];
+  /** Servers for which Offramp recommends something else, or nothing yet. */
+  odd: ServerRow[];
+}
+
+/** Finds the odd ones out before one decision is applied to several servers. */
+export function splitSelection(rows: readonly ServerRow[], path: ExitPath): SelectionSplit {
+  return { agreeing: rows.filter((row) => row.verdict === path), odd: rows.filter((row) => row.verdict !== path) };
+}
+
+/** The path that most of a selection is recommended to take, or null where none leads. */
+export function findLeadingPath(rows: readonly ServerRow[]): ExitPath | null {
+  const counts = DECIDED.map((path) => ({ path, servers: rows.filter((row) => row.verdict === path).length }));
+  const most = counts.reduce((best, each) => (each.servers > best.servers ? each : best));
+  return most.servers === 0 ? null : most.path;
+}

@@ -1,0 +1,68 @@
+import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
+
+/** The parts of the estate that the tabs above the grid show. */
+export const SUBSET_TABS = [
+  { id: 'all', label: 'All' },
+  { id: 'flagged', label: 'Flagged' },
+  { id: 'in-scope', label: 'Windows Server 2008' },
+  { id: 'undecided', label: 'Undecided' },
+] as const satisfies readonly { id: ServerQuery['subset']; label: string }[];
+
+/** The query that shows every server by name. */
+export const WHOLE_ESTATE: ServerQuery = {
+  search: '',
+  subset: 'all',
+  filters: {},
+  flag: null,
+  sort: { column: 'name', direction: 'asc' },
+};
+
+/** Fills a partial query, such as a link from Findings, to a whole one. */
+export function completeQuery(part: Partial<ServerQuery>): ServerQuery {
+  return { ...WHOLE_ESTATE, ...part };
+}
+
+/** Adds or removes one value of one column's filter. */
+export function toggleFilter(query: ServerQuery, column: ServerColumn, value: string): ServerQuery {
+  const chosen = query.filters[column] ?? [];
+  const next = chosen.includes(value) ? chosen.filter((each) => each !== value) : [...chosen, value];
+  const filters = { ...query.filters };
+  if (next.length === 0) delete filters[column];
+  else filters[column] = next;
+  return { ...query, filters };
+}
+
+/** Removes the filter of one column. */
+export function clearFilter(query: ServerQuery, column: ServerColumn): ServerQuery {
+  const filters = { ...query.filters };
+  delete filters[column];
+  return { ...query, filters };
+}
+
+/** Removes the search, the flag and every filter; the tab and the order stay. */
+export function clearNarrowing(query: ServerQuery): ServerQuery {
+  return { ...query, search: '', filters: {}, flag: null };
+}
+
+/** Whether anything beyond the tab narrows the list. */
+export function isNarrowed(query: ServerQuery): boolean {
+  return query.search.trim() !== '' || query.flag !== null || Object.keys(query.filters).length > 0;
+}
+
+/** Sorts by a column; the same column again turns the order round. */
+export function sortBy(query: ServerQuery, column: ServerColumn): ServerQuery {
+  const turned = query.sort.column === column && query.sort.direction === 'asc';
+  return { ...query, sort: { column, direction: turned ? 'desc' : 'asc' } };
+}
+
+/** The query whose facet counts a column shows: everything except the column's own filter, so that its other values stay choosable. */
+export function queryForFacet(query: ServerQuery, column: ServerColumn): ServerQuery {
+  return clearFilter(query, column);
+}
+
+/** Columns that share one facet query: those without a filter of their own together, every filtered one alone. */
+export function groupFacetColumns(query: ServerQuery, columns: readonly ServerColumn[]): ServerColumn[][] {
+  const free = columns.filter((column) => query.filters[column] === undefined);
+  const filtered = columns.filter((column) => query.filters[column] !== undefined);
+  return [...(free.length > 0 ? [free] : []), ...filtered.map((column) => [column])];
+}

@@ -1,0 +1,49 @@
+import type { Evidence, FactValue } from '../../shared/domain/fact.ts';
+import type { FactEntry } from '../../shared/domain/knowledge.ts';
+import { formatCount } from './format-count.ts';
+import { formatDay } from './format-day.ts';
+
+/** What the wording of a fact needs to know about it. */
+export type FactWords = Pick<FactEntry, 'id' | 'label' | 'type' | 'unit' | 'choices'>;
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
+function writeNumber(value: number): string {
+  return Number.isInteger(value) ? formatCount(value) : String(Math.round(value * 100) / 100);
+}
+
+/** Writes a fact's value as a person reads it, with its unit. */
+export function formatFactValue(value: FactValue, fact?: FactWords): string {
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'number') return fact?.unit ? `${writeNumber(value)} ${fact.unit}` : writeNumber(value);
+  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((item) => labelChoice(item, fact)).join(', ');
+  return ISO_DAY.test(value) ? formatDay(value) : labelChoice(value, fact);
+}
+
+function labelChoice(value: string, fact: FactWords | undefined): string {
+  return fact?.choices.find((choice) => choice.value === value)?.label ?? value;
+}
+
+/** The name of a fact as a person reads it; a fact without an entry is spelled out from its id. */
+export function labelFact(id: string, fact?: FactWords): string {
+  if (fact) return fact.label;
+  const words = id
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('-', ' ')
+    .toLowerCase();
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** Where a value stands: "vinfo.csv, row 4, column VM", or who said it where it was a person. */
+export function formatEvidence(evidence: Evidence): string {
+  const parts = [evidence.source];
+  if (evidence.row !== null) parts.push(`row ${formatCount(evidence.row)}`);
+  if (evidence.row !== null && evidence.column !== '') parts.push(`column ${evidence.column}`);
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+/** Whether the cell's own text says more than the value that was read from it. */
+export function showsRaw(evidence: Evidence, formattedValue: string): boolean {
+  const raw = evidence.raw.trim();
+  return raw !== '' && raw.toLowerCase() !== formattedValue.toLowerCase();
+}

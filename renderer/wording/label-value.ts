@@ -1,0 +1,48 @@
+import type { ServerColumn } from '../../shared/domain/server.ts';
+
+/** What "" stands for in a column of the grid: something nobody knows, or something nobody has chosen. */
+export function labelMissing(column: ServerColumn): string {
+  return column === 'decision' ? '(undecided)' : '(unknown)';
+}
+
+const WORDS: Partial<Record<ServerColumn, Readonly<Record<string, string>>>> = {
+  inScope: { yes: 'Windows Server 2008', ambiguous: 'Possibly', no: 'Not 2008' },
+  confidence: { certain: 'Certain', likely: 'Likely', ambiguous: 'Ambiguous', unknown: 'Unknown' },
+  verdict: {
+    migrate: 'Migrate',
+    virtualize: 'Virtualize',
+    isolate: 'Isolate',
+    retire: 'Retire',
+    'manual-review': 'Manual review',
+    'out-of-scope': 'Out of scope',
+    none: 'Not flagged',
+  },
+  firmness: { robust: 'Robust', contestable: 'Contestable', undetermined: 'Undetermined' },
+  decision: { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' },
+  platform: { physical: 'Physical', virtual: 'Virtual', cloud: 'Cloud' },
+  architecture: { ia64: 'IA-64', arm64: 'ARM64' },
+};
+
+/** Writes one value of a column as a person reads it. */
+export function labelValue(column: ServerColumn, value: string, productLabels: Readonly<Record<string, string>> = {}): string {
+  if (value === '') return labelMissing(column);
+  if (column === 'product') return productLabels[value] ?? value;
+  return WORDS[column]?.[value] ?? value;
+}
+
+const FLAG_WORDS: Readonly<Record<string, string>> = {
+  'windows-server-2008': 'Windows Server 2008',
+  'windows-server-2008-possible': 'Possibly Windows Server 2008',
+  'no-vendor-updates': 'No vendor updates',
+  'end-of-support': 'End of support',
+};
+
+/** Writes a flag as a person reads it; a flag without words of its own is spelled out from its id. */
+export function labelFlag(flag: string): string {
+  const known = FLAG_WORDS[flag];
+  if (known !== undefined) return known;
+  const build = /^build-(\d+)$/.exec(flag);
+  if (build) return `Build ${build[1]}`;
+  const words = flag.replaceAll('-', ' ');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,203 @@
+import { describe, expect, it } from 'vitest';
+import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from '../../../renderer/screens/decide/decision-draft.ts';
+import { buildExitViews, describeExit, formatInterval, formatPoints } from '../../../renderer/screens/decide/exit-view.ts';
+import { chooseControl, readNumber, sameAnswer } from '../../../renderer/screens/decide/question-control.ts';
+import {
+  buildQueueQuery,
+  FIRST_QUEUE_VIEW,
+  findLeadingPath,
+  splitSelection,
+  sumProgress,
+} from '../../../renderer/screens/decide/queue-query.ts';
+import { DecisionInput } from '../../../shared/domain/decision.ts';
+import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
+import { ServerQuery, type ServerRow } from '../../../shared/domain/server.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+
+const AS_OF = '2026-11-20';
+
+const VERDICT: Verdict = {
+  path: 'migrate',
+  firmness: 'contestable',
+  scores: { migrate: [70, 95], virtualize: [35, 75], isolate: null, retire: [10, 40] },
+  gates: [{ rule: 'no-segment', closes: 'isolate', text: 'No segment can be enforced.', opensWhen: 'A deny-by-default zone exists.' }],
+  pendingGates: [{ rule: 'dongle', closes: 'virtualize', text: 'A dongle cannot be passed through.', opensWhen: null }],
+  reasons: [
+    { rule: 'a', path: 'migrate', points: 5, text: 'small' },
+    { rule: 'b', path: 'migrate', points: -15, text: 'large' },
+    { rule: 'c', path: 'virtualize', points: 10, text: 'other' },
+  ],
+  unknowns: [],
+  flips: [],
+};
+
+function row(name: string, verdict: ServerRow['verdict']): ServerRow {
+  return { id: name, name, verdict } as ServerRow;
+}
+
+describe('the exits of a server', () => {
+  const exits = buildExitViews(VERDICT, []);
+
+  it('stand in the order of the four paths', () => {
+    expect(exits.map((exit) => exit.path)).toEqual([...EXIT_PATHS]);
+  });
+
+  it('are closed by a gate, pending on an unknown, else open', () => {
+    expect(exits.map((exit) => exit.state)).toEqual(['open', 'pending', 'closed', 'open']);
+    expect(exits[2]?.score).toBeNull();
+  });
+
+  it('stand at the middle of the interval, and retire at its low end', () => {
+    expect(exits[0]?.score).toBe(83);
+    expect(exits[3]?.score).toBe(10);
+  });
+
+  it('take from the knowledge at which end they stand', () => {
+    const [migrate] = buildExitViews(VERDICT, [{ id: 'migrate', standsAt: 'low', startScore: 60 }]);
+    expect(migrate?.score).toBe(70);
+    expect(migrate?.startScore).toBe(60);
+  });
+
+  it('give the reason with the most weight first, whichever way it pulls', () => {
+    expect(exits[0]?.reasons.map((reason) => reason.text)).toEqual(['large', 'small']);
+    expect(formatPoints(-15)).toBe('−15');
+    expect(formatPoints(2.5)).toBe('+2.5');
+  });
+
+  it('write an interval without width as one number', () => {
+    expect(formatInterval([40, 40])).toBe('40');
+    expect(formatInterval([35, 75])).toBe('35 – 75');
+  });
+
+  it('are described in one sentence each', () => {
+    expect(exits.map((exit) => describeExit(exit, exit.path))).toEqual([
+      'migrate, recommended: score 83, between 70 and 95.',
+      'virtualize: score 55, between 35 and 75, open unless an unknown closes it.',
+      'isolate: closed. No segment can be enforced.',
+      'retire: score 10, between 10 and 40.',
+    ]);
+  });
+});
+
+describe('what a decision asks for', () => {
+  it('asks nothing more to migrate as recommended', () => {
+    expect(listNeeds('migrate', contextOf(VERDICT, 'migrate'))).toEqual([]);
+  });
+
+  it('asks for a follow-on to virtualize, and for a reason against the recommendation', () => {
+    expect(listNeeds('virtualize', contextOf(VERDICT, 'virtualize')).map((need) => need.field)).toEqual([
+      'followOnPath',
+      'followOnBy',
+      'reason',
+    ]);
+  });
+
+  it('asks for accepter, expiry and a reason to isolate through a closed gate, naming the gate', () => {
+    const needs = listNeeds('isolate', contextOf(VERDICT, 'isolate'));
+    expect(needs.map((need) => need.field)).toEqual(['accepter', 'expiresOn', 'reason']);
+    expect(needs[2]?.why).toContain('No segment can be enforced.');
+  });
+
+  it('asks for a reason to retire even where it is recommended', () => {
+    expect(listNeeds('retire', { verdicts: ['retire'], closedBecause: null }).map((need) => need.field)).toEqual(['reason']);
+  });
+
+  it('asks for no reason where nothing is recommended yet', () => {
+    expect(listNeeds('migrate', { verdicts: ['manual-review'], closedBecause: null })).toEqual([]);
+  });
+
+  it('refuses a day that is not after the as-of date', () => {
+    const needs = listNeeds('isolate', { verdicts: ['isolate'], closedBecause: null });
+    const draft = { ...startDraft('isolate', ''), accepter: 'R. Meyer' };
+    expect(findProblems({ ...draft, expiresOn: '' }, needs, AS_OF).expiresOn).toBe('Choose a day.');
+    expect(findProblems({ ...draft, expiresOn: AS_OF }, needs, AS_OF).expiresOn).toContain('after');
+    expect(findProblems({ ...draft, expiresOn: '2027-02-30x' }, needs, AS_OF).expiresOn).toContain('year-month-day');
+    expect(findProblems({ ...draft, expiresOn: '2026-11-21' }, needs, AS_OF)).toEqual({});
+  });
+
+  it('takes blanks for an empty answer', () => {
+    const needs = listNeeds('retire', { verdicts: ['retire'], closedBecause: null });
+    expect(findProblems({ ...startDraft('retire', ''), reason: '  ' }, needs, AS_OF)).toHaveProperty('reason');
+  });
+
+  it('hands over only what belongs to the path, in the contract’s own shape', () => {
+    const draft = { ...startDraft('virtualize', 'Ada'), accepter: 'x', expiresOn: '2027-01-01', followOnBy: '2027-06-30' };
+    const input = toDecisionInput(draft);
+    expect(input.accepter).toBeNull();
+    expect(input.expiresOn).toBeNull();
+    expect(DecisionInput.parse(input)).toEqual(input);
+    expect(DecisionInput.parse(toDecisionInput({ ...draft, path: 'isolate' })).followOn).toBeNull();
+  });
+});
+
+describe('the queue', () => {
+  it('asks for flagged servers in the shape of the contract', () => {
+    const query = buildQueueQuery({ ...FIRST_QUEUE_VIEW, show: 'undecided', firmness: 'contestable', verdict: 'migrate' });
+    expect(ServerQuery.parse(query)).toEqual(query);
+    expect(query.filters).toEqual({ firmness: ['contestable'], verdict: ['migrate'], decision: [''] });
+  });
+
+  it('adds decided and left to flagged', () => {
+    const progress = sumProgress([
+      {
+        column: 'decision',
+        values: [
+          { value: '', servers: 41 },
+          { value: 'migrate', servers: 100 },
+          { value: 'retire', servers: 7 },
+        ],
+      },
+      { column: 'firmness', values: [{ value: 'undetermined', servers: 9 }] },
+    ]);
+    expect(progress).toMatchObject({ flagged: 148, decided: 107, left: 41, undetermined: 9 });
+  });
+
+  it('names the odd ones out of a selection', () => {
+    const rows = [row('A', 'migrate'), row('B', 'isolate'), row('C', 'migrate'), row('D', 'manual-review')];
+    const split = splitSelection(rows, 'migrate');
+    expect(split.agreeing.map((each) => each.name)).toEqual(['A', 'C']);
+    expect(split.odd.map((each) => each.name)).toEqual(['B', 'D']);
+    expect(findLeadingPath(rows)).toBe('migrate');
+    expect(findLeadingPath([row('D', 'manual-review')])).toBeNull();
+  });
+});
+
+describe('questions answered in place', () => {
+  it('answers yes or no with an honest third button that withdraws', () => {
+    const control = chooseControl({ type: 'boolean', choices: [] });
+    expect(control).toEqual({
+      kind: 'segments',
+      options: [
+        { label: 'Yes', value: true },
+        { label: 'No', value: false },
+        { label: 'Don’t know', value: null },
+      ],
+    });
+  });
+
+  it('puts many or long choices into a list', () => {
+    const choices = ['a', 'b', 'c', 'd', 'e', 'f'].map((value) => ({ value, label: value }));
+    expect(chooseControl({ type: 'choice', choices }).kind).toBe('select');
+    expect(chooseControl({ type: 'choice', choices: choices.slice(0, 3) }).kind).toBe('segments');
+    expect(chooseControl({ type: 'choice', choices: [{ value: 'x', label: 'x'.repeat(70) }] }).kind).toBe('select');
+  });
+
+  it('falls back to text where a choice offers nothing or the fact is unheard of', () => {
+    expect(chooseControl({ type: 'choice', choices: [] }).kind).toBe('text');
+    expect(chooseControl(undefined).kind).toBe('text');
+  });
+
+  it('reads a number in either decimal style and nothing else', () => {
+    expect(readNumber('1,5')).toBe(1.5);
+    expect(readNumber(' 1 200 ')).toBe(1200);
+    expect(readNumber('12 servers')).toBeNull();
+    expect(readNumber('')).toBeNull();
+  });
+
+  it('compares lists without order', () => {
+    expect(sameAnswer(['a', 'b'], ['b', 'a'])).toBe(true);
+    expect(sameAnswer(['a'], ['a', 'b'])).toBe(false);
+    expect(sameAnswer(null, undefined)).toBe(true);
+    expect(sameAnswer(false, null)).toBe(false);
+  });
+});
