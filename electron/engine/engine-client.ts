@@ -23,7 +23,8 @@ export interface EngineClientDeps {
 }
 
 const RESTARTS_PER_MINUTE = 3;
-const STOPPED_MESSAGE = 'The part of Offramp that does the work stopped and was started again. What was acknowledged is in the project file.';
+const STOPPED_MESSAGE =
+  'The part of Offramp that does the work stopped and was started again. What was acknowledged is in the project file.';
 
 /** Keeps one engine running: starts it, passes calls on, and after a crash starts another with the last project opened again. */
 export function createEngineClient(deps: EngineClientDeps): EngineClient {
@@ -76,7 +77,10 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     crashTimes = [...crashTimes.filter((time) => now - time < 60_000), now];
     if (crashTimes.length > RESTARTS_PER_MINUTE || crashedWhileReopening) {
       openProjectName = null;
-      emit({ type: 'engine-stopped', message: 'The part of Offramp that does the work keeps stopping. Open the project again, or another one.' });
+      emit({
+        type: 'engine-stopped',
+        message: 'The part of Offramp that does the work keeps stopping. Open the project again, or another one.',
+      });
       emit({ type: 'project-changed', project: null });
       return;
     }

@@ -19,9 +19,8 @@ export function resolveAppDirectories(
   platform: NodeJS.Platform = process.platform,
   home: string = os.homedir(),
 ): AppDirectories {
-  const userDataDirectory = environment['OFFRAMP_DATA_DIR'] ?? resolveUserData(environment, platform, home);
-  const projectsDirectory =
-    environment['OFFRAMP_DATA_DIR'] === undefined ? resolveProjects(home) : path.join(userDataDirectory, 'projects');
+  const userDataDirectory = environment.OFFRAMP_DATA_DIR ?? resolveUserData(environment, platform, home);
+  const projectsDirectory = environment.OFFRAMP_DATA_DIR === undefined ? resolveProjects(home) : path.join(userDataDirectory, 'projects');
   return { ...resolveAssetDirectories(appRoot), userDataDirectory, projectsDirectory };
 }
 
@@ -32,9 +31,9 @@ export function resolveAssetDirectories(appRoot: string): Pick<AppDirectories, '
 
 /** The same folder that Electron calls userData, so that both hosts share the list of recent projects. */
 function resolveUserData(environment: Record<string, string | undefined>, platform: NodeJS.Platform, home: string): string {
-  if (platform === 'win32') return path.join(environment['APPDATA'] ?? path.join(home, 'AppData/Roaming'), 'Offramp');
+  if (platform === 'win32') return path.join(environment.APPDATA ?? path.join(home, 'AppData/Roaming'), 'Offramp');
   if (platform === 'darwin') return path.join(home, 'Library/Application Support/Offramp');
-  return path.join(environment['XDG_CONFIG_HOME'] ?? path.join(home, '.config'), 'Offramp');
+  return path.join(environment.XDG_CONFIG_HOME ?? path.join(home, '.config'), 'Offramp');
 }
 
 function resolveProjects(home: string): string {

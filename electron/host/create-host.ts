@@ -1,5 +1,5 @@
-import { contract } from '../../shared/contract/contract.ts';
 import type { Contract } from '../../shared/contract/contract.ts';
+import { contract } from '../../shared/contract/contract.ts';
 import type { Handlers } from '../../shared/contract/define.ts';
 import type { Call, ReportFault } from './router.ts';
 import { createRouter } from './router.ts';

@@ -8,7 +8,7 @@ export function findBrowser(
   platform: NodeJS.Platform = process.platform,
   isFile: (file: string) => boolean = existsSync,
 ): string | null {
-  const chosen = environment['OFFRAMP_BROWSER'];
+  const chosen = environment.OFFRAMP_BROWSER;
   if (chosen !== undefined && chosen !== '') return isFile(chosen) ? chosen : null;
   return listCandidates(environment, platform).find(isFile) ?? null;
 }
@@ -16,14 +16,26 @@ export function findBrowser(
 function listCandidates(environment: Record<string, string | undefined>, platform: NodeJS.Platform): string[] {
   if (platform === 'win32') return listWindowsCandidates(environment);
   if (platform === 'darwin') return listMacCandidates();
-  const names = ['google-chrome', 'google-chrome-stable', 'microsoft-edge', 'microsoft-edge-stable', 'chromium', 'chromium-browser', 'brave-browser'];
-  const folders = (environment['PATH'] ?? '').split(':').filter((folder) => folder !== '');
+  const names = [
+    'google-chrome',
+    'google-chrome-stable',
+    'microsoft-edge',
+    'microsoft-edge-stable',
+    'chromium',
+    'chromium-browser',
+    'brave-browser',
+  ];
+  const folders = (environment.PATH ?? '').split(':').filter((folder) => folder !== '');
   for (const usual of ['/usr/bin', '/usr/local/bin', '/snap/bin']) if (!folders.includes(usual)) folders.push(usual);
   return names.flatMap((name) => folders.map((folder) => path.posix.join(folder, name)));
 }
 
 function listWindowsCandidates(environment: Record<string, string | undefined>): string[] {
-  const programs = ['Google\\Chrome\\Application\\chrome.exe', 'Microsoft\\Edge\\Application\\msedge.exe', 'Chromium\\Application\\chrome.exe'];
+  const programs = [
+    'Google\\Chrome\\Application\\chrome.exe',
+    'Microsoft\\Edge\\Application\\msedge.exe',
+    'Chromium\\Application\\chrome.exe',
+  ];
   const roots = ['PROGRAMFILES', 'PROGRAMFILES(X86)', 'LOCALAPPDATA'].flatMap((name) => environment[name] ?? []);
   return programs.flatMap((program) => roots.map((root) => path.win32.join(root, program)));
 }

@@ -1,7 +1,6 @@
 import { statSync } from 'node:fs';
+import type { Contract, OperationName } from '../../shared/contract/contract.ts';
 import { contract } from '../../shared/contract/contract.ts';
-import type { OperationName } from '../../shared/contract/contract.ts';
-import type { Contract } from '../../shared/contract/contract.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/domain/import.ts';

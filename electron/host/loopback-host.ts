@@ -79,7 +79,8 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
     if (method === 'POST' && url.pathname === '/call') return answerCall(request, response);
     if (method === 'POST' && url.pathname === '/upload') return answerUpload(url, request, response);
     if (method === 'GET' && url.pathname === '/events') return openStream(request, response);
-    if (method === 'GET' && url.pathname.startsWith('/download/')) return files.sendDownload(url.pathname.slice('/download/'.length), response);
+    if (method === 'GET' && url.pathname.startsWith('/download/'))
+      return files.sendDownload(url.pathname.slice('/download/'.length), response);
     if (method !== 'GET') return refuse(response, 405, 'Offramp does not answer this kind of request.');
     const file = await readPageFile(deps.pageDirectory, rawPath(request.url ?? '/'));
     response.writeHead(file.status, file.headers).end(file.body);
@@ -88,7 +89,8 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
   function letIn(token: string, request: IncomingMessage, response: ServerResponse): void {
     const cookie = session.enter(token);
     if (cookie === null && !session.admits(request)) {
-      return refuse(response, 403, 'This address was used before. Start Offramp again to get a new one.');
+      refuse(response, 403, 'This address was used before. Start Offramp again to get a new one.');
+      return;
     }
     const headers: Record<string, string> = { ...PAGE_SECURITY_HEADERS, location: '/' };
     if (cookie !== null) headers['set-cookie'] = cookie;

@@ -45,7 +45,7 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
     callEngine: engine.call,
     grants,
     port: options.port,
-    windowGoneAfterMs: Number(process.env['OFFRAMP_WINDOW_GONE_AFTER_MS'] ?? 30_000),
+    windowGoneAfterMs: Number(process.env.OFFRAMP_WINDOW_GONE_AFTER_MS ?? 30_000),
     onWindowGone() {
       if (browser !== null) stopped.resolve();
       else say(`The window was closed. Offramp can be opened again at ${host?.renewEntry()}`);
@@ -78,5 +78,5 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
 
 function hasScreen(): boolean {
   if (process.platform !== 'linux') return true;
-  return (process.env['DISPLAY'] ?? '') !== '' || (process.env['WAYLAND_DISPLAY'] ?? '') !== '';
+  return (process.env.DISPLAY ?? '') !== '' || (process.env.WAYLAND_DISPLAY ?? '') !== '';
 }

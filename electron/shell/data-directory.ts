@@ -1,0 +1,8 @@
+import { app } from 'electron';
+
+/** Settles where the app keeps its things, before anything asks: the usual place, or OFFRAMP_DATA_DIR. */
+export function chooseDataDirectory(): void {
+  app.setName('Offramp');
+  const chosen = process.env.OFFRAMP_DATA_DIR;
+  if (chosen !== undefined) app.setPath('userData', chosen);
+}

@@ -1,0 +1,76 @@
+import path from 'node:path';
+import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { PAGE_URL } from './app-protocol.ts';
+import { readWindowState, writeWindowState } from './window-state.ts';
+
+/** The page's own backgrounds, so that nothing flashes before it is drawn. */
+const BACKGROUND = { light: '#f6f7f9', dark: '#14171c' };
+
+/** Opens the app's window, where and how it was left, and loads the page into it. */
+export function openMainWindow(appRoot: string): BrowserWindow {
+  const stateFile = path.join(app.getPath('userData'), 'window-state.json');
+  const state = readWindowState(
+    stateFile,
+    screen.getAllDisplays().map((display) => display.workArea),
+  );
+  const window = new BrowserWindow({
+    width: 1440,
+    height: 900,
+    ...(state.bounds ?? {}),
+    minWidth: 960,
+    minHeight: 600,
+    show: false,
+    title: 'Offramp',
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    webPreferences: {
+      preload: path.join(appRoot, 'dist/preload.cjs'),
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      navigateOnDragDrop: false,
+      spellcheck: false,
+      devTools: !app.isPackaged,
+    },
+  });
+  if (state.size === 'maximized') window.maximize();
+  if (state.size === 'full-screen') window.setFullScreen(true);
+  window.once('ready-to-show', () => window.show());
+  window.on('close', () => {
+    const size = window.isFullScreen() ? 'full-screen' : window.isMaximized() ? 'maximized' : 'normal';
+    writeWindowState(stateFile, { bounds: window.getNormalBounds(), size });
+  });
+  offerReload(window);
+  void window.loadURL(PAGE_URL);
+  return window;
+}
+
+/** Offers to load the page again when its process has stopped or hangs; the project file is the engine's and stays whole. */
+function offerReload(window: BrowserWindow): void {
+  window.webContents.on('render-process-gone', (_event, details) => {
+    if (details.reason === 'clean-exit') return;
+    void ask(window, 'The window stopped working.', ['Load again', 'Close Offramp']).then((choice) => {
+      if (choice === 0) window.webContents.reload();
+      else window.destroy();
+    });
+  });
+  window.on('unresponsive', () => {
+    void ask(window, 'The window does not answer.', ['Wait', 'Load again']).then((choice) => {
+      if (choice === 1) window.webContents.reload();
+    });
+  });
+}
+
+async function ask(window: BrowserWindow, message: string, buttons: string[]): Promise<number> {
+  const detail = 'Everything that was acknowledged is in the project file.';
+  const answer = await dialog.showMessageBox(window, {
+    type: 'warning',
+    message,
+    detail,
+    buttons,
+    defaultId: 0,
+    cancelId: 0,
+    noLink: true,
+  });
+  return answer.response;
+}
