@@ -1,7 +1,6 @@
 import type { Evidence, FactValue } from '../../shared/domain/fact.ts';
 import type { FactEntry } from '../../shared/domain/knowledge.ts';
-import { formatCount } from './format-count.ts';
-import { formatDay } from './format-day.ts';
+import { formatCount, formatDate } from '../components/format.ts';
 
 /** What the wording of a fact needs to know about it. */
 export type FactWords = Pick<FactEntry, 'id' | 'label' | 'type' | 'unit' | 'choices'>;
@@ -17,7 +16,7 @@ export function formatFactValue(value: FactValue, fact?: FactWords): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
   if (typeof value === 'number') return fact?.unit ? `${writeNumber(value)} ${fact.unit}` : writeNumber(value);
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((item) => labelChoice(item, fact)).join(', ');
-  return ISO_DAY.test(value) ? formatDay(value) : labelChoice(value, fact);
+  return ISO_DAY.test(value) ? formatDate(value) : labelChoice(value, fact);
 }
 
 function labelChoice(value: string, fact: FactWords | undefined): string {
@@ -32,14 +31,6 @@ export function labelFact(id: string, fact?: FactWords): string {
     .replaceAll('-', ' ')
     .toLowerCase();
   return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
-/** Where a value stands: "vinfo.csv, row 4, column VM", or who said it where it was a person. */
-export function formatEvidence(evidence: Evidence): string {
-  const parts = [evidence.source];
-  if (evidence.row !== null) parts.push(`row ${formatCount(evidence.row)}`);
-  if (evidence.row !== null && evidence.column !== '') parts.push(`column ${evidence.column}`);
-  return parts.filter((part) => part !== '').join(', ');
 }
 
 /** Whether the cell's own text says more than the value that was read from it. */

@@ -1,6 +1,8 @@
 import type { DecisionInput } from '../../../shared/domain/decision.ts';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Verdict, VerdictPath } from '../../../shared/domain/verdict.ts';
+import { formatDate } from '../../components/format.ts';
+import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
 
 /** A decision while it is being written down. */
 export interface DecisionDraft {
@@ -32,8 +34,6 @@ export interface DecisionContext {
 
 /** How long a text people may write, as the contract bounds it. */
 export const REASON_MAX_LENGTH = 2_000;
-const PATHS: Readonly<Record<ExitPath, string>> = { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' };
-const EXITS: readonly VerdictPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
 
 /** An empty draft for a path; whoever signed last signs again. */
 export function startDraft(path: ExitPath, decidedBy: string): DecisionDraft {
@@ -46,10 +46,11 @@ export function contextOf(verdict: Pick<Verdict, 'path' | 'gates'>, path: ExitPa
 }
 
 function whyReason(path: ExitPath, context: DecisionContext): string | null {
-  if (context.closedBecause !== null) return `${PATHS[path]} is closed: ${context.closedBecause} Say why it is chosen all the same.`;
-  const others = [...new Set(context.verdicts.filter((verdict) => verdict !== path && EXITS.includes(verdict)))];
+  if (context.closedBecause !== null)
+    return `${PATH_MARKS[path].label} is closed: ${context.closedBecause} Say why it is chosen all the same.`;
+  const others = PATHS.filter((each) => each !== path && context.verdicts.includes(each));
   if (others.length > 0) {
-    const names = others.map((other) => PATHS[other as ExitPath]).join(' or ');
+    const names = others.map((other) => PATH_MARKS[other].label).join(' or ');
     return `Offramp recommends ${names}. The history keeps why people chose otherwise.`;
   }
   if (path === 'retire') return 'Say who agreed that it is no longer needed and what happens to its data.';
@@ -75,7 +76,7 @@ export function listNeeds(path: ExitPath, context: DecisionContext): DraftNeed[]
 function findDayProblem(day: string, asOf: string): string | null {
   if (day === '') return 'Choose a day.';
   if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return 'Write the day as year-month-day.';
-  if (day <= asOf) return `Choose a day after ${asOf}, the as-of date of this project.`;
+  if (day <= asOf) return `Choose a day after ${formatDate(asOf)}, the as-of date of this project.`;
   return null;
 }
 

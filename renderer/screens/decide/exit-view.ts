@@ -1,9 +1,7 @@
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { PathEntry } from '../../../shared/domain/knowledge.ts';
 import type { Gate, Verdict } from '../../../shared/domain/verdict.ts';
-
-/** The four exits in the order in which the signs stand; retire is the slimmer fourth. */
-export const EXIT_ORDER: readonly ExitPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
+import { PATHS } from '../../components/path-marks.tsx';
 
 /** One exit of one server, laid out for its sign. */
 export interface ExitView {
@@ -24,7 +22,7 @@ export interface ExitView {
 
 /** Lays out the four exits of a verdict; reasons with the most points stand first. */
 export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry, 'id' | 'standsAt' | 'startScore'>[]): ExitView[] {
-  return EXIT_ORDER.map((path) => {
+  return PATHS.map((path) => {
     const entry = paths.find((each) => each.id === path);
     const standsAt = entry?.standsAt ?? (path === 'retire' ? 'low' : 'middle');
     const interval = verdict.scores[path];

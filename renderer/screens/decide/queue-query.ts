@@ -1,6 +1,7 @@
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Facet, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
 import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
+import { PATHS } from '../../components/path-marks.tsx';
 
 /** How the queue of flagged servers is narrowed and ordered. */
 export interface QueueView {
@@ -14,7 +15,6 @@ export interface QueueView {
 /** The queue as it first opens: every flagged server, what is left to decide on top. */
 export const FIRST_QUEUE_VIEW: QueueView = { show: 'all', firmness: null, verdict: null, sort: 'undecided', search: '' };
 
-const DECIDED: readonly ExitPath[] = ['migrate', 'virtualize', 'isolate', 'retire'];
 const SORT_COLUMNS = { firmness: 'firmness', name: 'name', undecided: 'decision' } as const;
 
 /** The query behind a view of the queue. */
@@ -23,7 +23,7 @@ export function buildQueueQuery(view: QueueView): ServerQuery {
   if (view.firmness !== null) filters.firmness = [view.firmness];
   if (view.verdict !== null) filters.verdict = [view.verdict];
   if (view.show === 'undecided') filters.decision = [''];
-  if (view.show === 'decided') filters.decision = [...DECIDED];
+  if (view.show === 'decided') filters.decision = [...PATHS];
   return { search: view.search, subset: 'flagged', filters, flag: null, sort: { column: SORT_COLUMNS[view.sort], direction: 'asc' } };
 }
 
@@ -40,7 +40,7 @@ export interface QueueProgress {
 export function sumProgress(facets: readonly Facet[]): QueueProgress {
   const count = (column: string, value: string) =>
     facets.find((facet) => facet.column === column)?.values.find((each) => each.value === value)?.servers ?? 0;
-  const byPath = DECIDED.map((path) => ({ path, servers: count('decision', path) }));
+  const byPath = PATHS.map((path) => ({ path, servers: count('decision', path) }));
   const decided = byPath.reduce((sum, each) => sum + each.servers, 0);
   const left = count('decision', '');
   return { flagged: decided + left, decided, left, undetermined: count('firmness', 'undetermined'), byPath };
@@ -60,7 +60,7 @@ export function splitSelection(rows: readonly ServerRow[], path: ExitPath): Sele
 
 /** The path that most of a selection is recommended to take, or null where none leads. */
 export function findLeadingPath(rows: readonly ServerRow[]): ExitPath | null {
-  const counts = DECIDED.map((path) => ({ path, servers: rows.filter((row) => row.verdict === path).length }));
+  const counts = PATHS.map((path) => ({ path, servers: rows.filter((row) => row.verdict === path).length }));
   const most = counts.reduce((best, each) => (each.servers > best.servers ? each : best));
   return most.servers === 0 ? null : most.path;
 }

@@ -9,8 +9,10 @@ import {
   splitSelection,
   sumProgress,
 } from '../../../renderer/screens/decide/queue-query.ts';
+import { buildTruthChips, formatVersion } from '../../../renderer/screens/decide/truth-chips.ts';
 import { DecisionInput } from '../../../shared/domain/decision.ts';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
+import type { Product } from '../../../shared/domain/knowledge.ts';
 import { ServerQuery, type ServerRow } from '../../../shared/domain/server.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 
@@ -199,5 +201,52 @@ describe('questions answered in place', () => {
     expect(sameAnswer(['a'], ['a', 'b'])).toBe(false);
     expect(sameAnswer(null, undefined)).toBe(true);
     expect(sameAnswer(false, null)).toBe(false);
+  });
+});
+
+describe('what a machine really is', () => {
+  const os = {
+    product: 'windows-server-2008',
+    label: 'Windows Server 2008 Standard SP2',
+    kind: 'server',
+    ntVersion: '6.0',
+    build: 6003,
+    revision: 21095,
+    servicePack: 2,
+    edition: 'Standard',
+    architecture: 'x86',
+  } as const;
+  const identity = { os, inScope: 'yes', confidence: 'certain', conflicts: [], because: [] } as const;
+  const updates = { rung: null, level: '2021-04', missing: [], openKnownExploited: null, basis: 'revision' } as const;
+  const support = [
+    { phase: 'premium-assurance', endsOn: '2026-01-13' },
+    { phase: 'extended', endsOn: '2020-01-14' },
+  ] as Product['support'];
+  const detail = { identity: { ...identity, conflicts: [], because: [] }, updates: { ...updates, missing: [] } };
+
+  it('is said in order: product, version, days past, how sure', () => {
+    expect(buildTruthChips(detail, { support }, AS_OF).map((chip) => chip.text)).toEqual([
+      'Windows Server 2008 Standard SP2, x86, not R2',
+      '6.0.6003.21095 · Apr 2021 level',
+      '311 days past the last update anyone could get',
+      'identity certain',
+    ]);
+  });
+
+  it('calls an unknown build unknown and never takes missing support dates for support', () => {
+    const unknown = { ...detail, identity: { ...detail.identity, os: { ...os, build: null, architecture: null } } };
+    const texts = buildTruthChips(unknown, undefined, AS_OF).map((chip) => chip.text);
+    expect(texts).toContain('build unknown');
+    expect(texts).toContain('support dates unknown');
+    expect(texts[0]).toContain('architecture unknown');
+  });
+
+  it('says how long support still runs', () => {
+    const chips = buildTruthChips(detail, { support: [{ phase: 'extended', endsOn: '2026-11-30' }] as Product['support'] }, AS_OF);
+    expect(chips.find((chip) => chip.id === 'support')).toMatchObject({ tone: 'good', text: 'last updates on 30 Nov 2026, in 10 days' });
+  });
+
+  it('leaves out the fourth part of the version where nothing says it', () => {
+    expect(formatVersion({ ...os, revision: null })).toBe('6.0.6003');
   });
 });

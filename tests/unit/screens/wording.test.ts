@@ -1,28 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { formatEvidence, formatFactValue, labelFact, showsRaw } from '../../../renderer/wording/fact-text.ts';
-import { countOf, formatShare } from '../../../renderer/wording/format-count.ts';
-import { addDays, daysBetween, formatDay, formatMonth } from '../../../renderer/wording/format-day.ts';
+import { addDays, daysBetween, formatMonth } from '../../../renderer/wording/calendar.ts';
+import { formatFactValue, labelFact, showsRaw } from '../../../renderer/wording/fact-text.ts';
 import { labelFlag, labelValue } from '../../../renderer/wording/label-value.ts';
 
-describe('numbers and days in words', () => {
-  it('writes one server in the singular and thousands with separators', () => {
-    expect(countOf(1, 'server')).toBe('1 server');
-    expect(countOf(1204, 'server')).toBe('1,204 servers');
-    expect(countOf(0, 'entry', 'entries')).toBe('0 entries');
-  });
-
-  it('never rounds a share to nothing or to all', () => {
-    expect(formatShare(1, 1000)).toBe('under 1 %');
-    expect(formatShare(999, 1000)).toBe('over 99 %');
-    expect(formatShare(0, 10)).toBe('0 %');
-    expect(formatShare(10, 10)).toBe('100 %');
-    expect(formatShare(0, 0)).toBe('0 %');
-  });
-
-  it('writes a day without shifting it by a time zone', () => {
-    expect(formatDay('2026-01-01')).toBe('1 Jan 2026');
-    expect(formatDay('not a day')).toBe('not a day');
+describe('days', () => {
+  it('writes a month in short and leaves what is none', () => {
     expect(formatMonth('2022-11')).toBe('Nov 2022');
+    expect(formatMonth('soon')).toBe('soon');
   });
 
   it('counts days over a month and a leap year', () => {
@@ -59,12 +43,6 @@ describe('values in words', () => {
 
   it('spells out a fact that has no entry', () => {
     expect(labelFact('lastUseDays')).toBe('Last use days');
-  });
-
-  it('names source, row and column of a cell, and only the source of an answer', () => {
-    const cell = { sourceId: 1, source: 'estate.xlsx!vInfo', row: 1412, column: 'VM', raw: 'X' };
-    expect(formatEvidence(cell)).toBe('estate.xlsx!vInfo, row 1,412, column VM');
-    expect(formatEvidence({ ...cell, source: 'Answer by R. Meyer', row: null, column: '' })).toBe('Answer by R. Meyer');
   });
 
   it('repeats the raw text only where it says more than the value', () => {
