@@ -3,8 +3,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const OLDEST_NODE = 24;
 const INSTALL_SILENCE_MS = 20_000;
 /** Electron that ends this soon with an error could not show its window. */
@@ -43,7 +44,7 @@ async function continueOnPinnedNode() {
     console.error(`Offramp needs Node ${OLDEST_NODE}, and this is ${process.version}. Run "npm ci" first: it brings the right one.`);
     return 2;
   }
-  return run(pinned, [process.argv[1], ...process.argv.slice(2)], {
+  return run(pinned, [fileURLToPath(import.meta.url), ...process.argv.slice(2)], {
     ...process.env,
     OFFRAMP_PINNED_NODE: 'yes',
   });

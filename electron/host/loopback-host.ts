@@ -41,7 +41,11 @@ export interface LoopbackDeps {
 /** A request body as large as a million server ids. */
 const CALL_LIMIT_BYTES = 64 * 1024 * 1024;
 
-/** Starts the server; it answers only requests of this machine, of its own page, and of the window that came in. */
+/**
+ * Starts the server; it answers only requests of this machine, of its own page, and of the window that came in.
+ * `POST /call` takes `{ name, input }` and answers a Result · `POST /upload?name=…` takes a file's bytes and answers Result<FileRef> ·
+ * `GET /events` streams OfframpEvent values as server-sent events · `GET /download/…` is the address that files.deliver answers.
+ */
 export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHost> {
   const temporaryDirectory = mkdtempSync(path.join(os.tmpdir(), 'offramp-'));
   const files = createLoopbackFiles(deps.grants, temporaryDirectory);
