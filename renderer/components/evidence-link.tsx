@@ -1,0 +1,35 @@
+import type { Evidence } from '../../shared/domain/fact.ts';
+import styles from './evidence-link.module.css';
+
+/** Writes where a cell stands: "vinfo.csv › row 4 › OS". */
+export function describeEvidence(evidence: Pick<Evidence, 'source' | 'row' | 'column'>): string {
+  const parts = [evidence.source.replace('!', ' › ')];
+  if (evidence.row !== null) parts.push(`row ${evidence.row}`);
+  if (evidence.column !== '') parts.push(evidence.column);
+  return parts.join(' › ');
+}
+
+/** Props of EvidenceLink. */
+export interface EvidenceLinkProps {
+  evidence: Pick<Evidence, 'source' | 'row' | 'column' | 'raw'>;
+  /** Follows the evidence to its source; plain text where absent. */
+  onFollow?: () => void;
+}
+
+/** The cell that something came from; hovering shows the cell's own text. */
+export function EvidenceLink({ evidence, onFollow }: EvidenceLinkProps) {
+  const words = describeEvidence(evidence);
+  const title = evidence.raw === '' ? undefined : `The cell says “${evidence.raw}”`;
+  if (onFollow === undefined) {
+    return (
+      <span className={styles.place} title={title}>
+        {words}
+      </span>
+    );
+  }
+  return (
+    <button type="button" className={styles.link} title={title} onClick={onFollow}>
+      {words}
+    </button>
+  );
+}

@@ -1,0 +1,23 @@
+import type { ExitPath } from '../../shared/domain/exit-path.ts';
+import styles from './interval-bar.module.css';
+
+/** Props of IntervalBar. */
+export interface IntervalBarProps {
+  /** Lowest and highest score, 0 to 100; null where the path is closed. */
+  interval: readonly [number, number] | null;
+  path: ExitPath;
+  /** What the bar measures, for those who cannot see it. */
+  label: string;
+}
+
+/** A score as a range on a track from 0 to 100, with its midpoint marked. */
+export function IntervalBar({ interval, path, label }: IntervalBarProps) {
+  if (interval === null) return <div className={styles.track} role="img" aria-label={`${label}: closed`} data-path="closed" />;
+  const [low, high] = interval;
+  return (
+    <div className={styles.track} role="img" aria-label={`${label}: ${Math.round(low)} to ${Math.round(high)} of 100`} data-path={path}>
+      <span className={styles.range} style={{ insetInlineStart: `${low}%`, width: `${Math.max(high - low, 1)}%` }} />
+      <span className={styles.middle} style={{ insetInlineStart: `calc(${(low + high) / 2}% - 1px)` }} />
+    </div>
+  );
+}

@@ -1,0 +1,101 @@
+import type { LucideIcon } from 'lucide-react';
+import { type ComponentProps, type ReactNode, useId } from 'react';
+import { joinClasses } from './join-classes.ts';
+import styles from './text-field.module.css';
+
+/** Props of TextField; everything a native input takes is passed on. */
+export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'size'> {
+  label: string;
+  /** hidden: the label is only said, for fields whose purpose is plain from where they stand. */
+  labelLook?: 'above' | 'hidden';
+  value: string;
+  onValueChange: (value: string) => void;
+  /** A sentence below the field. */
+  hint?: string;
+  /** What is wrong with the value and what to do; replaces the hint. */
+  problem?: string | null;
+  icon?: LucideIcon;
+  trailing?: ReactNode;
+  size?: 'small' | 'medium';
+}
+
+/** A line of text with its label; also dates and numbers through `type`. */
+export function TextField({
+  label,
+  labelLook = 'above',
+  value,
+  onValueChange,
+  hint,
+  problem,
+  icon: Icon,
+  trailing,
+  size = 'medium',
+  className,
+  ...rest
+}: TextFieldProps) {
+  const id = useId();
+  const note = problem ?? hint;
+  return (
+    <div className={joinClasses(styles.field, className)}>
+      <label htmlFor={id} className={labelLook === 'hidden' ? 'visually-hidden' : styles.label}>
+        {label}
+      </label>
+      <div className={styles.box} data-size={size} data-problem={problem ? 'yes' : undefined}>
+        {Icon !== undefined && <Icon aria-hidden />}
+        <input
+          spellCheck={false}
+          autoComplete="off"
+          {...rest}
+          id={id}
+          value={value}
+          onChange={(event) => onValueChange(event.currentTarget.value)}
+          aria-invalid={problem ? true : undefined}
+          aria-describedby={note ? `${id}-note` : undefined}
+        />
+        {trailing}
+      </div>
+      {note && (
+        <p id={`${id}-note`} className={problem ? styles.problem : styles.hint}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Props of TextArea. */
+export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'onChange' | 'value'> {
+  label: string;
+  value: string;
+  onValueChange: (value: string) => void;
+  hint?: string;
+  problem?: string | null;
+}
+
+/** Several lines of text with their label. */
+export function TextArea({ label, value, onValueChange, hint, problem, className, ...rest }: TextAreaProps) {
+  const id = useId();
+  const note = problem ?? hint;
+  return (
+    <div className={joinClasses(styles.field, className)}>
+      <label htmlFor={id} className={styles.label}>
+        {label}
+      </label>
+      <textarea
+        rows={3}
+        {...rest}
+        id={id}
+        className={styles.area}
+        value={value}
+        onChange={(event) => onValueChange(event.currentTarget.value)}
+        aria-invalid={problem ? true : undefined}
+        aria-describedby={note ? `${id}-note` : undefined}
+      />
+      {note && (
+        <p id={`${id}-note`} className={problem ? styles.problem : styles.hint}>
+          {note}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,62 @@
+import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button, IconButton } from './button.tsx';
+import styles from './toast-viewport.module.css';
+
+/** A message that appears in the corner. */
+export interface Toast {
+  id: string;
+  tone: 'info' | 'good' | 'bad';
+  /** One plain sentence: what is so, why, what to do next. */
+  text: string;
+  action?: { label: string; run: () => void };
+}
+
+/** Props of ToastViewport. */
+export interface ToastViewportProps {
+  toasts: readonly Toast[];
+  onDismiss: (id: string) => void;
+}
+
+const ICONS = { info: Info, good: CircleCheck, bad: CircleAlert };
+const STAYS_MS = 6_000;
+
+function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string) => void }) {
+  const { id, tone, text, action } = toast;
+  // An error stays until it is read; good news leaves by itself.
+  useEffect(() => {
+    if (tone === 'bad') return;
+    const timer = window.setTimeout(() => onDismiss(id), STAYS_MS);
+    return () => window.clearTimeout(timer);
+  }, [id, tone, onDismiss]);
+  const Icon = ICONS[tone];
+  return (
+    <div className={styles.toast} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
+      <Icon aria-hidden className={styles.icon} />
+      <p className={styles.text}>{text}</p>
+      {action !== undefined && (
+        <Button
+          size="small"
+          onClick={() => {
+            action.run();
+            onDismiss(id);
+          }}
+        >
+          {action.label}
+        </Button>
+      )}
+      <IconButton icon={X} label="Dismiss" size="small" onClick={() => onDismiss(id)} />
+    </div>
+  );
+}
+
+/** Where messages appear: bottom right, newest last. */
+export function ToastViewport({ toasts, onDismiss }: ToastViewportProps) {
+  return (
+    <section className={styles.viewport} aria-label="Messages">
+      {toasts.map((toast) => (
+        <ToastCard key={toast.id} toast={toast} onDismiss={onDismiss} />
+      ))}
+    </section>
+  );
+}

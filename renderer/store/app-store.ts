@@ -1,0 +1,65 @@
+import { createStore, type StateCreator, type StoreApi } from 'zustand/vanilla';
+import type { Contract, OperationName } from '../../shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
+import type { OfframpError } from '../../shared/domain/result.ts';
+import type { Bridge } from '../bridge/connect.ts';
+import { createImportSlice, type ImportSlice } from './import-slice.ts';
+import { createJobSlice, type JobSlice } from './job-slice.ts';
+import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
+import { createProjectSlice, type ProjectSlice } from './project-slice.ts';
+import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
+import { createThemeSlice, type ThemeSlice } from './theme-slice.ts';
+import { createToastSlice, type ToastSlice } from './toast-slice.ts';
+
+/** What the store needs from the page it lives in; tests hand in their own. */
+export interface StoreEnvironment {
+  bridge: Bridge;
+  newId: () => string;
+  now: () => Date;
+  /** Where choices of this person on this machine are remembered. */
+  memory: Pick<Storage, 'getItem' | 'setItem'>;
+  /** The location's hash, read and written. */
+  location: { readHash: () => string; writeHash: (hash: string) => void };
+}
+
+/** Asking the services. */
+export interface AskSlice {
+  bridge: Bridge;
+  /** Calls an operation; an error becomes a message in the corner and the answer is null. */
+  ask<Name extends OperationName>(name: Name, input: InputOf<Contract, Name>): Promise<OutputOf<Contract, Name> | null>;
+  /** Shows an error in the corner; something the user cancelled is said as plain news. */
+  tellError: (error: OfframpError) => void;
+}
+
+/** Everything the page knows. */
+export interface AppState extends AskSlice, ProjectSlice, NavigationSlice, JobSlice, ToastSlice, ThemeSlice, SelectionSlice, ImportSlice {}
+
+/** One part of the store, made with the environment. */
+export type SliceCreator<Slice> = (environment: StoreEnvironment) => StateCreator<AppState, [], [], Slice>;
+
+const createAskSlice: SliceCreator<AskSlice> =
+  ({ bridge }) =>
+  (_set, get) => ({
+    bridge,
+    async ask(name, input) {
+      const answer = await bridge.call(name, input);
+      if (answer.ok) return answer.value;
+      get().tellError(answer.error);
+      return null;
+    },
+    tellError: ({ code, message }) => get().tell({ tone: code === 'cancelled' ? 'info' : 'bad', text: message }),
+  });
+
+/** Creates the store of one page. */
+export function createAppStore(environment: StoreEnvironment): StoreApi<AppState> {
+  return createStore<AppState>()((...api) => ({
+    ...createAskSlice(environment)(...api),
+    ...createProjectSlice(environment)(...api),
+    ...createNavigationSlice(environment)(...api),
+    ...createJobSlice(environment)(...api),
+    ...createToastSlice(environment)(...api),
+    ...createThemeSlice(environment)(...api),
+    ...createSelectionSlice(environment)(...api),
+    ...createImportSlice(environment)(...api),
+  }));
+}

@@ -1,0 +1,69 @@
+import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
+
+/** One table that was found, as it would be read, with what the user corrected. */
+export interface TableDraft {
+  key: string;
+  file: FileRef;
+  /** As it would be read now; changes with every correction. */
+  table: TableRecognition;
+  /** The corrections alone. */
+  corrections: Pick<TableChoice, 'headerRow' | 'encoding' | 'delimiter' | 'columns'>;
+  included: 'yes' | 'no';
+  /** reading: a correction is being tried. */
+  state: 'shown' | 'reading';
+}
+
+/** A correction of one table; a header row, encoding or delimiter that changes drops corrections of columns that are gone. */
+export type TableCorrection = Pick<TableChoice, 'headerRow' | 'encoding' | 'delimiter' | 'columns'>;
+
+/** Names one table among all that were dropped. */
+export function keyTable(file: FileRef, sheet: string | null): string {
+  return `${file.token}\u0000${sheet ?? ''}`;
+}
+
+/** Starts the drafts of everything that was recognised; what can be read is included. */
+export function startDrafts(files: readonly FileRecognition[]): TableDraft[] {
+  return files.flatMap(({ file, tables }) =>
+    tables.map((table) => ({
+      key: keyTable(file, table.sheet),
+      file,
+      table,
+      corrections: {},
+      included: table.importable,
+      state: 'shown' as const,
+    })),
+  );
+}
+
+/** Adds a correction to those already made. */
+export function addCorrection(corrections: TableCorrection, next: TableCorrection): TableCorrection {
+  const { columns, ...layout } = next;
+  const merged = { ...corrections, ...layout };
+  return columns === undefined ? merged : { ...merged, columns: { ...corrections.columns, ...columns } };
+}
+
+/** The choice that reads a table as its draft shows it. */
+export function toTableChoice({ file, table, corrections }: Pick<TableDraft, 'file' | 'table' | 'corrections'>): TableChoice {
+  return { file, sheet: table.sheet, ...corrections };
+}
+
+/** The tables that an import would read now. */
+export function listIncluded(drafts: readonly TableDraft[]): TableDraft[] {
+  return drafts.filter(({ included, table }) => included === 'yes' && table.importable === 'yes');
+}
+
+/** Changes one draft. */
+export function changeDraft(drafts: readonly TableDraft[], key: string, part: Partial<TableDraft>): TableDraft[] {
+  return drafts.map((draft) => (draft.key === key ? { ...draft, ...part } : draft));
+}
+
+/** How many columns of a table mean something, and how many of those are guesses (below certainty). */
+export function countMapped(table: Pick<TableRecognition, 'mapping'>): { columns: number; mapped: number; guesses: number } {
+  const mapped = table.mapping.filter(({ field }) => field !== null);
+  return { columns: table.mapping.length, mapped: mapped.length, guesses: mapped.filter(({ confidence }) => confidence < 1).length };
+}
+
+/** Whether a table says which machine each row is about; without that every row would be refused. */
+export function hasMachineName(table: Pick<TableRecognition, 'mapping'>): boolean {
+  return table.mapping.some(({ field }) => field === 'name' || field === 'fqdn');
+}

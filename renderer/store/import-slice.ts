@@ -1,0 +1,109 @@
+import type { FileRecognition, FileRef, ImportedSource } from '../../shared/domain/import.ts';
+import type { Result } from '../../shared/domain/result.ts';
+import { formatCounted } from '../components/format.ts';
+import type { SliceCreator } from './app-store.ts';
+import {
+  addCorrection,
+  changeDraft,
+  listIncluded,
+  startDrafts,
+  type TableCorrection,
+  type TableDraft,
+  toTableChoice,
+} from './import-draft.ts';
+
+/** Files on their way into the project. */
+export interface ImportSlice {
+  /** idle: the ledger; taking: files are on their way to Offramp; inspecting: they are looked at; review: the user looks; importing: they are read in. */
+  importPhase: 'idle' | 'taking' | 'inspecting' | 'review' | 'importing';
+  importFiles: readonly FileRecognition[];
+  drafts: readonly TableDraft[];
+  importJob: string | null;
+  /** Takes files that were dropped, picked or handed over; makes a project where none is open. */
+  takeFiles: (files: Result<FileRef[]> | Promise<Result<FileRef[]>>) => Promise<void>;
+  pickFiles: (what?: 'files' | 'folder') => Promise<void>;
+  setIncluded: (key: string, included: 'yes' | 'no') => void;
+  correctTable: (key: string, correction: TableCorrection) => Promise<void>;
+  runImport: () => Promise<void>;
+  /** Leaves the review; nothing of it is imported. */
+  resetImport: () => void;
+  saveRefused: (source: Pick<ImportedSource, 'id' | 'file' | 'sheet'>) => Promise<void>;
+}
+
+const IDLE = { importPhase: 'idle', importFiles: [], drafts: [], importJob: null } as const;
+
+/** Creates the import's part of the store. */
+export const createImportSlice: SliceCreator<ImportSlice> =
+  ({ bridge }) =>
+  (set, get) => ({
+    ...IDLE,
+    async takeFiles(coming) {
+      const before = get().importPhase;
+      if (before !== 'idle' && before !== 'review') return;
+      set({ importPhase: 'taking' });
+      const taken = await coming;
+      if (!taken.ok) get().tellError(taken.error);
+      if (!taken.ok || taken.value.length === 0) return set({ importPhase: before });
+      // Opening a project resets the import, so the project comes first.
+      if (get().project === null && !(await get().createProject())) return set(IDLE);
+      const known = before === 'review' ? { files: get().importFiles, drafts: get().drafts } : { files: [], drafts: [] };
+      get().go('import');
+      const files = taken.value;
+      const found = await get().runJob(`Look at ${formatCounted(files.length, 'file')}`, (job) => {
+        set({ importPhase: 'inspecting', importJob: job });
+        return get().ask('import.inspect', { job, files });
+      });
+      if (found === null) return set({ importPhase: before, importJob: null });
+      set({
+        importPhase: 'review',
+        importJob: null,
+        importFiles: [...known.files, ...found],
+        drafts: [...known.drafts, ...startDrafts(found)],
+      });
+    },
+    async pickFiles(what = 'files') {
+      const picked = await bridge.pickFiles('inventory', what);
+      await get().takeFiles(picked);
+    },
+    setIncluded: (key, included) => set(({ drafts }) => ({ drafts: changeDraft(drafts, key, { included }) })),
+    async correctTable(key, correction) {
+      const draft = get().drafts.find((one) => one.key === key);
+      if (draft === undefined) return;
+      const corrections = addCorrection(draft.corrections, correction);
+      set(({ drafts }) => ({ drafts: changeDraft(drafts, key, { corrections, state: 'reading' }) }));
+      const table = await get().ask('import.preview', { choice: toTableChoice({ ...draft, corrections }) });
+      const latest = get().drafts.find((one) => one.key === key);
+      // A later correction has its own answer on the way.
+      if (latest?.corrections !== corrections) return;
+      set(({ drafts }) => ({
+        drafts: changeDraft(drafts, key, table === null ? { corrections: draft.corrections, state: 'shown' } : { table, state: 'shown' }),
+      }));
+    },
+    async runImport() {
+      const tables = listIncluded(get().drafts);
+      if (tables.length === 0) return;
+      const ledger = await get().runJob(`Import ${formatCounted(tables.length, 'table')}`, (job) => {
+        set({ importPhase: 'importing', importJob: job });
+        return get().ask('import.run', { job, tables: tables.map(toTableChoice) });
+      });
+      if (ledger === null) return set({ importPhase: 'review', importJob: null });
+      set(IDLE);
+      const summary = await get().ask('project.summary', {});
+      if (summary !== null) get().adoptProject(summary);
+    },
+    resetImport: () => set(IDLE),
+    async saveRefused({ id, file, sheet }) {
+      const stem = [file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''), sheet, 'refused rows'].filter(Boolean).join(' ');
+      const destination = await bridge.pickSave('refused-rows', `${stem}.csv`);
+      if (!destination.ok) return get().tellError(destination.error);
+      if (destination.value === null) return;
+      const written = await get().ask('import.saveRefused', { sourceId: id, destination: destination.value });
+      if (written === null) return;
+      const delivered = await bridge.deliver(destination.value);
+      if (!delivered.ok) return get().tellError(delivered.error);
+      get().tell({
+        tone: 'good',
+        text: `Saved ${formatCounted(written.rows, 'refused row')} as ${written.fileName}. Correct them there and drop the file here again.`,
+      });
+    },
+  });

@@ -1,0 +1,32 @@
+import type { ProjectSummary } from '../../shared/domain/project.ts';
+import { formatCount, formatCounted } from '../components/format.ts';
+
+/** Every place in the app; the first screen stands outside the journey. */
+export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'workbook' | 'history';
+
+/** The stops of the journey in their order; Alt and the number of its place goes to each. */
+export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'workbook'];
+
+/** What is left to do at a stop, in as few words as fit into the rail; null where there is nothing to say. */
+export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): string | null {
+  if (project === null) return null;
+  switch (stop) {
+    case 'import':
+      return project.sourcesWithIssues > 0
+        ? formatCounted(project.sourcesWithIssues, 'issue')
+        : project.sources > 0
+          ? formatCounted(project.sources, 'source')
+          : null;
+    case 'inventory':
+      return project.servers > 0 ? formatCount(project.servers) : null;
+    case 'findings':
+      return project.servers > 0 ? formatCount(project.flagged) : null;
+    case 'decide':
+      return project.flagged === 0 ? null : project.undecided === 0 ? 'done' : `${formatCount(project.undecided)} left`;
+    case 'history':
+      return project.historyEntries > 0 ? formatCount(project.historyEntries) : null;
+    case 'start':
+    case 'workbook':
+      return null;
+  }
+}

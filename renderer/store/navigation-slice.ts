@@ -1,0 +1,51 @@
+import type { SliceCreator } from './app-store.ts';
+import type { StopId } from './journey.ts';
+import { formatRoute, parseRoute, type Route } from './route.ts';
+
+/** Keys that a screen listens to, for the list of keys. */
+export interface ScreenKeys {
+  title: string;
+  keys: readonly { keys: string; label: string }[];
+}
+
+/** A window over the app that belongs to the frame. */
+export type FrameDialog = 'search' | 'keys' | 'rename' | 'verify' | null;
+
+/** Where the user is. The location's hash holds it, so back and forward work. */
+export interface NavigationSlice {
+  route: Route;
+  /** Goes to a stop and what it should show. */
+  go: (stop: StopId, params?: Readonly<Record<string, string>>) => void;
+  /** Changes what the present stop shows; "" removes a parameter. */
+  setParams: (params: Readonly<Record<string, string>>) => void;
+  /** Takes over what the location's hash says. */
+  followHash: () => void;
+  dialog: FrameDialog;
+  openDialog: (dialog: FrameDialog) => void;
+  screenKeys: ScreenKeys | null;
+  setScreenKeys: (keys: ScreenKeys | null) => void;
+}
+
+/** Creates the navigation's part of the store. */
+export const createNavigationSlice: SliceCreator<NavigationSlice> =
+  ({ location }) =>
+  (set, get) => ({
+    route: parseRoute(location.readHash()),
+    go(stop, params = {}) {
+      const hash = formatRoute({ stop, params });
+      set({ route: parseRoute(hash), dialog: null });
+      if (location.readHash() !== hash) location.writeHash(hash);
+    },
+    setParams(params) {
+      const { route } = get();
+      get().go(route.stop, { ...route.params, ...params });
+    },
+    followHash() {
+      const route = parseRoute(location.readHash());
+      if (formatRoute(route) !== formatRoute(get().route)) set({ route });
+    },
+    dialog: null,
+    openDialog: (dialog) => set({ dialog }),
+    screenKeys: null,
+    setScreenKeys: (screenKeys) => set({ screenKeys }),
+  });

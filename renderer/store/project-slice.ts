@@ -1,0 +1,157 @@
+import type { Contract } from '../../shared/contract/contract.ts';
+import type { OutputOf } from '../../shared/contract/define.ts';
+import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { ProjectCheck, ProjectSummary } from '../../shared/domain/project.ts';
+import { formatLocalDate } from '../components/format.ts';
+import { NOTHING_SELECTED } from '../components/grid-selection.ts';
+import type { SliceCreator } from './app-store.ts';
+
+/** The app and the open project. */
+export interface ProjectSlice {
+  /** starting: not heard from the services yet; stopped: they are gone, with the reason in `stoppedBecause`. */
+  phase: 'starting' | 'ready' | 'stopped';
+  stoppedBecause: string | null;
+  about: OutputOf<Contract, 'app.describe'> | null;
+  host: OutputOf<Contract, 'host.describe'> | null;
+  project: ProjectSummary | null;
+  /** Asks what there is and listens to events; answers a function that stops listening. */
+  start: () => () => void;
+  refreshAbout: () => Promise<void>;
+  /** Takes over a summary that an operation answered or an event brought. */
+  adoptProject: (project: ProjectSummary | null) => void;
+  /** Opens a new project named after the day and answers whether there is one now. */
+  createProject: (name?: string) => Promise<boolean>;
+  openProject: () => Promise<void>;
+  openRecent: (id: string) => Promise<void>;
+  openSample: () => Promise<void>;
+  closeProject: () => Promise<void>;
+  renameProject: (name: string) => Promise<void>;
+  /** null follows the calendar. */
+  setAsOf: (asOf: string | null) => Promise<void>;
+  saveCopy: () => Promise<void>;
+  verifyProject: () => Promise<ProjectCheck | null>;
+  undo: () => Promise<void>;
+  redo: () => Promise<void>;
+}
+
+/** Where a project that was just opened is best looked at first. */
+export function chooseFirstStop(project: Pick<ProjectSummary, 'sources'>): 'import' | 'findings' {
+  return project.sources === 0 ? 'import' : 'findings';
+}
+
+/** Whether a summary is news: of another project, or newer than the one that is shown. */
+export function isNewer(shown: ProjectSummary | null, next: ProjectSummary): boolean {
+  return shown === null || shown.fileName !== next.fileName || next.revision >= shown.revision;
+}
+
+/** Creates the project's part of the store. */
+export const createProjectSlice: SliceCreator<ProjectSlice> =
+  ({ bridge, now }) =>
+  (set, get) => {
+    /** Shows a project that was just opened. */
+    function enter(project: ProjectSummary | null): boolean {
+      if (project === null) return false;
+      set({ project, selection: NOTHING_SELECTED });
+      get().resetImport();
+      get().go(chooseFirstStop(project));
+      void get().refreshAbout();
+      return true;
+    }
+
+    function hear(event: OfframpEvent): void {
+      if (event.type === 'project-changed') get().adoptProject(event.project);
+      else if (event.type === 'progress') get().reportProgress(event);
+      else if (event.type === 'files-handed-over') void get().takeFiles({ ok: true, value: event.files });
+      else if (event.type === 'engine-stopped') set({ phase: 'stopped', stoppedBecause: event.message });
+    }
+
+    return {
+      phase: 'starting',
+      stoppedBecause: null,
+      about: null,
+      host: null,
+      project: null,
+      start() {
+        const stop = bridge.onEvent(hear);
+        void Promise.all([bridge.call('app.describe', {}), bridge.call('host.describe', {})]).then(([about, host]) => {
+          if (!about.ok) return set({ phase: 'stopped', stoppedBecause: about.error.message });
+          const { project } = about.value;
+          set({ phase: 'ready', about: about.value, host: host.ok ? host.value : null, project });
+          const { route, go } = get();
+          if (project === null) go('start');
+          else if (route.stop === 'start') go(chooseFirstStop(project));
+        });
+        return stop;
+      },
+      async refreshAbout() {
+        const about = await bridge.call('app.describe', {});
+        if (about.ok) set({ about: about.value });
+      },
+      adoptProject(project) {
+        if (project === null) {
+          if (get().project === null) return;
+          set({ project: null, selection: NOTHING_SELECTED });
+          get().resetImport();
+          get().go('start');
+        } else if (isNewer(get().project, project)) set({ project });
+      },
+      async createProject(name = `Assessment ${formatLocalDate(now())}`) {
+        return enter(await get().ask('project.create', { name }));
+      },
+      async openProject() {
+        const picked = await bridge.pickFiles('project');
+        if (!picked.ok) return get().tellError(picked.error);
+        const [file] = picked.value;
+        if (file !== undefined) enter(await get().ask('project.open', { file }));
+      },
+      async openRecent(id) {
+        enter(await get().ask('project.openRecent', { id }));
+      },
+      async openSample() {
+        await get().runJob('Open the sample estate', async (job) => enter(await get().ask('project.openSample', { job })));
+      },
+      async closeProject() {
+        if ((await get().ask('project.close', {})) === null) return;
+        get().adoptProject(null);
+        await get().refreshAbout();
+      },
+      async renameProject(name) {
+        const project = await get().ask('project.rename', { name });
+        if (project !== null) get().adoptProject(project);
+      },
+      async setAsOf(asOf) {
+        const project = await get().ask('project.setAsOf', { asOf });
+        if (project !== null) get().adoptProject(project);
+      },
+      async saveCopy() {
+        const { project } = get();
+        if (project === null) return;
+        const destination = await bridge.pickSave('project', `${project.name} copy.offramp`);
+        if (!destination.ok) return get().tellError(destination.error);
+        if (destination.value === null) return;
+        const file = destination.value;
+        const written = await get().ask('project.saveCopy', { destination: file });
+        if (written === null) return;
+        const delivered = await bridge.deliver(file);
+        if (!delivered.ok) return get().tellError(delivered.error);
+        get().tell({ tone: 'good', text: `Saved a copy as ${written.fileName}.` });
+      },
+      verifyProject: () => get().ask('project.verify', {}),
+      async undo() {
+        const taken = get().project?.undo;
+        if (taken === null || taken === undefined) return;
+        const project = await get().ask('history.undo', {});
+        if (project === null) return;
+        get().adoptProject(project);
+        get().tell({ tone: 'info', text: `Undone: ${taken}`, action: { label: 'Redo', run: () => void get().redo() } });
+      },
+      async redo() {
+        const repeated = get().project?.redo;
+        if (repeated === null || repeated === undefined) return;
+        const project = await get().ask('history.redo', {});
+        if (project === null) return;
+        get().adoptProject(project);
+        get().tell({ tone: 'info', text: `Done again: ${repeated}` });
+      },
+    };
+  };
