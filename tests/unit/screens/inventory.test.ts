@@ -9,7 +9,8 @@ import {
   toggleFilter,
   WHOLE_ESTATE,
 } from '../../../renderer/screens/inventory/inventory-query.ts';
-import { addPage, createPageCache, listMissingPages, rowAt } from '../../../renderer/screens/inventory/page-cache.ts';
+import { decodeQuery, encodeQuery } from '../../../renderer/screens/inventory/query-route.ts';
+import { formatRoute, parseRoute } from '../../../renderer/store/route.ts';
 
 describe('what the grid asks for', () => {
   it('widens within a column and forgets the column with its last value', () => {
@@ -47,22 +48,25 @@ describe('what the grid asks for', () => {
   });
 });
 
-describe('the rows of the grid, page by page', () => {
-  it('asks for every page that the visible range touches and no other', () => {
-    const cache = addPage(createPageCache<string>(100), 1, ['row 100']);
-    expect(listMissingPages(cache, 50, 250)).toEqual([0, 2]);
-    expect(listMissingPages(cache, 100, 199)).toEqual([]);
+describe('a query in the address of the grid', () => {
+  it('comes back as it went, whatever the values hold', () => {
+    const query = completeQuery({
+      subset: 'flagged',
+      search: 'a & b = c',
+      flag: 'build-6003',
+      filters: { owner: ['', 'Meyer, R.', '50 %'], build: ['6003'] },
+      sort: { column: 'build', direction: 'desc' },
+    });
+    const route = parseRoute(formatRoute({ stop: 'inventory', params: encodeQuery(query) }));
+    expect(decodeQuery(route.params)).toEqual(query);
   });
 
-  it('finds a row by its position and says nothing about rows that are not here', () => {
-    const cache = addPage(createPageCache<string>(2), 3, ['g', 'h']);
-    expect(rowAt(cache, 7)).toBe('h');
-    expect(rowAt(cache, 0)).toBeUndefined();
+  it('is empty for the whole estate', () => {
+    expect(encodeQuery(WHOLE_ESTATE)).toEqual({});
+    expect(decodeQuery({})).toEqual(WHOLE_ESTATE);
   });
 
-  it('forgets the farthest pages first when it holds too many', () => {
-    let cache = createPageCache<number>(1);
-    for (const page of [0, 1, 2, 3]) cache = addPage(cache, page, [page], 3);
-    expect([...cache.pages.keys()].sort()).toEqual([1, 2, 3]);
+  it('leaves out what it does not know instead of failing', () => {
+    expect(decodeQuery({ subset: 'half', sort: 'colour', filters: 'shape:round', flag: '' })).toEqual(WHOLE_ESTATE);
   });
 });

@@ -1,0 +1,158 @@
+import { useEffect, useId, useState } from 'react';
+import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { SegmentedControl } from '../../components/segmented-control.tsx';
+import { Select } from '../../components/select.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import styles from './answer-control.module.css';
+import { type AnswerOption, chooseControl, readNumber, sameAnswer } from './question-control.ts';
+
+/** Props of AnswerControl. */
+export interface AnswerControlProps {
+  fact: FactEntry | undefined;
+  /** Accessible name: the question or the fact's label. */
+  label: string;
+  /** The value in force; undefined where nobody knows. */
+  value: FactValue | undefined;
+  state?: 'ready' | 'working';
+  /** null withdraws what a person said before. */
+  onAnswer: (value: FactValue | null) => void;
+}
+
+const keyOf = (option: AnswerOption) => (option.value === null ? '' : String(option.value));
+
+function Choices({
+  kind,
+  options,
+  label,
+  value,
+  state,
+  onAnswer,
+}: AnswerControlProps & { kind: 'segments' | 'select'; options: AnswerOption[] }) {
+  const current = options.find((option) => sameAnswer(option.value, value ?? null));
+  const answer = (key: string) => {
+    const chosen = options.find((option) => keyOf(option) === key);
+    if (chosen && chosen !== current) onAnswer(chosen.value);
+  };
+  const disabled = state === 'working';
+  const entries = options.map((option) => ({ value: keyOf(option), label: option.label }));
+  // A segmented control reads "" as nothing chosen, and nothing chosen is what "Don't know" means.
+  if (kind === 'segments') {
+    const segments = entries.map((entry) => ({ ...entry, value: entry.value === '' ? 'unknown' : entry.value }));
+    return (
+      <SegmentedControl
+        label={label}
+        size="small"
+        value={current ? keyOf(current) || 'unknown' : null}
+        segments={segments}
+        disabled={disabled}
+        onValueChange={(key) => answer(key === 'unknown' ? '' : key)}
+      />
+    );
+  }
+  return (
+    <Select
+      label={label}
+      labelLook="hidden"
+      size="small"
+      value={current ? keyOf(current) : ''}
+      options={entries}
+      disabled={disabled}
+      onValueChange={answer}
+      className={styles.select}
+    />
+  );
+}
+
+function Checks({ options, label, value, state, onAnswer }: AnswerControlProps & { options: { label: string; value: string }[] }) {
+  const known = Array.isArray(value) ? value : [];
+  const [chosen, setChosen] = useState<string[]>(known);
+  const changed = !sameAnswer(chosen, known) || value === undefined;
+  return (
+    <fieldset className={styles.checks}>
+      <legend className="visually-hidden">{label}</legend>
+      {options.map((option) => (
+        <Checkbox
+          key={option.value}
+          state={chosen.includes(option.value) ? 'on' : 'off'}
+          onStateChange={(next) => setChosen(next === 'on' ? [...chosen, option.value] : chosen.filter((each) => each !== option.value))}
+        >
+          {option.label}
+        </Checkbox>
+      ))}
+      <Button size="small" disabled={!changed || state === 'working'} onClick={() => onAnswer(chosen)}>
+        {chosen.length === 0 ? 'None of these' : 'Set'}
+      </Button>
+    </fieldset>
+  );
+}
+
+function Written({
+  fact,
+  label,
+  value,
+  state,
+  onAnswer,
+  kind,
+  unit,
+}: AnswerControlProps & { kind: 'number' | 'text'; unit: string | null }) {
+  const start = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
+  const [text, setText] = useState(start);
+  const unitId = useId();
+  useEffect(() => setText(start), [start]);
+  const number = kind === 'number' ? readNumber(text) : null;
+  const problem = kind === 'number' && text.trim() !== '' && number === null ? 'Write one number.' : null;
+  const ready = text.trim() !== '' && problem === null && text !== start;
+  const answer = () => {
+    if (!ready) return;
+    if (kind === 'number') onAnswer(number);
+    else if (fact?.type === 'list')
+      onAnswer(
+        text
+          .split(',')
+          .map((part) => part.trim())
+          .filter((part) => part !== ''),
+      );
+    else onAnswer(text.trim());
+  };
+  return (
+    <div className={styles.written} data-kind={kind}>
+      <TextField
+        label={label}
+        labelLook="hidden"
+        size="small"
+        inputMode={kind === 'number' ? 'decimal' : 'text'}
+        value={text}
+        maxLength={500}
+        onValueChange={setText}
+        problem={problem}
+        aria-details={unit === null ? undefined : unitId}
+        trailing={
+          unit === null ? undefined : (
+            <span id={unitId} className={styles.unit}>
+              {unit}
+            </span>
+          )
+        }
+        onKeyDown={(event) => {
+          if (event.key !== 'Enter') return;
+          event.preventDefault();
+          answer();
+        }}
+      />
+      <Button size="small" disabled={!ready || state === 'working'} onClick={answer}>
+        Set
+      </Button>
+    </div>
+  );
+}
+
+/** Answers one question in place, with the control that its fact calls for. */
+export function AnswerControl(props: AnswerControlProps) {
+  const control = chooseControl(props.fact);
+  if (control.kind === 'segments' || control.kind === 'select') return <Choices {...props} kind={control.kind} options={control.options} />;
+  if (control.kind === 'checks') return <Checks {...props} options={control.options} key={JSON.stringify(props.value)} />;
+  return <Written {...props} kind={control.kind} unit={control.kind === 'number' ? control.unit : null} />;
+}

@@ -1,0 +1,195 @@
+import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { Button } from '../../components/button.tsx';
+import { ExitSign } from '../../components/exit-sign.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { PATH_MARKS } from '../../components/path-marks.tsx';
+import { SegmentedControl } from '../../components/segmented-control.tsx';
+import { TextArea, TextField } from '../../components/text-field.tsx';
+import { addDays } from '../../wording/calendar.ts';
+import { type DecisionDraft, type DraftField, type DraftNeed, findProblems, REASON_MAX_LENGTH } from './decision-draft.ts';
+import styles from './decision-form.module.css';
+
+/** Props of DecisionForm. */
+export interface DecisionFormProps {
+  draft: DecisionDraft;
+  needs: readonly DraftNeed[];
+  asOf: string;
+  /** "PAYROLL-DB2", or "12 servers". */
+  about: string;
+  state: 'ready' | 'working';
+  /** What the services said when they refused, or null. */
+  refusal: string | null;
+  onDraftChange: (draft: DecisionDraft) => void;
+  onConfirm: (then: 'stay' | 'next') => void;
+  onCancel: () => void;
+}
+
+const FOLLOW_ONS = (['migrate', 'isolate', 'retire'] as const).map((path) => ({
+  value: path,
+  label: PATH_MARKS[path].label,
+  icon: PATH_MARKS[path].icon,
+}));
+const FIELD_ORDER: readonly DraftField[] = ['followOnPath', 'followOnBy', 'accepter', 'expiresOn', 'reason'];
+
+/** Asks in place for what a decision still needs; Enter confirms, Esc cancels. */
+export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraftChange, onConfirm, onCancel }: DecisionFormProps) {
+  const form = useRef<HTMLFormElement>(null);
+  const title = useId();
+  const [asked, setAsked] = useState<'not-yet' | 'once'>('not-yet');
+  const problems = findProblems(draft, needs, asOf);
+  const shown = asked === 'once' ? problems : {};
+  const whyOf = (field: DraftField) => needs.find((need) => need.field === field)?.why;
+  const { label } = PATH_MARKS[draft.path];
+
+  function focusFirstMissing() {
+    const first = FIELD_ORDER.find((field) => problems[field] !== undefined) ?? 'reason';
+    const control = form.current?.querySelector<HTMLElement>(`[data-field="${first}"] :is(input, textarea)`);
+    control?.focus();
+  }
+
+  // Only when the form opens or turns to another path; later the focus belongs to the person.
+  useEffect(() => {
+    setAsked('not-yet');
+    focusFirstMissing();
+    form.current?.scrollIntoView({ block: 'nearest' });
+  }, [draft.path, about]);
+
+  function confirm(then: 'stay' | 'next') {
+    setAsked('once');
+    if (Object.keys(problems).length > 0) {
+      focusFirstMissing();
+      return;
+    }
+    onConfirm(then);
+  }
+
+  function submit(event: FormEvent) {
+    event.preventDefault();
+    confirm('stay');
+  }
+
+  return (
+    <form
+      ref={form}
+      className={styles.form}
+      aria-labelledby={title}
+      onSubmit={submit}
+      noValidate
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') {
+          event.preventDefault();
+          event.stopPropagation();
+          onCancel();
+        }
+        const inText = event.target instanceof HTMLTextAreaElement && event.shiftKey;
+        if (event.key === 'Enter' && !inText && !(event.target instanceof HTMLButtonElement)) {
+          event.preventDefault();
+          event.stopPropagation();
+          confirm(event.ctrlKey || event.metaKey ? 'next' : 'stay');
+        }
+      }}
+    >
+      <div className={styles.head}>
+        <ExitSign path={draft.path} heading="none" trailing={<span />} />
+        <h2 id={title}>
+          {label}: {about}
+        </h2>
+      </div>
+      <div className={styles.fields}>
+        {whyOf('followOnPath') !== undefined && (
+          <div className={styles.field} data-field="followOnPath">
+            <span className={styles.label}>What follows</span>
+            <SegmentedControl
+              label="What follows"
+              value={draft.followOnPath}
+              segments={FOLLOW_ONS}
+              onValueChange={(value) => {
+                const chosen = FOLLOW_ONS.find((each) => each.value === value);
+                if (chosen) onDraftChange({ ...draft, followOnPath: chosen.value });
+              }}
+            />
+            <p className={styles.why}>{whyOf('followOnPath')}</p>
+          </div>
+        )}
+        {whyOf('followOnBy') !== undefined && (
+          <div className={styles.day} data-field="followOnBy">
+            <TextField
+              label="Done by"
+              type="date"
+              min={addDays(asOf, 1)}
+              value={draft.followOnBy}
+              onValueChange={(followOnBy) => onDraftChange({ ...draft, followOnBy })}
+              hint={whyOf('followOnBy')}
+              problem={shown.followOnBy ?? null}
+              required
+            />
+          </div>
+        )}
+        {whyOf('accepter') !== undefined && (
+          <div className={styles.field} data-field="accepter">
+            <TextField
+              label="Who accepts the remaining risk"
+              value={draft.accepter}
+              maxLength={200}
+              onValueChange={(accepter) => onDraftChange({ ...draft, accepter })}
+              hint={whyOf('accepter')}
+              problem={shown.accepter ?? null}
+              required
+            />
+          </div>
+        )}
+        {whyOf('expiresOn') !== undefined && (
+          <div className={styles.day} data-field="expiresOn">
+            <TextField
+              label="Until"
+              type="date"
+              min={addDays(asOf, 1)}
+              value={draft.expiresOn}
+              onValueChange={(expiresOn) => onDraftChange({ ...draft, expiresOn })}
+              hint={whyOf('expiresOn')}
+              problem={shown.expiresOn ?? null}
+              required
+            />
+          </div>
+        )}
+        <div className={styles.reason} data-field="reason">
+          <TextArea
+            label={whyOf('reason') === undefined ? 'Reason (not required)' : 'Reason'}
+            rows={2}
+            maxLength={REASON_MAX_LENGTH}
+            value={draft.reason}
+            onValueChange={(reason) => onDraftChange({ ...draft, reason })}
+            hint={whyOf('reason')}
+            problem={shown.reason ?? null}
+            required={whyOf('reason') !== undefined}
+          />
+        </div>
+      </div>
+      {refusal !== null && (
+        <p className={styles.refusal} role="alert">
+          {refusal}
+        </p>
+      )}
+      <div className={styles.actions}>
+        <div className={styles.signature}>
+          <TextField
+            label="Decided by (not required)"
+            size="small"
+            value={draft.decidedBy}
+            maxLength={200}
+            onValueChange={(decidedBy) => onDraftChange({ ...draft, decidedBy })}
+          />
+        </div>
+        <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
+          Cancel
+        </Button>
+        <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
+          Decide and next
+        </Button>
+        <Button type="submit" look={`path-${draft.path}`} state={state} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
+          Decide: {label}
+        </Button>
+      </div>
+    </form>
+  );
+}

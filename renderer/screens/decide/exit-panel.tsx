@@ -1,0 +1,133 @@
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { Gate } from '../../../shared/domain/verdict.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { ExitSign } from '../../components/exit-sign.tsx';
+import { IntervalBar } from '../../components/interval-bar.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { PATH_MARKS } from '../../components/path-marks.tsx';
+import styles from './exit-panel.module.css';
+import { describeExit, type ExitView, formatInterval, formatPoints } from './exit-view.ts';
+
+/** Props of ExitPanel. */
+export interface ExitPanelProps {
+  exit: ExitView;
+  /** chosen: people decided for this exit; drafting: its form is open. */
+  choice: 'none' | 'chosen' | 'drafting';
+  onChoose: (path: ExitPath) => void;
+}
+
+const REASONS_SHOWN = 6;
+
+function GateNote({ gate, kind }: { gate: Gate; kind: 'closed' | 'pending' }) {
+  return (
+    <div className={styles.gate} data-kind={kind}>
+      <p>
+        <strong>{kind === 'closed' ? 'Closed: ' : 'Would close if: '}</strong>
+        {gate.text}
+      </p>
+      {gate.opensWhen !== null && <p>Opens when: {gate.opensWhen}</p>}
+      <p className={styles.rule}>Rule {gate.rule}</p>
+    </div>
+  );
+}
+
+function Score({ exit }: { exit: ExitView }) {
+  const label = PATH_MARKS[exit.path].label;
+  return (
+    <>
+      <p className={styles.score}>
+        <span className={styles.number}>{exit.score ?? '–'}</span>
+        <span className={styles.range}>
+          {exit.interval === null ? 'no score while closed' : formatInterval(exit.interval)}
+          {exit.standsAt === 'low' && exit.interval !== null && ' · counts at its low end'}
+        </span>
+      </p>
+      <IntervalBar interval={exit.interval} path={exit.path} label={`${label} score`} />
+    </>
+  );
+}
+
+function Reasons({ exit }: { exit: ExitView }) {
+  if (exit.reasons.length === 0) {
+    return exit.state === 'closed' ? null : (
+      <p className={styles.quiet}>No rule adds or takes points yet{exit.startScore === null ? '' : `; it starts at ${exit.startScore}`}.</p>
+    );
+  }
+  const shown = exit.reasons.slice(0, REASONS_SHOWN);
+  const rest = exit.reasons.slice(REASONS_SHOWN);
+  return (
+    <>
+      <ul className={styles.reasons}>
+        {shown.map((reason) => (
+          <li key={reason.rule} title={`Rule ${reason.rule}`}>
+            <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
+              {formatPoints(reason.points)}
+            </span>
+            <span>{reason.text}</span>
+          </li>
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <details className={styles.more}>
+          <summary>{rest.length} more</summary>
+          <ul className={styles.reasons}>
+            {rest.map((reason) => (
+              <li key={reason.rule} title={`Rule ${reason.rule}`}>
+                <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
+                  {formatPoints(reason.points)}
+                </span>
+                <span>{reason.text}</span>
+              </li>
+            ))}
+          </ul>
+        </details>
+      )}
+      {exit.startScore !== null && <p className={styles.quiet}>Starts at {exit.startScore}.</p>}
+    </>
+  );
+}
+
+/** One exit of one server: its sign, its score, what speaks for and against it, and what closes it. */
+export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
+  const { label, key } = PATH_MARKS[exit.path];
+  return (
+    <section
+      className={styles.exit}
+      data-path={exit.path}
+      data-standing={exit.standing}
+      data-size={exit.path === 'retire' ? 'slim' : 'full'}
+      aria-label={describeExit(exit, label)}
+    >
+      <ExitSign
+        path={exit.path}
+        state={exit.state === 'closed' ? 'closed' : 'open'}
+        trailing={exit.standing === 'recommended' ? 'recommended' : <span />}
+      />
+      <div className={styles.measure}>
+        {exit.gates.map((gate) => (
+          <GateNote key={gate.rule} gate={gate} kind="closed" />
+        ))}
+        {exit.interval !== null && <Score exit={exit} />}
+      </div>
+      <div className={styles.why}>
+        <Reasons exit={exit} />
+        {exit.pendingGates.map((gate) => (
+          <GateNote key={gate.rule} gate={gate} kind="pending" />
+        ))}
+      </div>
+      <div className={styles.foot}>
+        {choice === 'chosen' && <Badge tone="info">decided</Badge>}
+        <Button
+          look={exit.standing === 'recommended' ? `path-${exit.path}` : 'secondary'}
+          aria-pressed={choice !== 'none'}
+          aria-keyshortcuts={key ?? undefined}
+          onClick={() => onChoose(exit.path)}
+          trailing={key === null ? undefined : <KeyHint keys={key} ground={exit.standing === 'recommended' ? 'on-fill' : 'plain'} />}
+        >
+          {label}
+        </Button>
+      </div>
+    </section>
+  );
+}

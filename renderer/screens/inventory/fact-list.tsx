@@ -1,0 +1,110 @@
+import { Pencil } from 'lucide-react';
+import { useState } from 'react';
+import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
+import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import { Button, IconButton } from '../../components/button.tsx';
+import { EvidenceLink } from '../../components/evidence-link.tsx';
+import { formatFactValue, labelFact, showsRaw } from '../../wording/fact-text.ts';
+import { AnswerControl } from '../decide/answer-control.tsx';
+import styles from './fact-list.module.css';
+
+/** Props of FactList. */
+export interface FactListProps {
+  facts: Readonly<Record<string, ResolvedFact>>;
+  entries: readonly FactEntry[];
+  state: 'ready' | 'working';
+  /** A person says otherwise: a new fact, never an overwrite; null withdraws what a person said. */
+  onAnswer: (fact: string, value: FactValue | null) => void;
+}
+
+function isAnswer(fact: ResolvedFact): boolean {
+  return fact.evidence.row === null;
+}
+
+function Fact({
+  id,
+  fact,
+  entry,
+  state,
+  onAnswer,
+}: { id: string; fact: ResolvedFact; entry: FactEntry | undefined } & Pick<FactListProps, 'state' | 'onAnswer'>) {
+  const [mode, setMode] = useState<'shown' | 'edited'>('shown');
+  const label = labelFact(id, entry);
+  const value = formatFactValue(fact.value, entry);
+  return (
+    <div className={styles.fact}>
+      <dt className={styles.label}>{label}</dt>
+      <dd className={styles.value}>
+        <p className={styles.line}>
+          <span className={styles.words}>{value}</span>
+          {entry !== undefined && mode === 'shown' && (
+            <IconButton icon={Pencil} size="small" label={`Say otherwise: ${label}`} onClick={() => setMode('edited')} />
+          )}
+        </p>
+        <p className={styles.source}>
+          <EvidenceLink evidence={fact.evidence} />
+          {showsRaw(fact.evidence, value) && <span>: “{fact.evidence.raw}”</span>}
+        </p>
+        {fact.otherClaims.map((claim) => (
+          <p key={`${claim.evidence.sourceId}-${claim.evidence.row}-${claim.evidence.column}`} className={styles.claim}>
+            Also said: {formatFactValue(claim.value, entry)} (<EvidenceLink evidence={claim.evidence} />)
+          </p>
+        ))}
+        {mode === 'edited' && (
+          // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the edit from wherever it is in it
+          <div
+            className={styles.edit}
+            onKeyDown={(event) => {
+              if (event.key !== 'Escape') return;
+              event.preventDefault();
+              event.stopPropagation();
+              setMode('shown');
+            }}
+          >
+            <AnswerControl
+              fact={entry}
+              label={label}
+              value={fact.value}
+              state={state}
+              onAnswer={(next) => {
+                setMode('shown');
+                onAnswer(id, next);
+              }}
+            />
+            {isAnswer(fact) && (
+              <Button
+                size="small"
+                look="quiet"
+                onClick={() => {
+                  setMode('shown');
+                  onAnswer(id, null);
+                }}
+              >
+                Withdraw the answer
+              </Button>
+            )}
+            <Button size="small" look="quiet" onClick={() => setMode('shown')}>
+              Cancel
+            </Button>
+          </div>
+        )}
+      </dd>
+    </div>
+  );
+}
+
+/** Every known fact of a server with the cell it came from and what else was claimed. */
+export function FactList({ facts, entries, state, onAnswer }: FactListProps) {
+  const order = new Map(entries.map((entry, index) => [entry.id, index]));
+  const ids = Object.keys(facts).sort((a, b) => (order.get(a) ?? 1_000) - (order.get(b) ?? 1_000) || a.localeCompare(b));
+  if (ids.length === 0) return <p className={styles.source}>No source says anything beyond the name and the operating system.</p>;
+  return (
+    <dl className={styles.facts}>
+      {ids.map((id) => {
+        const fact = facts[id];
+        if (fact === undefined) return null;
+        return <Fact key={id} id={id} fact={fact} entry={entries.find((entry) => entry.id === id)} state={state} onAnswer={onAnswer} />;
+      })}
+    </dl>
+  );
+}
