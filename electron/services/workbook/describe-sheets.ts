@@ -1,0 +1,45 @@
+import type { SheetPreview } from '../../../shared/domain/workbook.ts';
+import { layOutWorkbook } from './lay-out-workbook.ts';
+import type { CellValue, Row, Sheet } from './sheet.ts';
+import { SHEETS } from './sheets.ts';
+import type { WorkbookInput } from './workbook-input.ts';
+
+const SAMPLE_ROWS = 12;
+const SAMPLE_LINES = 60;
+
+/** Says what each sheet would hold, without writing anything. */
+export function describeSheets(input: WorkbookInput): SheetPreview[] {
+  const { context, sheets } = layOutWorkbook(input);
+  return sheets.map((sheet, index) => {
+    const rows = SHEETS[index]?.countRows(context) ?? 0;
+    const table = sheet.blocks.find((block) => block.kind === 'table');
+    if (table === undefined) {
+      const lines = listLooseRows(sheet)
+        .map(sayRow)
+        .filter((line) => line.some((text) => text !== ''));
+      return { name: sheet.name, purpose: sheet.purpose, rows: lines.length, header: [], sample: lines.slice(0, SAMPLE_LINES) };
+    }
+    const sample: string[][] = [];
+    for (const row of table.rows(1)) {
+      if (sample.length === SAMPLE_ROWS) break;
+      sample.push(sayRow(row));
+    }
+    return { name: sheet.name, purpose: sheet.purpose, rows, header: table.columns.map((column) => column.header), sample };
+  });
+}
+
+function listLooseRows(sheet: Sheet): Row[] {
+  return sheet.blocks.flatMap((block) => (block.kind === 'cells' ? [...block.rows] : []));
+}
+
+/** The cells of a row as text; the margin in column A is left out where it is empty. */
+function sayRow(row: Row): string[] {
+  return Array.from(row, (cell) => sayValue(cell?.value ?? null));
+}
+
+/** Says what a cell shows. */
+export function sayValue(value: CellValue): string {
+  if (value === null) return '';
+  if (typeof value === 'object') return 'day' in value ? value.day : String(value.cached);
+  return String(value);
+}

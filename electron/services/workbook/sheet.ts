@@ -1,0 +1,168 @@
+/** How a cell looks and whether it can be typed into; the writer knows one format for each. */
+export const CELL_STYLES = [
+  'plain',
+  'title',
+  'subtitle',
+  'message',
+  'heading',
+  'note',
+  'label',
+  'text',
+  'wrap',
+  'code',
+  'whole',
+  'decimal',
+  'date',
+  'link',
+  'band',
+  'header',
+  'header-input',
+  'header-number',
+  'total-label',
+  'total',
+  'input',
+  'input-wrap',
+  'input-date',
+  'colour-name',
+] as const;
+
+/** One of the cell styles. */
+export type CellStyle = (typeof CELL_STYLES)[number];
+
+/** A day, written as a real date; YYYY-MM-DD. */
+export interface DayValue {
+  day: string;
+}
+
+/** A formula of ours, with the value it has when the workbook is written. Never built from inventory text. */
+export interface FormulaValue {
+  formula: string;
+  cached: string | number;
+}
+
+/** What a cell holds; null is an empty cell. Text is always written as text, whatever it begins with. */
+export type CellValue = string | number | DayValue | FormulaValue | null;
+
+/** A cell; a style of its own overrides the column's. */
+export interface Cell {
+  value: CellValue;
+  style?: CellStyle;
+  /** A place in this workbook that a click leads to. */
+  link?: { sheet: string; cell: string };
+}
+
+/** The cells of one row, from the first column on; undefined leaves a place empty. */
+export type Row = (Cell | undefined)[];
+
+/** A word that colours its cell, always beside the word itself. */
+export interface ColourRule {
+  equals: string;
+  text: string;
+  fill: string;
+}
+
+/** What may be typed into a cell. */
+export type AllowedInput =
+  | { kind: 'list'; values: readonly string[]; title: string; prompt: string }
+  | { kind: 'day'; title: string; prompt: string };
+
+/** One column of a table. */
+export interface TableColumn {
+  /** Stable name by which formulas and a later reading find the column. */
+  key: string;
+  header: string;
+  /** In characters of the standard font. */
+  width: number;
+  style: CellStyle;
+  /** Columns of one group share a band above the header. */
+  group?: string;
+  /** input: people type here; calculated: a formula. */
+  role?: 'imported' | 'input' | 'calculated';
+  allowed?: AllowedInput;
+  colours?: readonly ColourRule[];
+}
+
+/** A table with filters whose columns carry defined names `<Table>_<key>`. */
+export interface TableBlock {
+  kind: 'table';
+  /** Unique in the workbook, letters and digits only. */
+  name: string;
+  columns: readonly TableColumn[];
+  /** Gives the rows in order; `firstRow` is the 1-based row of the first. May be called several times. */
+  rows: (firstRow: number) => Iterable<Row>;
+}
+
+/** Loose cells: titles, messages, small summaries. */
+export interface CellsBlock {
+  kind: 'cells';
+  rows: readonly Row[];
+}
+
+/** A native chart that reads cells of its own sheet. */
+export interface Chart {
+  title: string;
+  /** What the chart says, for people who cannot see it. */
+  alternativeText: string;
+  kind: 'bar' | 'column';
+  /** Top left and bottom right cell, 0-based [column, row]. */
+  from: readonly [number, number];
+  to: readonly [number, number];
+  categories: { range: string; cached: readonly string[] };
+  series: readonly { name: string; range: string; cached: readonly number[]; colour: string; pointColours?: readonly string[] }[];
+}
+
+/** One sheet as data: what the writer writes, the preview shows and the goldens hold. */
+export interface Sheet {
+  /** At most 31 characters, unique in the workbook. */
+  name: string;
+  purpose: string;
+  /** Six hexadecimal digits. */
+  tabColour: string;
+  /** Column widths where no table gives them. */
+  widths?: readonly number[];
+  blocks: readonly (CellsBlock | TableBlock)[];
+  /** Rows and columns that stay in view. */
+  freeze: { rows: number; columns: number };
+  /** 1-based row that every printed page repeats. */
+  repeatRow: number | null;
+  /** Range, such as "A5:A9", whose words colour their cells, outside tables. */
+  colourRanges?: readonly { range: string; colours: readonly ColourRule[] }[];
+  /** protected: cells without an input style cannot be changed by accident; there is no password. */
+  protection: 'open' | 'protected';
+  charts?: readonly Chart[];
+}
+
+/** Gives the letters of a 0-based column: 0 is A, 26 is AA. */
+export function nameColumn(index: number): string {
+  let letters = '';
+  for (let rest = index + 1; rest > 0; rest = Math.floor((rest - 1) / 26)) letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  return letters;
+}
+
+/** Gives the defined name of a table's column, which formulas use in place of an address. */
+export function nameRange(table: string, key: string): string {
+  return `${table}_${key}`;
+}
+
+/** Makes a text or number cell; null, undefined and empty text make an empty one. */
+export function makeCell(value: CellValue | undefined, style?: CellStyle): Cell {
+  const held = value === undefined || value === '' ? null : value;
+  return style === undefined ? { value: held } : { value: held, style };
+}
+
+/** Makes a formula cell. */
+export function makeFormula(formula: string, cached: string | number, style?: CellStyle): Cell {
+  return makeCell({ formula, cached }, style);
+}
+
+/** Makes a real date of YYYY-MM-DD or of a longer timestamp; anything else stays text. */
+export function makeDay(text: string | null | undefined): CellValue {
+  if (text === null || text === undefined || text === '') return null;
+  const day = text.slice(0, 10);
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) && day >= '1900-03-01' && !Number.isNaN(Date.parse(day)) ? { day } : text;
+}
+
+/** Gives a number its everyday digits: at most `digits` after the point, no trailing binary noise. */
+export function roundTo(value: number, digits: number): number {
+  return Number(value.toFixed(digits));
+}

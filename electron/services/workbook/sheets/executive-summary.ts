@@ -1,0 +1,52 @@
+import { PATH_RULES } from '../colours.ts';
+import type { Sheet } from '../sheet.ts';
+import { makeCell } from '../sheet.ts';
+import type { SheetContext, SheetEntry } from '../sheet-context.ts';
+import { START_SHEET } from '../sheet-frame.ts';
+import { drawBuilds, drawPaths } from '../summary/summary-charts.ts';
+import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows, createPage } from '../summary/summary-tables.ts';
+
+const CHART_ROWS = 15;
+
+/** The whole estate on one page: the message first, then the numbers behind it, all of them formulas. */
+export const executiveSummarySheet: SheetEntry = {
+  id: 'executive-summary',
+  name: 'Executive summary',
+  purpose: 'Where the estate stands and what is still to be decided, in numbers that follow every edit on the other sheets.',
+  countRows: () => 0,
+  layOut: layOutSummary,
+};
+
+function layOutSummary(context: SheetContext): Sheet {
+  const page = createPage();
+  const { input } = context;
+  page.add([makeCell('Executive summary', 'title')]);
+  page.add([makeCell(`${input.project.name}, as known on ${input.asOf}. ${context.confidentiality}.`, 'subtitle')]);
+  page.add([{ value: START_SHEET, style: 'link', link: { sheet: START_SHEET, cell: 'A1' } }]);
+  page.add([]);
+  addMessages(page, context);
+  page.add([]);
+  const chartRow = page.rows.length;
+  for (let row = 0; row < CHART_ROWS; row += 1) page.add([]);
+  const paths = addPaths(page, context);
+  const builds = addBuilds(page, context);
+  addProducts(page, context);
+  addOwners(page, context);
+  addQuality(page, context);
+  addRows(page, context);
+  return {
+    name: executiveSummarySheet.name,
+    purpose: executiveSummarySheet.purpose,
+    tabColour: '0B7A5C',
+    widths: [3, 44, 14, 14, 14, 14, 14, 14],
+    blocks: [{ kind: 'cells', rows: page.rows }],
+    freeze: { rows: 0, columns: 0 },
+    repeatRow: null,
+    colourRanges: [{ range: `B${paths.firstRow}:B${paths.lastRow}`, colours: PATH_RULES }],
+    protection: 'protected',
+    charts: [
+      drawBuilds(executiveSummarySheet.name, builds, { from: [1, chartRow], to: [3, chartRow + CHART_ROWS - 1] }),
+      drawPaths(executiveSummarySheet.name, paths, { from: [3, chartRow], to: [8, chartRow + CHART_ROWS - 1] }),
+    ],
+  };
+}

@@ -1,0 +1,301 @@
+import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
+import { UNDECIDED } from '../colours.ts';
+import type { Cell, CellStyle, Row } from '../sheet.ts';
+import { makeCell, makeDay, makeFormula } from '../sheet.ts';
+import type { SheetContext } from '../sheet-context.ts';
+import { CHECKS, countOutcomes } from '../survey.ts';
+import { ARCHITECTURE_WORDS, VERDICT_WORDS } from '../words.ts';
+
+const BUILDS = [6001, 6002, 6003] as const;
+const MOST_PRODUCTS = 20;
+const MOST_OWNERS = 10;
+
+/** A page of loose cells that grows row by row; column A is a margin. */
+export interface Page {
+  rows: Row[];
+  /** Adds a row from column B on and gives its 1-based number. */
+  add: (cells: (Cell | undefined)[]) => number;
+}
+
+/** Where a small table of the summary lies, and the values its charts keep. */
+export interface SummaryRange {
+  firstRow: number;
+  lastRow: number;
+  labels: string[];
+  /** Column letters and cached values by name. */
+  letters: Record<string, string>;
+  columns: Record<string, number[]>;
+}
+
+/** Starts an empty page. */
+export function createPage(): Page {
+  const rows: Row[] = [];
+  return { rows, add: (cells) => rows.push([undefined, ...cells]) };
+}
+
+const count = (formula: string, cached: number, style: CellStyle = 'whole'): Cell => makeFormula(formula, cached, style);
+
+function addHeading(page: Page, heading: string, link: string | null, header: readonly string[]): number {
+  page.add([]);
+  page.add([
+    makeCell(heading, 'heading'),
+    ...(link === null ? [] : [{ value: `To ${link}`, style: 'link' as const, link: { sheet: link, cell: 'A1' } }]),
+  ]);
+  return page.add(header.map((text, index) => makeCell(text, index === 0 ? 'header' : 'header-number')));
+}
+
+/** The message in sentences, each a formula. */
+export function addMessages(page: Page, { survey }: SheetContext): void {
+  const decided = survey.listed - countOutcomes(survey, { decided: UNDECIDED });
+  const undetermined = countOutcomes(survey, { firmness: 'Undetermined' });
+  const say = (formula: string, cached: string): number => page.add([makeFormula(formula, cached, 'message')]);
+  say(
+    'COUNTA(Servers_RowId)&" servers: "&COUNTIF(Servers_InScope,"Yes")&" run Windows Server 2008, "&COUNTIF(Servers_InScope,"Possibly")&" more possibly do."',
+    `${survey.servers} servers: ${survey.inScope} run Windows Server 2008, ${survey.possiblyInScope} more possibly do.`,
+  );
+  say(
+    'COUNTIF(Servers_VendorUpdates,"None")&" servers get no updates from their vendor any more."',
+    `${survey.withoutUpdates} servers get no updates from their vendor any more.`,
+  );
+  say(
+    'COUNTA(Decisions_RowId)&" servers need a way out: "&(COUNTA(Decisions_RowId)-COUNTIF(Decisions_Path,"Undecided")-COUNTBLANK(Decisions_Path)+COUNTBLANK(Decisions_RowId))&" are decided, "&(COUNTIF(Decisions_Path,"Undecided")+COUNTBLANK(Decisions_Path)-COUNTBLANK(Decisions_RowId))&" are not."',
+    `${survey.listed} servers need a way out: ${decided} are decided, ${survey.listed - decided} are not.`,
+  );
+  say(
+    'COUNTIF(Decisions_Firmness,"Undetermined")&" recommendations wait for an answer: too little is known, or an open question could close the path."',
+    `${undetermined} recommendations wait for an answer: too little is known, or an open question could close the path.`,
+  );
+}
+
+/** Recommended and decided, by path. */
+export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
+  const header = ['Path', 'Recommended', 'Robust', 'Contestable', 'Undetermined', 'Decided', 'As recommended'];
+  const firstRow = addHeading(page, 'Ways out', 'Decisions', header) + 1;
+  const extra = [VERDICT_WORDS['manual-review'], VERDICT_WORDS['out-of-scope'], VERDICT_WORDS.none].filter(
+    (word, index) => index === 0 || countOutcomes(survey, { recommended: word }) > 0,
+  );
+  const labels = [...EXIT_PATHS.map((path) => VERDICT_WORDS[path]), ...extra, UNDECIDED];
+  const columns = { recommended: [] as number[], decided: [] as number[] };
+  for (const label of labels) {
+    const row = page.rows.length + 1;
+    const recommended = countOutcomes(survey, { recommended: label });
+    const decided = countOutcomes(survey, { decided: label });
+    columns.recommended.push(recommended);
+    columns.decided.push(decided);
+    const blanks = label === UNDECIDED ? '+COUNTBLANK(Decisions_Path)-COUNTBLANK(Decisions_RowId)' : '';
+    page.add([
+      makeCell(label, 'colour-name'),
+      count(`COUNTIF(Decisions_Recommended,B${row})`, recommended),
+      ...['Robust', 'Contestable', 'Undetermined'].map((firmness) =>
+        count(
+          `COUNTIFS(Decisions_Recommended,B${row},Decisions_Firmness,"${firmness}")`,
+          countOutcomes(survey, { recommended: label, firmness }),
+        ),
+      ),
+      count(`COUNTIF(Decisions_Path,B${row})${blanks}`, decided),
+      count(
+        `COUNTIFS(Decisions_Recommended,B${row},Decisions_Path,B${row})`,
+        countOutcomes(survey, { recommended: label, decided: label }),
+      ),
+    ]);
+  }
+  const lastRow = page.rows.length;
+  const sums = [
+    ...[{}, { firmness: 'Robust' }, { firmness: 'Contestable' }, { firmness: 'Undetermined' }, {}].map((match) =>
+      countOutcomes(survey, match),
+    ),
+    labels.reduce((sum, label) => sum + countOutcomes(survey, { recommended: label, decided: label }), 0),
+  ];
+  page.add([
+    makeCell('All servers that need a way out', 'total-label'),
+    ...['C', 'D', 'E', 'F', 'G', 'H'].map((letter, index) =>
+      count(`SUM(${letter}${firstRow}:${letter}${lastRow})`, sums[index] ?? 0, 'total'),
+    ),
+  ]);
+  const complete = survey.byCheck.get(CHECKS.complete) ?? 0;
+  const lacking = survey.listed - complete - (survey.byCheck.get(CHECKS.undecided) ?? 0);
+  page.add([
+    makeCell('Decisions with everything they need', 'text'),
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    count(`COUNTIF(Decisions_Check,"${CHECKS.complete}")`, complete),
+  ]);
+  page.add([
+    makeCell('Decisions that still lack something', 'text'),
+    undefined,
+    undefined,
+    undefined,
+    undefined,
+    count(`COUNTA(Decisions_RowId)-COUNTIF(Decisions_Check,"${CHECKS.complete}")-COUNTIF(Decisions_Check,"${CHECKS.undecided}")`, lacking),
+  ]);
+  return { firstRow, lastRow, labels, letters: { recommended: 'C', decided: 'G' }, columns };
+}
+
+/** Windows Server 2008 by build and processor family. */
+export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
+  const architectures = [ARCHITECTURE_WORDS.x86, ARCHITECTURE_WORDS.x64, ARCHITECTURE_WORDS.ia64];
+  const firstRow = addHeading(page, 'Windows Server 2008 by build', 'Servers', ['Build', 'Servers', ...architectures, 'Not known']) + 1;
+  const levels: Record<number, string> = {
+    6001: '6001: first release, SP1 level',
+    6002: '6002: SP2',
+    6003: '6003: SP2 with updates from 2019 on',
+  };
+  const labels: string[] = [];
+  const totals: number[] = [];
+  const tally = (build: (key: string) => boolean, architecture: string | null): number => {
+    let sum = 0;
+    for (const [key, servers] of survey.byBuildAndArchitecture) {
+      const [itsBuild = '', itsArchitecture = ''] = key.split('|');
+      if (build(itsBuild) && (architecture === null || architecture === itsArchitecture)) sum += servers;
+    }
+    return sum;
+  };
+  const known = (key: string): boolean => BUILDS.some((build) => String(build) === key);
+  const rest = (row: number): string => `C${row}-SUM(D${row}:F${row})`;
+  for (const build of BUILDS) {
+    const row = page.rows.length + 1;
+    const matches = (key: string): boolean => key === String(build);
+    const total = tally(matches, null);
+    const each = architectures.map((architecture) => tally(matches, architecture));
+    labels.push(levels[build] ?? String(build));
+    totals.push(total);
+    page.add([
+      makeCell(labels.at(-1), 'label'),
+      count(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build})`, total),
+      ...architectures.map((architecture, index) =>
+        count(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build},Servers_Architecture,"${architecture}")`, each[index] ?? 0),
+      ),
+      count(rest(row), total - each.reduce((sum, value) => sum + value, 0)),
+    ]);
+  }
+  const row = page.rows.length + 1;
+  const lastKnown = row - 1;
+  const otherTotal = tally((key) => !known(key), null);
+  const otherEach = architectures.map((architecture) => tally((key) => !known(key), architecture));
+  labels.push('Build not known');
+  totals.push(otherTotal);
+  page.add([
+    makeCell('Build not known', 'label'),
+    count(`COUNTIF(Servers_InScope,"Yes")-SUM(C${firstRow}:C${lastKnown})`, otherTotal),
+    ...architectures.map((architecture, index) => {
+      const letter = 'DEF'[index] ?? 'D';
+      return count(
+        `COUNTIFS(Servers_InScope,"Yes",Servers_Architecture,"${architecture}")-SUM(${letter}${firstRow}:${letter}${lastKnown})`,
+        otherEach[index] ?? 0,
+      );
+    }),
+    count(rest(row), otherTotal - otherEach.reduce((sum, value) => sum + value, 0)),
+  ]);
+  const all = (): boolean => true;
+  const sums = [survey.inScope, ...architectures.map((architecture) => tally(all, architecture))];
+  sums.push(survey.inScope - sums.slice(1).reduce((sum, value) => sum + value, 0));
+  page.add([
+    makeCell('All Windows Server 2008', 'total-label'),
+    ...['C', 'D', 'E', 'F', 'G'].map((letter, index) => count(`SUM(${letter}${firstRow}:${letter}${row})`, sums[index] ?? 0, 'total')),
+  ]);
+  page.add([
+    makeCell('Possibly Windows Server 2008: settle these first', 'text'),
+    count('COUNTIF(Servers_InScope,"Possibly")', survey.possiblyInScope),
+  ]);
+  return { firstRow, lastRow: row, labels, letters: { total: 'C' }, columns: { total: totals } };
+}
+
+/** Every product with its last support date and the days since. */
+export function addProducts(page: Page, { input, survey, words }: SheetContext): void {
+  const header = ['Product', 'Servers', 'To decide on', 'Support ended', 'Days since'];
+  const firstRow = addHeading(page, 'What runs, and since when without support', 'Servers', header) + 1;
+  const ends = new Map(
+    input.findings.support.map((product) => [
+      words.product(product.product) ?? product.label,
+      product.phases
+        .map((phase) => phase.endsOn)
+        .sort()
+        .at(-1) ?? '',
+    ]),
+  );
+  const products = [...survey.byProduct]
+    .filter(([label]) => label !== '')
+    .sort(([aLabel, a], [bLabel, b]) => b.listed - a.listed || b.servers - a.servers || (aLabel < bLabel ? -1 : 1))
+    .slice(0, MOST_PRODUCTS);
+  let servers = 0;
+  let listed = 0;
+  for (const [label, counts] of products) {
+    const row = page.rows.length + 1;
+    servers += counts.servers;
+    listed += counts.listed;
+    const endsOn = ends.get(label) ?? '';
+    const past = Math.round((Date.parse(input.asOf) - Date.parse(endsOn)) / 86_400_000);
+    page.add([
+      makeCell(label, 'label'),
+      count(`COUNTIF(Servers_Product,B${row})`, counts.servers),
+      count(`COUNTIFS(Servers_Product,B${row},Servers_Flagged,"Yes")`, counts.listed),
+      makeCell(endsOn === '' ? null : makeDay(endsOn), 'date'),
+      endsOn === '' ? makeCell(null, 'whole') : count(`DATE(${input.asOf.split('-').map(Number).join(',')})-E${row}`, past),
+    ]);
+  }
+  const lastRow = page.rows.length;
+  const sum = (letter: string): string => (products.length === 0 ? '0' : `SUM(${letter}${firstRow}:${letter}${lastRow})`);
+  page.add([
+    makeCell('Not identified, or other', 'label'),
+    count(`COUNTA(Servers_RowId)-${sum('C')}`, survey.servers - servers),
+    count(`COUNTIF(Servers_Flagged,"Yes")-${sum('D')}`, survey.listed - listed),
+  ]);
+  page.add([
+    makeCell('All servers', 'total-label'),
+    ...['C', 'D'].map((letter, index) =>
+      count(`SUM(${letter}${firstRow}:${letter}${lastRow + 1})`, index === 0 ? survey.servers : survey.listed, 'total'),
+    ),
+  ]);
+  page.add([makeCell('A minus in the last column is the number of days that are left.', 'subtitle')]);
+}
+
+/** Who has most left to decide. */
+export function addOwners(page: Page, { survey }: SheetContext): void {
+  addHeading(page, 'Who has to decide', 'Decisions', ['Owner', 'Servers', 'Undecided']);
+  const owners = survey.byOwner.slice(0, MOST_OWNERS);
+  for (const owner of owners) {
+    const row = page.rows.length + 1;
+    page.add([
+      makeCell(owner.owner, 'label'),
+      count(`SUMPRODUCT((Decisions_Owner=B${row})*1)`, owner.listed),
+      count(`SUMPRODUCT((Decisions_Owner=B${row})*((Decisions_Path="Undecided")+(Decisions_Path="")))`, owner.undecided),
+    ]);
+  }
+  const owned = survey.byOwner.reduce((sum, owner) => sum + owner.listed, 0);
+  page.add([makeCell('No owner known', 'label'), count('COUNTA(Decisions_RowId)-COUNTA(Decisions_Owner)', survey.listed - owned)]);
+  if (survey.byOwner.length > owners.length) {
+    page.add([makeCell(`and ${survey.byOwner.length - owners.length} more owners on Decisions`, 'subtitle')]);
+  }
+}
+
+/** What is not known. */
+export function addQuality(page: Page, { input, survey }: SheetContext): void {
+  addHeading(page, 'What is not known or does not agree', 'Findings', ['Gap', 'Servers']);
+  page.add([makeCell('Sources disagree on the operating system', 'label'), count('COUNTA(Servers_Conflicts)', survey.withConflicts)]);
+  for (const gap of input.findings.quality) page.add([makeCell(gap.label, 'label'), makeCell(gap.servers, 'whole')]);
+}
+
+/** What became of the rows that were read. */
+export function addRows(page: Page, { input }: SheetContext): void {
+  const { sources } = input.ledger;
+  const total = (key: 'read' | 'kept' | 'merged' | 'refused' | 'ignored'): number =>
+    sources.reduce((sum, source) => sum + source.counts[key], 0);
+  addHeading(page, 'What became of the rows', 'Import ledger', [
+    'Files and sheets read',
+    'Rows read',
+    'Kept',
+    'Merged',
+    'Refused',
+    'Ignored',
+  ]);
+  page.add([
+    count('COUNTA(Sources_File)', sources.length, 'label'),
+    count('SUM(Sources_Read)', total('read')),
+    count('SUM(Sources_Kept)', total('kept')),
+    count('SUM(Sources_Merged)', total('merged')),
+    count('SUM(Sources_Refused)', total('refused')),
+    count('SUM(Sources_Ignored)', total('ignored')),
+  ]);
+}

@@ -1,0 +1,111 @@
+import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { UNDECIDED } from './colours.ts';
+import { describeServer } from './describe-server.ts';
+import { listFindings } from './list-findings.ts';
+import type { Words } from './words.ts';
+import { FIRMNESS_WORDS, needsDecision, VERDICT_WORDS } from './words.ts';
+
+/** Counts over the whole estate, so that every formula of the summary can carry its value. */
+export interface Survey {
+  servers: number;
+  /** Servers on the Decisions sheet. */
+  listed: number;
+  findings: number;
+  inScope: number;
+  possiblyInScope: number;
+  withoutUpdates: number;
+  withConflicts: number;
+  /** Windows Server 2008 only: `build|architecture` → servers; an unknown half is empty. */
+  byBuildAndArchitecture: ReadonlyMap<string, number>;
+  /** Product label → all servers and listed servers; "" where the product is not known. */
+  byProduct: ReadonlyMap<string, { servers: number; listed: number }>;
+  /** `recommended|firmness|decided` in words → servers on the Decisions sheet. */
+  byOutcome: ReadonlyMap<string, number>;
+  /** What the check of each decision answers → servers. */
+  byCheck: ReadonlyMap<string, number>;
+  /** Owner as first written → servers listed and undecided; owners that differ in case only are one. */
+  byOwner: readonly { owner: string; listed: number; undecided: number }[];
+}
+
+/** What the check of a decision answers, in the order in which it looks. */
+export const CHECKS = {
+  undecided: 'To decide',
+  accepter: 'Name who accepts the risk',
+  expiry: 'Set the day the acceptance ends',
+  followOn: 'Say what follows, and by when',
+  reason: 'Say why not the recommended path',
+  complete: 'Complete',
+} as const;
+
+/** Says what a decision still lacks; the formula on the Decisions sheet says the same. */
+export function checkDecision(server: ServerDetail): string {
+  const { decision } = server;
+  if (decision === null) return CHECKS.undecided;
+  if (decision.path === 'isolate' && (decision.accepter ?? '') === '') return CHECKS.accepter;
+  if (decision.path === 'isolate' && decision.expiresOn === null) return CHECKS.expiry;
+  if (decision.path === 'virtualize' && decision.followOn === null) return CHECKS.followOn;
+  if (VERDICT_WORDS[decision.path] !== VERDICT_WORDS[server.verdict.path] && decision.reason === '') return CHECKS.reason;
+  return CHECKS.complete;
+}
+
+/** The word in the path cell of a server. */
+export function sayDecision(server: ServerDetail): string {
+  return server.decision === null ? UNDECIDED : VERDICT_WORDS[server.decision.path];
+}
+
+/** Reads every server once and counts. */
+export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Survey {
+  const counts = { servers: 0, listed: 0, findings: 0, inScope: 0, possiblyInScope: 0, withoutUpdates: 0, withConflicts: 0 };
+  const byBuildAndArchitecture = new Map<string, number>();
+  const byProduct = new Map<string, { servers: number; listed: number }>();
+  const byOutcome = new Map<string, number>();
+  const byCheck = new Map<string, number>();
+  const owners = new Map<string, { owner: string; listed: number; undecided: number }>();
+  for (const server of servers) {
+    const row = describeServer(server, words);
+    counts.servers += 1;
+    counts.findings += listFindings(server, words).length;
+    if (server.identity.inScope === 'yes') {
+      counts.inScope += 1;
+      increase(byBuildAndArchitecture, `${row.build ?? ''}|${row.architecture ?? ''}`);
+    }
+    if (server.identity.inScope === 'ambiguous') counts.possiblyInScope += 1;
+    if (row.vendorUpdates !== null) counts.withoutUpdates += 1;
+    if (server.identity.conflicts.length > 0) counts.withConflicts += 1;
+    const product = byProduct.get(row.product ?? '') ?? { servers: 0, listed: 0 };
+    product.servers += 1;
+    byProduct.set(row.product ?? '', product);
+    if (!needsDecision(server)) continue;
+    counts.listed += 1;
+    product.listed += 1;
+    const decided = sayDecision(server);
+    increase(byOutcome, `${VERDICT_WORDS[server.verdict.path]}|${FIRMNESS_WORDS[server.verdict.firmness]}|${decided}`);
+    increase(byCheck, checkDecision(server));
+    if (row.owner !== null) {
+      const key = row.owner.toLowerCase();
+      const owner = owners.get(key) ?? { owner: row.owner, listed: 0, undecided: 0 };
+      owner.listed += 1;
+      if (server.decision === null) owner.undecided += 1;
+      owners.set(key, owner);
+    }
+  }
+  const byOwner = [...owners.values()].sort((a, b) => b.undecided - a.undecided || b.listed - a.listed || (a.owner < b.owner ? -1 : 1));
+  return { ...counts, byBuildAndArchitecture, byProduct, byOutcome, byCheck, byOwner };
+}
+
+/** Adds up the outcomes that match; a part left out matches everything. */
+export function countOutcomes(survey: Survey, match: { recommended?: string; firmness?: string; decided?: string }): number {
+  let sum = 0;
+  for (const [key, servers] of survey.byOutcome) {
+    const [recommended, firmness, decided] = key.split('|');
+    if (match.recommended !== undefined && match.recommended !== recommended) continue;
+    if (match.firmness !== undefined && match.firmness !== firmness) continue;
+    if (match.decided !== undefined && match.decided !== decided) continue;
+    sum += servers;
+  }
+  return sum;
+}
+
+function increase(counts: Map<string, number>, key: string): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,44 @@
+import { escapeText, fitCell } from './escape-xml.ts';
+
+const MOST_TEXTS = 100_000;
+const LONGEST_POOLED = 120;
+
+/** Texts that many cells share, each written once. Long or late texts stay in their cells, so that memory stays bounded. */
+export interface TextPool {
+  /** The `t` attribute and the content of a text cell. */
+  writeText(text: string): string;
+  /** The shared strings part, once every sheet is written. */
+  listParts(): Iterable<string>;
+}
+
+/** Starts an empty pool. */
+export function createTextPool(): TextPool {
+  const texts = new Map<string, number>();
+  return {
+    writeText(text) {
+      let index = texts.get(text);
+      if (index === undefined && text.length <= LONGEST_POOLED && texts.size < MOST_TEXTS) {
+        index = texts.size;
+        texts.set(text, index);
+      }
+      if (index !== undefined) return ` t="s"><v>${index}</v>`;
+      return ` t="inlineStr"><is>${writeTextElement(text)}</is>`;
+    },
+    *listParts() {
+      yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${texts.size}">`;
+      let batch = '';
+      for (const text of texts.keys()) {
+        batch += `<si>${writeTextElement(text)}</si>`;
+        if (batch.length > 65_536) {
+          yield batch;
+          batch = '';
+        }
+      }
+      yield `${batch}</sst>`;
+    },
+  };
+}
+
+function writeTextElement(text: string): string {
+  return `<t xml:space="preserve">${escapeText(fitCell(text))}</t>`;
+}

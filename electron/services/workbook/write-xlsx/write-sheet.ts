@@ -1,0 +1,214 @@
+import type { Cell, CellStyle, ColourRule, Row, Sheet, TableBlock, TableColumn } from '../sheet.ts';
+import { nameColumn } from '../sheet.ts';
+import { escapeXml } from './escape-xml.ts';
+import type { TextPool } from './text-pool.ts';
+import type { ColourFormats } from './write-styles.ts';
+import { numberStyle } from './write-styles.ts';
+
+/** The last row that a sheet can have. */
+export const LAST_ROW = 1_048_576;
+const MOST_LINKS = 65_000;
+const BATCH_CHARACTERS = 65_536;
+const EPOCH_DAY = Date.UTC(1899, 11, 30) / 86_400_000;
+
+/** Where a table came to lie. */
+export interface PlacedTable {
+  block: TableBlock;
+  headerRow: number;
+  lastRow: number;
+  /** Rows that a sheet had no place for. */
+  leftOut: number;
+}
+
+/** What is known about a sheet once its rows are written. */
+export interface PlacedSheet {
+  tables: PlacedTable[];
+}
+
+/** What a sheet shares with the rest of the workbook. */
+export interface SheetSurroundings {
+  pool: TextPool;
+  colours: ColourFormats;
+  /** Printed at the head and foot of every page. */
+  header: string;
+  footer: string;
+  /** First in view when the workbook opens. */
+  active: 'yes' | 'no';
+  /** Relationship ids of the drawing and of the tables, in block order. */
+  drawing: string | null;
+  tables: readonly string[];
+  onRow?: () => void;
+}
+
+/** Writes one worksheet part in chunks, in the element order of ECMA-376; `placed` is filled on the way. */
+export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet): Generator<string> {
+  yield writeHead(sheet, around.active);
+  const links: string[] = [];
+  let batch = '';
+  let rowNumber = 0;
+
+  const writeRow = (row: Row, columns: readonly TableColumn[] | null, height?: number): string => {
+    rowNumber += 1;
+    let cells = '';
+    for (let index = 0; index < row.length; index += 1) {
+      const cell = row[index];
+      if (cell === undefined) continue;
+      const reference = `${nameColumn(index)}${rowNumber}`;
+      cells += writeCell(cell, reference, columns?.[index]?.style ?? 'plain', around.pool);
+      if (cell.link !== undefined && cell.value !== null && links.length < MOST_LINKS) {
+        links.push(
+          `<hyperlink ref="${reference}" location="${escapeXml(`'${cell.link.sheet.replaceAll("'", "''")}'!${cell.link.cell}`)}"/>`,
+        );
+      }
+    }
+    around.onRow?.();
+    return `<row r="${rowNumber}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells}</row>`;
+  };
+
+  for (const block of sheet.blocks) {
+    if (block.kind === 'cells') {
+      for (const row of block.rows) batch += writeRow(row, null, heightOf(row));
+      continue;
+    }
+    if (block.columns.some((column) => column.group !== undefined)) batch += writeRow(makeBands(block.columns), null, 16);
+    batch += writeRow(
+      block.columns.map((column) => ({ value: column.header, style: headerStyle(column) })),
+      null,
+      30,
+    );
+    const headerRow = rowNumber;
+    let leftOut = 0;
+    for (const row of block.rows(rowNumber + 1)) {
+      if (rowNumber >= LAST_ROW - 1) {
+        leftOut += 1;
+        continue;
+      }
+      batch += writeRow(row, block.columns);
+      if (batch.length > BATCH_CHARACTERS) {
+        yield batch;
+        batch = '';
+      }
+    }
+    if (rowNumber === headerRow)
+      batch += writeRow(
+        block.columns.map(() => ({ value: null })),
+        block.columns,
+      );
+    placed.tables.push({ block, headerRow, lastRow: rowNumber, leftOut });
+    if (leftOut > 0) {
+      batch += writeRow(
+        [{ value: `${leftOut} more rows have no place on this sheet, which ends at row ${LAST_ROW}.`, style: 'note' }],
+        null,
+      );
+    }
+  }
+  yield `${batch}</sheetData>`;
+  yield writeTail(sheet, around, placed, links);
+}
+
+function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {
+  const { rows, columns } = sheet.freeze;
+  const corner = `${nameColumn(columns)}${rows + 1}`;
+  const pane = rows > 0 && columns > 0 ? 'bottomRight' : rows > 0 ? 'bottomLeft' : 'topRight';
+  const unfrozen = rows === 0 && columns === 0;
+  const view = unfrozen
+    ? ''
+    : `<pane${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''} topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/>`;
+  const widths = sheet.widths ?? sheet.blocks.find((block) => block.kind === 'table')?.columns.map((column) => column.width) ?? [];
+  const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
+  return [
+    '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
+    `<sheetPr><tabColor rgb="FF${sheet.tabColour}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetViews><sheetView showGridLines="0"${active === 'yes' ? ' tabSelected="1"' : ''} workbookViewId="0"${view === '' ? '/>' : `>${view}</sheetView>`}</sheetViews>`,
+    '<sheetFormatPr defaultRowHeight="15"/>',
+    cols === '' ? '' : `<cols>${cols}</cols>`,
+    '<sheetData>',
+  ].join('');
+}
+
+function writeTail(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet, links: readonly string[]): string {
+  const parts: string[] = [];
+  if (sheet.protection === 'protected') {
+    parts.push('<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>');
+  }
+  let priority = 0;
+  const colour = (range: string, rules: readonly ColourRule[]): void => {
+    const first = range.split(':')[0] as string;
+    const written = rules.map((rule) => {
+      priority += 1;
+      return `<cfRule type="expression" dxfId="${around.colours.numberColours(rule)}" priority="${priority}"><formula>${escapeXml(`${first}="${rule.equals.replaceAll('"', '""')}"`)}</formula></cfRule>`;
+    });
+    parts.push(`<conditionalFormatting sqref="${range}">${written.join('')}</conditionalFormatting>`);
+  };
+  const columns = placed.tables.flatMap((table) =>
+    table.block.columns.map((column, index) => ({
+      column,
+      range: `${nameColumn(index)}${table.headerRow + 1}:${nameColumn(index)}${table.lastRow}`,
+    })),
+  );
+  for (const { column, range } of columns) if (column.colours !== undefined) colour(range, column.colours);
+  for (const { range, colours } of sheet.colourRanges ?? []) colour(range, colours);
+
+  const validations = columns.flatMap(({ column, range }) => (column.allowed === undefined ? [] : [writeValidation(column, range)]));
+  if (validations.length > 0) parts.push(`<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`);
+  if (links.length > 0) parts.push(`<hyperlinks>${links.join('')}</hyperlinks>`);
+  parts.push('<printOptions horizontalCentered="1"/>');
+  parts.push('<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>');
+  parts.push('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+  parts.push(
+    `<headerFooter><oddHeader>${escapeXml(around.header)}</oddHeader><oddFooter>${escapeXml(around.footer)}</oddFooter></headerFooter>`,
+  );
+  if (around.drawing !== null) parts.push(`<drawing r:id="${around.drawing}"/>`);
+  if (around.tables.length > 0) {
+    parts.push(
+      `<tableParts count="${around.tables.length}">${around.tables.map((id) => `<tablePart r:id="${id}"/>`).join('')}</tableParts>`,
+    );
+  }
+  return `${parts.join('')}</worksheet>`;
+}
+
+function writeValidation(column: TableColumn, range: string): string {
+  const allowed = column.allowed;
+  if (allowed === undefined) return '';
+  const words = `promptTitle="${escapeXml(allowed.title)}" prompt="${escapeXml(allowed.prompt)}"`;
+  if (allowed.kind === 'list') {
+    const error = `One of: ${allowed.values.join(', ')}.`;
+    return `<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escapeXml(allowed.title)}" error="${escapeXml(error)}" ${words} sqref="${range}"><formula1>${escapeXml(`"${allowed.values.join(',')}"`)}</formula1></dataValidation>`;
+  }
+  return `<dataValidation type="date" operator="greaterThan" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escapeXml(allowed.title)}" error="A date, such as 2027-06-30." ${words} sqref="${range}"><formula1>36526</formula1></dataValidation>`;
+}
+
+function writeCell(cell: Cell, reference: string, columnStyle: CellStyle, pool: TextPool): string {
+  const style = numberStyle(cell.style ?? columnStyle);
+  const head = `<c r="${reference}"${style === 0 ? '' : ` s="${style}"`}`;
+  const { value } = cell;
+  if (value === null) return `${head}/>`;
+  if (typeof value === 'string') return `${head}${pool.writeText(value)}</c>`;
+  if (typeof value === 'number') return Number.isFinite(value) ? `${head}><v>${value}</v></c>` : `${head}/>`;
+  if ('day' in value) return `${head}><v>${Date.parse(value.day) / 86_400_000 - EPOCH_DAY}</v></c>`;
+  const formula = `<f>${escapeXml(value.formula)}</f>`;
+  return typeof value.cached === 'number'
+    ? `${head}>${formula}<v>${value.cached}</v></c>`
+    : `${head} t="str">${formula}<v>${escapeXml(value.cached)}</v></c>`;
+}
+
+function heightOf(row: Row): number | undefined {
+  const styles = row.map((cell) => cell?.style);
+  if (styles.includes('title')) return 32;
+  if (styles.includes('heading')) return 24;
+  if (styles.includes('message')) return 20;
+  return undefined;
+}
+
+function headerStyle(column: TableColumn): CellStyle {
+  if (column.role === 'input') return 'header-input';
+  return column.style === 'whole' || column.style === 'decimal' ? 'header-number' : 'header';
+}
+
+/** The band above a header: the name of each group of columns over its first column. */
+function makeBands(columns: readonly TableColumn[]): Row {
+  return columns.map((column, index) => ({
+    value: column.group !== undefined && column.group !== columns[index - 1]?.group ? column.group : null,
+    style: 'band',
+  }));
+}
