@@ -7,13 +7,24 @@ export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 
 /** The stops of the journey in their order; Alt and the number of its place goes to each. */
 export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'workbook'];
 
+/** What a person reads for each place. */
+export const STOP_LABELS: Readonly<Record<StopId, string>> = {
+  start: 'Start',
+  import: 'Import',
+  inventory: 'Inventory',
+  findings: 'Findings',
+  decide: 'Decide',
+  workbook: 'Workbook',
+  history: 'History',
+};
+
 /** What is left to do at a stop, in as few words as fit into the rail; null where there is nothing to say. */
 export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): string | null {
   if (project === null) return null;
   switch (stop) {
     case 'import':
       return project.sourcesWithIssues > 0
-        ? formatCounted(project.sourcesWithIssues, 'issue')
+        ? `${formatCount(project.sourcesWithIssues)} with issues`
         : project.sources > 0
           ? formatCounted(project.sources, 'source')
           : null;

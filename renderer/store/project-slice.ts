@@ -5,6 +5,7 @@ import type { ProjectCheck, ProjectSummary } from '../../shared/domain/project.t
 import { formatLocalDate } from '../components/format.ts';
 import { NOTHING_SELECTED } from '../components/grid-selection.ts';
 import type { SliceCreator } from './app-store.ts';
+import { runCommand } from './commands.ts';
 
 /** The app and the open project. */
 export interface ProjectSlice {
@@ -62,6 +63,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       if (event.type === 'project-changed') get().adoptProject(event.project);
       else if (event.type === 'progress') get().reportProgress(event);
       else if (event.type === 'files-handed-over') void get().takeFiles({ ok: true, value: event.files });
+      else if (event.type === 'menu-command') runCommand(event.command, get());
       else if (event.type === 'engine-stopped') set({ phase: 'stopped', stoppedBecause: event.message });
     }
 

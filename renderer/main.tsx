@@ -1,0 +1,32 @@
+import '@fontsource-variable/inter/wght.css';
+import './tokens.css';
+import './base.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app.tsx';
+import { connect } from './bridge/connect.ts';
+import { createAppStore } from './store/app-store.ts';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('The page has no place for the app.');
+
+const store = createAppStore({
+  bridge: connect(),
+  newId: () => crypto.randomUUID(),
+  now: () => new Date(),
+  memory: window.localStorage,
+  location: {
+    readHash: () => window.location.hash,
+    writeHash: (hash) => {
+      window.location.hash = hash;
+    },
+  },
+});
+window.addEventListener('hashchange', () => store.getState().followHash());
+store.getState().start();
+
+createRoot(root).render(
+  <StrictMode>
+    <App store={store} />
+  </StrictMode>,
+);

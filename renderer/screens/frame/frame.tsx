@@ -1,0 +1,76 @@
+import { PowerOff } from 'lucide-react';
+import { useEffect } from 'react';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { ToastViewport } from '../../components/toast-viewport.tsx';
+import { useApp } from '../../store/use-app.ts';
+import { SCREENS } from '../screens.ts';
+import { DropOverlay } from './drop-overlay.tsx';
+import styles from './frame.module.css';
+import { KeysDialog } from './keys-dialog.tsx';
+import { Rail } from './rail.tsx';
+import { RenameDialog } from './rename-dialog.tsx';
+import { SearchDialog } from './search-dialog.tsx';
+import { StatusBar } from './status-bar.tsx';
+import { TopBar } from './top-bar.tsx';
+import { useFrameKeys } from './use-frame-keys.ts';
+import { VerifyDialog } from './verify-dialog.tsx';
+
+/** The app around its screens: top bar, rail, surface, status bar, and the windows that belong to all of them. */
+export function Frame() {
+  const phase = useApp((state) => state.phase);
+  const stoppedBecause = useApp((state) => state.stoppedBecause);
+  const stop = useApp((state) => state.route.stop);
+  const hasProject = useApp((state) => state.project !== null);
+  const projectName = useApp((state) => state.project?.name ?? null);
+  const theme = useApp((state) => state.theme);
+  const toasts = useApp((state) => state.toasts);
+  const dismissToast = useApp((state) => state.dismissToast);
+  const dialog = useApp((state) => state.dialog);
+  useFrameKeys();
+
+  useEffect(() => {
+    if (theme === 'system') delete document.documentElement.dataset.theme;
+    else document.documentElement.dataset.theme = theme;
+  }, [theme]);
+
+  useEffect(() => {
+    document.title = projectName === null ? 'Offramp' : `${projectName} · Offramp`;
+  }, [projectName]);
+
+  const Screen = SCREENS[hasProject ? stop : 'start'] ?? SCREENS.start;
+  return (
+    <div className={styles.frame} data-rail={hasProject ? 'yes' : 'no'}>
+      <button type="button" className={styles.skip} onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
+        Skip to the main surface
+      </button>
+      <TopBar />
+      {hasProject && <Rail />}
+      <main className={styles.surface} tabIndex={-1}>
+        {phase === 'stopped' ? (
+          <EmptyState
+            icon={PowerOff}
+            title="Offramp has stopped"
+            text={stoppedBecause ?? 'What was saved is in the project file.'}
+            actions={
+              <Button look="primary" onClick={() => window.location.reload()}>
+                Try again
+              </Button>
+            }
+          />
+        ) : phase === 'starting' ? (
+          <p className={styles.starting}>Starting…</p>
+        ) : (
+          Screen !== undefined && <Screen />
+        )}
+      </main>
+      <StatusBar />
+      {dialog === 'search' && <SearchDialog />}
+      {dialog === 'keys' && <KeysDialog />}
+      {dialog === 'rename' && <RenameDialog />}
+      {dialog === 'verify' && <VerifyDialog />}
+      <DropOverlay />
+      <ToastViewport toasts={toasts} onDismiss={dismissToast} />
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
+import { Fragment, type KeyboardEvent, useRef } from 'react';
+import { describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
+import { formatRoute } from '../../store/route.ts';
+import { useApp } from '../../store/use-app.ts';
+import { SCREENS } from '../screens.ts';
+import styles from './rail.module.css';
+
+const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
+  import: FileInput,
+  inventory: Server,
+  findings: ScanSearch,
+  decide: Signpost,
+  workbook: FileSpreadsheet,
+  history: History,
+};
+
+const RAIL = [...JOURNEY, 'history'].filter(
+  (stop): stop is Exclude<StopId, 'start'> => stop !== 'start' && SCREENS[stop as StopId] !== undefined,
+);
+
+/** The journey, each stop with what is left to do; arrow keys move between the stops. */
+export function Rail() {
+  const present = useApp((state) => state.route.stop);
+  const project = useApp((state) => state.project);
+  const go = useApp((state) => state.go);
+  const listRef = useRef<HTMLUListElement>(null);
+  const reachable = RAIL.includes(present as Exclude<StopId, 'start'>) ? present : RAIL[0];
+
+  function handleKey(event: KeyboardEvent) {
+    const links = [...(listRef.current?.querySelectorAll('a') ?? [])];
+    const index = links.indexOf(event.target as HTMLAnchorElement);
+    const targets: Record<string, number> = { ArrowDown: index + 1, ArrowUp: index - 1, Home: 0, End: links.length - 1 };
+    const target = targets[event.key];
+    if (target === undefined || index === -1) return;
+    event.preventDefault();
+    links[(target + links.length) % links.length]?.focus();
+  }
+
+  return (
+    <nav className={styles.rail} aria-label="Journey" data-region="rail">
+      <ul ref={listRef} onKeyDown={handleKey}>
+        {RAIL.map((stop, index) => {
+          const Icon = ICONS[stop];
+          const left = describeLeftToDo(stop, project);
+          return (
+            <Fragment key={stop}>
+              {stop === 'history' && index > 0 && <li className={styles.line} aria-hidden />}
+              <li>
+                <a
+                  href={formatRoute({ stop, params: {} })}
+                  className={styles.stop}
+                  tabIndex={stop === reachable ? 0 : -1}
+                  aria-current={stop === present ? 'page' : undefined}
+                  onClick={(event) => {
+                    event.preventDefault();
+                    go(stop);
+                  }}
+                >
+                  <Icon aria-hidden />
+                  <span className={styles.label}>{STOP_LABELS[stop]}</span>
+                  {left !== null && (
+                    <span
+                      className={styles.left}
+                      data-tone={stop === 'import' && (project?.sourcesWithIssues ?? 0) > 0 ? 'warn' : undefined}
+                    >
+                      {left}
+                    </span>
+                  )}
+                </a>
+              </li>
+            </Fragment>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
