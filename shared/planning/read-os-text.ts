@@ -1,0 +1,212 @@
+import type { Architecture, OsField, OsObservation } from '../domain/operating-system.ts';
+import { normaliseOsText, tidyOsText } from './normalise-os-text.ts';
+import type { OsCatalogue } from './os-catalogue.ts';
+import { APPLICATIONS, BLANK_WORDS, BUNDLES, OTHER_SYSTEMS, OTHER_WINDOWS, SERVER_APPLICATIONS, SKUS } from './os-text-tables.ts';
+import { readArchitecture, readEdition, readOsNumbers, readServicePack } from './read-os-parts.ts';
+import { splitOsCandidates } from './split-os-candidates.ts';
+
+/** What settles whether a system is a server or a client, strongest first. */
+export type KindBasis = 'name' | 'product-type' | 'sku' | 'role';
+
+/** What one observation says; null, or an empty list, where it says nothing. */
+export interface OsReading {
+  field: OsField;
+  /** The source's own text, tidied for quoting. */
+  quote: string;
+  says: 'system' | 'nothing' | 'unrecognised' | 'another-system' | 'not-an-operating-system' | 'samba-default';
+  /** Products that the text names; more than one is a list of candidates. */
+  named: readonly string[];
+  /** Named by a short form, which leaves a relative open. */
+  shortForm: boolean;
+  /** Named without the word Server, or with "or later". */
+  looselyNamed: boolean;
+  openEnded: boolean;
+  saysR2: boolean;
+  bundle: string | null;
+  kind: 'server' | 'client' | null;
+  kindBasis: KindBasis;
+  ntVersion: string | null;
+  build: number | null;
+  revision: number | null;
+  servicePack: number | null;
+  edition: string | null;
+  architecture: Architecture | null;
+}
+
+const WINDOWS_WORD =
+  /\b(?:windows|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
+const HOST_OF_APPLICATION = /\bon (?:microsoft )?(windows .*)$/u;
+
+/** Reads one observation by the field it stood in. */
+export function readOsText({ field, text }: OsObservation, catalogue: OsCatalogue): OsReading {
+  const normal = normaliseOsText(text);
+  const reading = createReading(field, tidyOsText(text));
+  if (/^[\s.?*_-]*$/u.test(normal) || BLANK_WORDS.has(normal)) return reading;
+  const number = /^\d{1,7}$/u.test(normal) ? Number(normal) : null;
+  switch (field) {
+    case 'build':
+      return asSystem(reading, number === null ? readNumbers(normal, catalogue) : { build: number });
+    case 'revision':
+      return asSystem(reading, { revision: number !== null && number > 0 && number < 65536 ? number : null });
+    case 'service-pack':
+      return asSystem(reading, { servicePack: readServicePackField(normal) });
+    case 'edition':
+      return asSystem(reading, { edition: readEdition(normal) });
+    case 'architecture':
+      return asSystem(reading, { architecture: normal === '64' ? 'x64' : normal === '32' ? 'x86' : readArchitecture(normal) });
+    case 'product-type':
+      return asSystem(reading, { kind: readProductType(normal), kindBasis: 'product-type' });
+    case 'sku': {
+      const sku = SKUS.get(number ?? -1);
+      return asSystem(reading, { edition: sku?.edition ?? readEdition(normal), kind: sku?.kind ?? null, kindBasis: 'sku' });
+    }
+    default:
+      return readFreeText(reading, normal, catalogue);
+  }
+}
+
+function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue): OsReading {
+  const guest = catalogue.findGuest(whole.replaceAll(' ', '_')) ?? catalogue.findGuest(whole.replaceAll(' ', ''));
+  if (guest !== null) {
+    return asSystem(reading, { named: [guest.product.id], kind: guest.product.kind, architecture: guest.architecture });
+  }
+  if (OTHER_WINDOWS.test(whole)) return { ...reading, says: 'another-system' };
+  const { text, application } = separateApplication(stripHostNames(whole));
+  if (text === null) return { ...reading, says: 'not-an-operating-system' };
+  if (application === 'component') {
+    const { servicePack, architecture } = readParts(text, catalogue);
+    const hosts = catalogue.findNamed(text).map((id) => catalogue.get(id)?.ntVersion);
+    return {
+      ...reading,
+      says: 'not-an-operating-system',
+      ntVersion: hosts.length === 1 ? (hosts[0] ?? null) : null,
+      servicePack,
+      architecture,
+    };
+  }
+  if (!WINDOWS_WORD.test(text) && OTHER_SYSTEMS.test(text)) return { ...reading, says: 'another-system' };
+  if (/^(?:microsoft )?windows 6\.1$/u.test(text)) return { ...reading, says: 'samba-default' };
+  const candidates = splitOsCandidates(text);
+  let named = [...new Set(candidates.flatMap((candidate) => catalogue.findNamed(candidate)))].sort();
+  const shortForm = named.length === 0;
+  if (shortForm) named = [...new Set(candidates.flatMap((candidate) => catalogue.findShort(candidate)))].sort();
+  const kinds = new Set(named.map((id) => catalogue.get(id)?.kind));
+  const parts = readParts(text, catalogue);
+  const read: OsReading = {
+    ...reading,
+    ...parts,
+    says: 'system',
+    named,
+    shortForm: shortForm && named.length > 0,
+    looselyNamed: named.length > 0 && !/serv|\bsrv\b/u.test(text),
+    openEnded: /\bor (?:later|newer|above)\b|\bund höher\b/u.test(text),
+    saysR2: candidates.length === 1 && /\br2\b/u.test(text),
+    bundle: BUNDLES.find((entry) => entry.pattern.test(text))?.name ?? null,
+    kind: kinds.size === 1 ? ([...kinds][0] ?? null) : named.length === 0 ? readGenericKind(text) : null,
+    build: candidates.length > 1 ? null : parts.build,
+  };
+  if (named.length === 0) read.servicePack ??= null;
+  if (read.servicePack === null) read.servicePack = BUNDLES.find((entry) => entry.pattern.test(text))?.servicePack ?? null;
+  if (read.kind === null && named.length === 0 && (/microsoft dns|domain controller/u.test(text) || application === 'server-application')) {
+    read.kind = 'server';
+    read.kindBasis = 'role';
+  }
+  const recognised =
+    named.length > 0 ||
+    read.kind !== null ||
+    read.ntVersion !== null ||
+    read.build !== null ||
+    read.servicePack !== null ||
+    WINDOWS_WORD.test(text);
+  if (!recognised) read.says = 'unrecognised';
+  return read;
+}
+
+function readParts(
+  text: string,
+  catalogue: OsCatalogue,
+): Pick<OsReading, 'ntVersion' | 'build' | 'revision' | 'servicePack' | 'edition' | 'architecture'> {
+  const fromLevel = readLevel(text, catalogue);
+  const numbers = readNumbers(text, catalogue);
+  return { ...numbers, build: numbers.build ?? fromLevel, edition: readEdition(text), architecture: readArchitecture(text) };
+}
+
+function readNumbers(text: string, catalogue: OsCatalogue) {
+  const bare = /^\d{4,5}$/u.test(text) && catalogue.findShort(text).length > 0;
+  const numbers = readOsNumbers(text, (build) => !bare && catalogue.withBuild(build).length > 0);
+  return numbers;
+}
+
+/** "version 2004" and "22H2" are levels of one product, and each level is one build. */
+function readLevel(text: string, catalogue: OsCatalogue): number | null {
+  const level = /\b(?:version |v)?(\d{2}h[12]|1[5-9]\d\d|2004)\b/u.exec(text)?.[1];
+  if (level === undefined) return null;
+  const products = catalogue.findNamed(text).map((id) => catalogue.get(id));
+  if (products.length !== 1) return null;
+  return products[0]?.builds.find((entry) => entry.level.toLowerCase() === `version ${level}`)?.build ?? null;
+}
+
+/** Removes what banners say about the host, so that a host called SRV-R2 does not name a product. */
+function stripHostNames(text: string): string {
+  return text
+    .replace(/^.*\[\*\] (?=windows)/u, '')
+    .replace(/\((?:name|domain|signing|smbv1|hostname):[^)]*\)/gu, ' ')
+    .replace(/^windows \S+ (\d+\.\d+\.\d+) (?=.*windows)/u, '$1 ')
+    .replace(/\s+/gu, ' ')
+    .trim();
+}
+
+function separateApplication(text: string): { text: string | null; application: 'component' | 'server-application' | null } {
+  const application = APPLICATIONS.exec(text);
+  if (application === null) return { text, application: null };
+  const before = text.slice(0, application.index);
+  if (WINDOWS_WORD.test(before)) return { text: before.trim(), application: null };
+  const host = HOST_OF_APPLICATION.exec(text)?.[1];
+  if (host === undefined) return { text: null, application: 'component' };
+  const onServer = SERVER_APPLICATIONS.test(application[0]) && !/\b(?:express|developer|compact)\b/u.test(text);
+  if (onServer || /^windows nt \d/u.test(host)) return { text: host, application: onServer ? 'server-application' : null };
+  return { text: host, application: 'component' };
+}
+
+function readGenericKind(text: string): 'server' | 'client' | null {
+  if (/\bworkstation\b/u.test(text)) return 'client';
+  return /\bserver\b/u.test(text) ? 'server' : null;
+}
+
+function readProductType(text: string): 'server' | 'client' | null {
+  if (/^[23](?:\.0)?$/u.test(text) || /server|domain ?controller|\bpdc\b|\bbdc\b/u.test(text)) return 'server';
+  return /^1(?:\.0)?$/u.test(text) || /work ?station|client/u.test(text) ? 'client' : null;
+}
+
+function readServicePackField(text: string): number | null {
+  const digit = /^(\d)(?:\.\d+)*$/u.exec(text)?.[1];
+  const level = digit === undefined ? readServicePack(text) : Number(digit);
+  return level === 0 ? null : level;
+}
+
+function createReading(field: OsField, quote: string): OsReading {
+  return {
+    field,
+    quote,
+    says: 'nothing',
+    named: [],
+    shortForm: false,
+    looselyNamed: false,
+    openEnded: false,
+    saysR2: false,
+    bundle: null,
+    kind: null,
+    kindBasis: 'name',
+    ntVersion: null,
+    build: null,
+    revision: null,
+    servicePack: null,
+    edition: null,
+    architecture: null,
+  };
+}
+
+function asSystem(reading: OsReading, parts: Partial<OsReading>): OsReading {
+  const says = Object.entries(parts).some(([key, value]) => key !== 'kindBasis' && value !== null);
+  return { ...reading, ...parts, says: says ? 'system' : 'unrecognised' };
+}

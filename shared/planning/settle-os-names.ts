@@ -1,0 +1,63 @@
+import { nameOsEvidence, type OsCase } from './os-case.ts';
+import type { OsCatalogue } from './os-catalogue.ts';
+import type { OsReading } from './read-os-text.ts';
+
+/** What the names say together. */
+export interface OsNames {
+  /** Products that all names allow; more than one leaves it open; empty when nothing is named. */
+  ids: readonly string[];
+  /** The reading that stands for the names. */
+  by: OsReading | undefined;
+  shortForm: boolean;
+  /** The name leaves a little doubt: no word Server, "or later", or only a hypervisor's identifier. */
+  loosely: boolean;
+  openEnded: boolean;
+  /** Names contradict each other and only a build can decide. */
+  torn: boolean;
+}
+
+/** Settles which products the names allow; full names count before short forms. */
+export function settleNames(readings: readonly OsReading[], catalogue: OsCatalogue, notes: OsCase): OsNames {
+  const naming = readings.filter((reading) => reading.named.length > 0);
+  const full = naming.filter((reading) => !reading.shortForm);
+  const pool = full.length > 0 ? full : naming;
+  const [first] = pool;
+  if (first === undefined) return { ids: [], by: undefined, shortForm: false, loosely: false, openEnded: false, torn: false };
+  let ids = first.named;
+  let torn = false;
+  for (const reading of pool.slice(1)) {
+    const shared = ids.filter((id) => reading.named.includes(id));
+    if (shared.length > 0) {
+      ids = shared;
+      continue;
+    }
+    torn = true;
+    ids = [...new Set([...ids, ...reading.named])].sort();
+    notes.contradict(
+      nameOsEvidence(first, 'caption'),
+      nameOsEvidence(reading, 'caption'),
+      `"${first.quote}" and "${reading.quote}" name different systems. The build number read on the machine would settle it.`,
+    );
+  }
+  const by = pool.find((reading) => reading.named.length === ids.length) ?? first;
+  explainNames(ids, by, full.length === 0, catalogue, notes);
+  const serverNamed = pool.some((reading) => !reading.looselyNamed);
+  const named = ids.length === 1 ? catalogue.get(ids[0] ?? '') : undefined;
+  return {
+    ids,
+    by,
+    shortForm: full.length === 0,
+    loosely: (named?.kind === 'server' && !serverNamed) || pool.every((reading) => reading.openEnded || reading.field === 'guest-id'),
+    openEnded: pool.every((reading) => reading.openEnded),
+    torn,
+  };
+}
+
+function explainNames(ids: readonly string[], by: OsReading, shortForm: boolean, catalogue: OsCatalogue, notes: OsCase): void {
+  const labels = ids.map((id) => catalogue.get(id)?.label ?? id).join(', ');
+  if (ids.length > 1) notes.explain('candidate-list', `"${by.quote}" leaves ${ids.length} systems open: ${labels}.`);
+  else if (shortForm) notes.explain('short-form', `"${by.quote}" is a short form of ${labels}.`);
+  else if (by.saysR2) notes.explain('r2-in-name', `"${by.quote}" says R2, which is a release of its own: ${labels}.`);
+  else notes.explain('name', `"${by.quote}" names ${labels}.`);
+  if (by.openEnded) notes.explain('open-ended-name', `"${by.quote}" also stands for later releases.`);
+}
