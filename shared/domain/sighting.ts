@@ -23,9 +23,13 @@ export interface Sighting {
   row: number;
   /** As the source writes it, trimmed. */
   name: string;
+  /** Other names that the row gives the machine, such as the guest's own host name beside the name in the hypervisor. */
+  aliases?: string[];
   keys: IdentityKeys;
   os: { field: OsField; text: string; column: string }[];
   facts: Record<string, { value: FactValue; column: string; raw: string }>;
+  /** Stands for every cell of the row, so that an exact duplicate can be told from a namesake; where it is left out, what was read of the row counts. */
+  fingerprint?: string;
 }
 
 /** What became of one row of a table. */

@@ -1,0 +1,19 @@
+import { activeDirectory } from './importers/active-directory.ts';
+import type { Importer } from './importers/importer.ts';
+import { rvtools } from './importers/rvtools.ts';
+import { table } from './importers/table.ts';
+
+/** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
+export const IMPORTERS: readonly Importer[] = [rvtools, activeDirectory, table];
+
+/** The importer with an id; the plain table for an id that is not known. */
+export function findImporter(formatId: string): Importer {
+  return IMPORTERS.find((importer) => importer.id === formatId) ?? table;
+}
+
+/** How far a format's cells are trusted where sources disagree (higher wins, a person is 100); for one field where that differs. */
+export function trustOf(formatId: string, field?: string): number {
+  const importer = findImporter(formatId);
+  const own = field === undefined ? undefined : (importer.fieldTrust as Record<string, number> | undefined)?.[field];
+  return own ?? importer.trust;
+}

@@ -1,0 +1,65 @@
+import { basename } from 'node:path';
+import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
+import { openFile } from './readers/open-file.ts';
+import { TableReadError, type TableReader } from './readers/table-reader.ts';
+import { type RecognisedTable, recogniseTable } from './recognise-table.ts';
+
+/** A table that could not even be begun, as a recognition that says why. */
+function describeBroken(reader: TableReader, message: string): TableRecognition {
+  return {
+    sheet: reader.sheet,
+    format: 'table',
+    formatLabel: 'Table',
+    confidence: 0,
+    importable: 'no',
+    note: message,
+    encoding: reader.encoding,
+    delimiter: reader.delimiter,
+    headerRow: 1,
+    mapping: [],
+    sampleRows: [],
+  };
+}
+
+/** Recognises every table of a file by its content; bad content becomes `problem` or a note, never an exception. */
+export async function inspectFile(input: { path: string; file: FileRef; signal?: AbortSignal | undefined }): Promise<FileRecognition> {
+  const { path, file, signal } = input;
+  const opened = await openFile(path, { signal });
+  const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
+  const tables: TableRecognition[] = [];
+  for (const reader of opened.tables) {
+    signal?.throwIfAborted();
+    try {
+      tables.push((await recogniseTable(reader, { fileName: file.name, sheets }, {}, signal)).recognition);
+    } catch (error) {
+      if (!(error instanceof TableReadError)) throw error;
+      tables.push(describeBroken(reader, error.message));
+    }
+  }
+  return { file, container: opened.container, tables, problem: opened.problem };
+}
+
+/** A table as a person chose to read it, with its reader; throws a TableReadError where the file or the sheet is not there or unreadable. */
+export async function openChosenTable(
+  path: string,
+  choice: TableChoice,
+  signal?: AbortSignal,
+): Promise<RecognisedTable & { reader: TableReader; container: string }> {
+  const opened = await openFile(path, { encoding: choice.encoding, delimiter: choice.delimiter, signal });
+  if (opened.problem !== null) throw new TableReadError(opened.problem);
+  const reader = opened.tables.find(({ sheet }) => sheet === choice.sheet);
+  const name = choice.file.name || basename(path);
+  if (reader === undefined) throw new TableReadError(`${name} has no sheet called "${choice.sheet ?? ''}".`);
+  const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
+  const table = await recogniseTable(reader, { fileName: name, sheets }, choice, signal);
+  return { ...table, reader, container: opened.container };
+}
+
+/** Recognises one table again with a person's corrections in force. */
+export async function previewTable(input: {
+  path: string;
+  choice: TableChoice;
+  signal?: AbortSignal | undefined;
+}): Promise<TableRecognition> {
+  return (await openChosenTable(input.path, input.choice, input.signal)).recognition;
+}

@@ -1,0 +1,116 @@
+import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
+import { findDayOrder, readDate } from './read-date.ts';
+import { isIpAddress, readFqdn, readIpAddresses, readMacAddresses, readUuid } from './read-identity.ts';
+import { splitUnit } from './read-number.ts';
+import { isUnknownWord } from './unknown-words.ts';
+
+const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
+
+const OS_WORDS =
+  /windows|win\s?(20\d\d|nt|dows|xp)|w2k|server\W? ?20\d\d|linux|centos|red ?hat|rhel|ubuntu|debian|suse|sles|solaris|freebsd|vmware (esx|photon)|macos|hp-?ux|\baix\b|oracle linux|fedora|alma ?linux|rocky/i;
+const HOST_NAME = /^[a-z0-9][a-z0-9_-]{1,62}\$?$/i;
+
+/** Whether a text names an operating system. */
+export function looksLikeOs(text: string): boolean {
+  return OS_WORDS.test(text);
+}
+
+/** Whether a text could be the name of a host: one word of letters, digits and hyphens with at least one letter. */
+export function looksLikeHostName(text: string): boolean {
+  return (HOST_NAME.test(text) && /[a-z]/i.test(text)) || readFqdn(text) !== null;
+}
+
+/** Whether a cell can be read as a field's value. */
+export function fitsField(field: InventoryFieldId, text: string, header: string): boolean {
+  switch (field) {
+    case 'name':
+      return text.length <= 64 && !looksLikeOs(text) && !/^\d+([.,]\d+)?$/.test(text);
+    case 'fqdn':
+      return readFqdn(text) !== null || HOST_NAME.test(text);
+    case 'domain':
+      return /^[\w.-]+$/.test(text) || /DC=/i.test(text) || text.includes('/');
+    case 'biosUuid':
+    case 'instanceUuid':
+    case 'objectGuid':
+      return readUuid(text) !== null;
+    case 'sid':
+      return /^s-1-/i.test(text);
+    case 'ipAddresses':
+      return readIpAddresses(text).addresses.length > 0;
+    case 'macAddresses':
+      return readMacAddresses(text).addresses.length > 0;
+    case 'osCaption':
+    case 'osConfigured':
+      return looksLikeOs(text) || /^(other|andere)/i.test(text);
+    case 'osVersion':
+      return /^v?\d+(\.\d+)+|^\d+\.\d+ \(|^20\d\d/.test(text) || looksLikeOs(text);
+    case 'osBuild':
+      return /\b\d{4,5}\b/.test(text);
+    case 'osArchitecture':
+      return /x?(86|64|32)|ia-?64|itanium|arm|amd/i.test(text);
+    case 'osServicePack':
+      return /^(sp|service pack)?\s*\d|service pack|^sp/i.test(text);
+    case 'osEdition':
+      return /standard|enterprise|datacenter|web|foundation|core|storage|hpc|essentials/i.test(text);
+    case 'osProductType':
+    case 'osSku':
+      return /^\d+$|server|workstation|domain/i.test(text);
+    case 'platform':
+      return readChoice('platform', text) !== null || (/virtu|phys|vm/i.test(header) && readYesNo(text) !== null);
+    case 'powerState':
+      return /on|off|suspend|run|stop|up|down|ein|aus|paus/i.test(text);
+    case 'criticality':
+      return readCriticality(text) !== null;
+    case 'roles':
+    case 'compliance':
+      return text.split(/[,;|/+\n]+/).some((part) => readListItem(field, part.trim()) !== null);
+  }
+  switch (KINDS.get(field)) {
+    case 'whole-number':
+    case 'decimal':
+      return splitUnit(text) !== null;
+    case 'yes-no':
+      return readYesNo(text) !== null;
+    case 'date':
+      return readDate(text, 'day-first', '1900') !== null || findDayOrder(text) !== null;
+  }
+  return listChoices(field) === null || readChoice(field, text) !== null;
+}
+
+/** Share of a column's cells that can be read as a field; null where the column holds nothing. */
+export function shareThatFits(field: InventoryFieldId, values: readonly string[], header: string): number | null {
+  let filled = 0;
+  let fitting = 0;
+  for (const value of values) {
+    const text = value.trim();
+    if (isUnknownWord(text)) continue;
+    filled++;
+    if (fitsField(field, text, header)) fitting++;
+  }
+  return filled === 0 ? null : fitting / filled;
+}
+
+/** A meaning that a column's cells show by themselves, whatever its header says; null where they show none. */
+export function findMeaningByContent(values: readonly string[]): { field: InventoryFieldId; confidence: number; reason: string } | null {
+  const texts = values.map((value) => value.trim()).filter((text) => !isUnknownWord(text));
+  if (texts.length < 2) return null;
+  const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length;
+  if (share((text) => readIpAddresses(text).addresses.length > 0 && readIpAddresses(text).wrong.length === 0) >= 0.8) {
+    return { field: 'ipAddresses', confidence: 0.7, reason: 'the cells are IP addresses' };
+  }
+  if (share((text) => readMacAddresses(text).addresses.length > 0 && /[:.-]/.test(text)) >= 0.8) {
+    return { field: 'macAddresses', confidence: 0.7, reason: 'the cells are MAC addresses' };
+  }
+  if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
+    return { field: 'osCaption', confidence: 0.7, reason: 'the cells name operating systems' };
+  }
+  if (share((text) => readFqdn(text) !== null && !isIpAddress(text)) >= 0.8) {
+    return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
+  }
+  const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
+  if (distinct >= 0.9 && share((text) => HOST_NAME.test(text) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7) {
+    return { field: 'name', confidence: 0.5, reason: 'the cells are all different and look like host names' };
+  }
+  return null;
+}

@@ -1,0 +1,153 @@
+import type { ColumnMapping } from '../../../../shared/domain/import.ts';
+import type { InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+import type { RowOutcome } from '../../../../shared/domain/sighting.ts';
+import type { Importer } from '../importers/importer.ts';
+import { type Cell, type TableRow, toText } from '../readers/cell.ts';
+import type { ColumnProfile } from './profile-columns.ts';
+import { type CellReader, createCellReader } from './read-cell.ts';
+import { isIpAddress } from './read-identity.ts';
+import { addFact, createRowDraft, type RowDraft } from './row-draft.ts';
+
+/** What is needed to turn the rows of one table into outcomes. */
+export interface RowCompilation {
+  importer: Importer;
+  mapping: readonly ColumnMapping[];
+  /** The header as the source writes it. */
+  header: readonly string[];
+  profiles: ReadonlyMap<number, ColumnProfile>;
+  dateSystem: '1900' | '1904';
+  /** Whether rows of a sound file have as many cells as the header (delimited text). */
+  isWidthFixed: boolean;
+}
+
+const TOTALS =
+  /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|anzahl|count)\s*[:=]?\s*[\d.,]*\s*(servers?|machines?|vms?|rows?|systems?|hosts?|zeilen|maschinen)?$/i;
+
+/** Compiles a mapping once into a function that turns each row into what becomes of it. */
+export function compileRow({
+  importer,
+  mapping,
+  header,
+  profiles,
+  dateSystem,
+  isWidthFixed,
+}: RowCompilation): (row: TableRow) => RowOutcome {
+  const columns: { index: number; read: CellReader }[] = [];
+  for (const column of mapping) {
+    const read = createCellReader({ column, profile: profiles.get(column.index), dateSystem, captionField: importer.captionField });
+    if (read !== null) columns.push({ index: column.index, read });
+  }
+  const rank = (index: number) => rankOf(importer, mapping[index]);
+  columns.sort((a, b) => rank(a.index) - rank(b.index) || a.index - b.index);
+  const implied = (importer.impliedFacts ?? []).flatMap(({ fact, value, from }) => {
+    const column = mapping.find(({ field }) => field === from);
+    return column === undefined ? [] : [{ fact, value, column }];
+  });
+  const labels = header.map((text) => text.trim());
+  const firstLabel = labels.findIndex((text) => text !== '');
+
+  function repeatsHeader(cells: readonly Cell[]): boolean {
+    if (firstLabel === -1 || toText(cells[firstLabel]).trim() !== labels[firstLabel]) return false;
+    let same = 0;
+    let filled = 0;
+    for (let i = 0; i < labels.length; i++) {
+      const text = toText(cells[i]).trim();
+      if (text === '') continue;
+      filled++;
+      if (text === labels[i]) same++;
+    }
+    return same >= 2 ? same >= filled * 0.8 : filled === 1 && labels.length === 1;
+  }
+
+  return (row) => {
+    const { cells } = row;
+    if (repeatsHeader(cells)) {
+      return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, null, null, 'the header again, not a machine', 'row-ignored') };
+    }
+    const draft = createRowDraft(row.row);
+    for (const { index, read } of columns) {
+      const cell = cells[index];
+      if (cell === undefined || cell === '') continue;
+      const text = typeof cell === 'number' ? String(cell) : tidy(cell);
+      if (text !== '') read(text, cell, draft);
+    }
+    noteShape(row, draft);
+    return finish(row, draft);
+  };
+
+  function noteShape(row: TableRow, draft: RowDraft): void {
+    if (row.note !== undefined) draft.issues.push(rowIssue(row.row, null, null, row.note, 'note'));
+    if (!isWidthFixed || row.cells.length === labels.length) return;
+    if (row.cells.length > labels.length && row.cells.slice(labels.length).every((cell) => toText(cell).trim() === '')) return;
+    const message = `the row has ${row.cells.length} cells and the header ${labels.length}; cells were read by position`;
+    draft.issues.push(rowIssue(row.row, null, null, message, 'note'));
+  }
+
+  function finish(row: TableRow, draft: RowDraft): RowOutcome {
+    if (draft.template !== null) {
+      const { column, raw } = draft.template;
+      return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, column, raw, 'a template, not a machine', 'row-ignored') };
+    }
+    if (draft.placeholder !== null) {
+      const { column, raw } = draft.placeholder;
+      return {
+        kind: 'ignored',
+        row: row.row,
+        issue: rowIssue(row.row, column, raw, 'a replication placeholder, not a machine', 'row-ignored'),
+      };
+    }
+    const { keys } = draft;
+    if (TOTALS.test(draft.name) && keys.fqdn === undefined && keys.ipAddresses === undefined && draft.os.length === 0) {
+      return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, null, draft.name, 'a totals row, not a machine', 'row-ignored') };
+    }
+    if (draft.name === '') {
+      const fallback =
+        keys.fqdn !== undefined || draft.hostName !== '' ? draft.hostName || (keys.fqdn ?? '') : (keys.ipAddresses?.[0] ?? '');
+      if (fallback === '') {
+        const issue = rowIssue(row.row, null, null, 'no machine name, no fully qualified name and no IP address', 'row-refused');
+        return { kind: 'refused', row: row.row, cells: row.cells.map(toText), issue };
+      }
+      draft.name = fallback;
+      const origin = keys.fqdn !== undefined || draft.hostName !== '' ? 'fully qualified name' : 'IP address';
+      draft.issues.push(rowIssue(row.row, null, fallback, `no machine name; called by its ${origin}`, 'note'));
+    }
+    if (isIpAddress(draft.name)) keys.ipAddresses ??= [draft.name.toLowerCase()];
+    if (keys.fqdn !== undefined) keys.domain ??= keys.fqdn.slice(keys.fqdn.indexOf('.') + 1);
+    for (const { fact, value, column } of implied) addFact(draft, fact, value, column.header, toText(row.cells[column.index]).trim());
+    const isOtherName = draft.hostName !== '' && draft.hostName.toLowerCase() !== draft.name.toLowerCase();
+    const { name, os, facts, issues } = draft;
+    return {
+      kind: 'sighting',
+      sighting: isOtherName ? { row: row.row, name, aliases: [draft.hostName], keys, os, facts } : { row: row.row, name, keys, os, facts },
+      issues,
+    };
+  }
+}
+
+/** Trimmed text without the control characters that some tools leave behind. */
+function tidy(cell: string): string {
+  const text = cell.trim();
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '').trim() : text;
+}
+
+function rankOf(importer: Importer, column: ColumnMapping | undefined): number {
+  if (column === undefined) return Number.MAX_SAFE_INTEGER;
+  const position = importer.columns.findIndex(
+    ([header, field]) => field === (column.field as InventoryFieldId) && sameHeader(header, column.header),
+  );
+  return position === -1 ? importer.columns.length : position;
+}
+
+function sameHeader(a: string, b: string): boolean {
+  return a.toLowerCase().replace(/\W/g, '') === b.toLowerCase().replace(/\W/g, '');
+}
+
+function rowIssue(
+  row: number,
+  column: string | null,
+  value: string | null,
+  message: string,
+  effect: 'row-refused' | 'row-ignored' | 'note',
+) {
+  return { row, column, value, message, effect };
+}

@@ -1,0 +1,138 @@
+import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+import { normaliseHeader } from './normalise-header.ts';
+
+/** How people head the columns of their own tables, in English, German and a little French and Spanish; the usual ones first. */
+const ALIASES: Partial<Record<InventoryFieldId, string>> = {
+  name: "Machine name|Server name|Computer name|Host name|VM name|System name|Node name|Device name|Server|Host|Hostname|Computer|Machine|VM|Virtual machine|Name|Asset name|CI name|Configuration item|NetBIOS name|NetBIOS|Node|Display name|Guest name|Server hostname|sAMAccountName|CN|Common name|Short name|Servername|Rechnername|Rechner|Maschinenname|Maschine|Computername|Systemname|System|Gerätename|Gerät|Hostbezeichnung|Serverbezeichnung|VM-Name|Virtuelle Maschine|Nom|Nom du serveur|Nom de machine|Nom de la VM|Nom d'hôte|Serveur|Nombre del servidor|Servidor|Nombre|Instance name|Netbios_Name0|Name0|PSComputerName|__SERVER|CSName|MachineName|Server/VM|Server label|Existing server|Legacy server|Source server name",
+  fqdn: 'FQDN|Fully qualified name|Fully qualified domain name|DNS name|DNS host name|Full host name|Full computer name|Full name|DNS|Primary DNS name|Vollqualifizierter Name|Vollständiger Name|Vollständiger Computername|DNS-Name|DNSHostName|Host FQDN|Server FQDN|Host DNS name|Nom DNS|Nom complet',
+  domain:
+    'Domain|AD domain|Windows domain|Active Directory domain|Domain name|Domain/Workgroup|Domäne|AD-Domäne|Domänenname|Domaine|Dominio|Distinguished name|DN|Canonical name|DNS domain|DNS-Domäne|User domain|Workgroup or domain',
+  biosUuid:
+    'BIOS UUID|SMBIOS UUID|UUID|System UUID|Hardware UUID|SM BIOS ID|SMBiosId|SMBIOS GUID|BIOS GUID|SMBIOS|Machine UUID|VM UUID|Product UUID',
+  instanceUuid: 'Instance UUID|VM instance UUID|vCenter UUID|VC UUID',
+  serialNumber:
+    'Serial number|Serial|Serial no|S/N|SN|Service tag|Asset tag serial|BIOS serial number|Seriennummer|Serien-Nr|Seriennr|Numéro de série|Número de serie|Chassis serial number|System serial number|SerialNumber0',
+  objectGuid: 'Object GUID|AD object GUID|AD GUID|objectGUID',
+  sid: 'SID|Object SID|AD SID|Computer SID|objectSid|Machine SID',
+  ipAddresses:
+    'IP address|IP addresses|IP|IPv4|IPv4 address|Primary IP|Primary IP address|Main IP|Management IP|IP-Adresse|IP-Adressen|IPAdresse|IPv4-Adresse|Adresse IP|Dirección IP|IPs|Host IP|IPv6 address|IPv6|IP list|Server IP|Private IP|Private IP address|IPv4Addresses|Address|Ip_Addresses0|Ip address list semi colon delimited|All IP addresses|Network address|Target IP|LAN IP',
+  macAddresses:
+    'MAC address|MAC addresses|MAC|Primary MAC|Primary MAC address|Physical address|Ethernet address|MAC-Adresse|MAC-Adressen|Adresse MAC|Physikalische Adresse|Hardware address',
+  osCaption:
+    "Operating system|OS|OS name|Operating system name|Guest OS|Guest operating system|OS caption|Caption|Betriebssystem|Betriebssysteme|Betriebssystemname|System d'exploitation|Système d'exploitation|Sistema operativo|Besturingssysteem|OS type|Platform OS|Server OS|VM OS|Windows version|OS full name|OS description|Operating system and version|OS according to the VMware Tools|Operating_System_Name_and0|Device OS|OS product|Windows edition|OS/Version|OS label|Current OS|Source OS|Machine type label|OSName|OS Typ|Server OS name",
+  osVersion:
+    'OS version|Operating system version|Version|OS Version number|Windows version number|Betriebssystemversion|Betriebssystem-Version|OS-Version|Version OS|Version du système|Operating system release|Release|NT version|Kernel version|OS release|Operating System version number|OSVersion',
+  osBuild:
+    'Build|Build number|OS build|OS build number|Windows build|Buildnummer|Build-Nummer|Buildnr|Operating system build|Device OS build|Kernel build|CurrentBuild|CurrentBuildNumber|BuildNumber0',
+  osRevision: 'UBR|OS revision|Update build revision|Patch revision|OS UBR',
+  osServicePack:
+    'Service pack|OS service pack|SP|Operating system service pack|CSD version|Servicepack|Service Pack Stand|SP level|CSDVersion|Service pack level|Service pack major version|OS SP',
+  osEdition: 'Edition|OS edition|Windows server edition|Betriebssystem Edition|Édition',
+  osArchitecture:
+    'Architecture|OS architecture|Architektur|Bit|Bits|OS bit|Bitness|System type|32/64 bit|32/64|Systemtyp|CPU architecture|Processor architecture|Betriebssystemarchitektur|OS bitness|Arch|x86/x64|Prozessorarchitektur',
+  osProductType: 'Product type|OS product type|ProductType',
+  osSku: 'SKU|Operating system SKU|OS SKU|Edition number|OperatingSystemSKU',
+  osGuestId: 'Guest ID|GuestId|VMware guest id|Guest OS ID|guestFullName id',
+  osConfigured:
+    'Configured OS|Configured guest OS|OS according to the configuration file|Configured guest|Guest OS configured|Guest OS (configured)',
+  platform:
+    'Physical/Virtual|Physical or virtual|Virtual/Physical|Platform|Server type|Is virtual|Virtual|Is physical|Physical|Virtualised|Virtualized|Machine type|Plattform|Physisch/Virtuell|Virtuell/Physisch|Virtuell|Physisch|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Hosting type|Form factor|VM or physical|P/V|V/P|Is VM|VM?|Is_Virtual_Machine0|Virtual machine flag|Type de serveur|Physique/Virtuel|Chassis type|Asset type',
+  hypervisor:
+    'Hypervisor|Hypervisor type|Virtualization|Virtualisation|Virtualization platform|Virtualisierung|Virtualisierungsplattform|Hypervisor version|Hypervisor host|Virtualization technology',
+  manufacturer:
+    'Manufacturer|Vendor|Hardware vendor|Make|System manufacturer|Hersteller|Fabricant|Fabricante|Server manufacturer|Hardware manufacturer|Hardwarehersteller',
+  model:
+    'Model|Hardware model|System model|Server model|Modell|Modèle|Modelo|Hardwaremodell|Gerätemodell|Product name|Product model|Make/Model',
+  cpuCount:
+    'CPUs|CPU|vCPU|vCPUs|CPU count|Number of CPUs|Cores|Core count|CPU cores|Num CPU|Nb CPU|Processors|Processor count|Number of processors|Number of cores|Logical processors|Logical cores|Total cores|Prozessoren|Anzahl CPU|Anzahl CPUs|Anzahl Prozessoren|Anzahl Kerne|Kerne|Anzahl vCPU|vCores|VM CPU|# CPU|CPU-Anzahl|CPU-Kerne|Cœurs|Nombre de CPU|Allocated processor core count|CPU (cores)|No of CPUs|Logical CPUs',
+  memoryMiB:
+    'Memory|RAM|Total memory|Installed memory|Memory size|Physical memory|Total physical memory|Total RAM|Arbeitsspeicher|Hauptspeicher|Speicher|RAM-Größe|Mémoire|Mémoire vive|Memoria|Memory capacity|VM MEM|Mem|vRAM|Installed RAM|RAM size|Memory configured|Provisioned memory|Allocated memory|Memory total|Arbeitsspeichergröße',
+  dataTB:
+    'Data used|Used space|Used storage|Storage used|Disk used|Used disk space|Total used|Data size|Total data|In use|Storage in use|Consumed|Consumed storage|Belegter Speicher|Belegter Speicherplatz|Genutzter Speicher|Speicherbelegung|Datenmenge|VM used|Used disk|Total disk used|Disk usage|Data|Datenvolumen|Total used disk|Space used|Espace utilisé|Used capacity',
+  maxDiskTB:
+    'Largest disk|Largest volume|Max disk|Biggest disk|Max disk size|Largest disk size|Maximum disk size|Größte Platte|Größte Festplatte|Größtes Laufwerk|Größtes Volume|Largest LUN',
+  bootMode:
+    'Boot mode|Firmware|Boot type|BIOS mode|Firmware type|BIOS/EFI|BIOS or UEFI|BIOS/UEFI|Bootmodus|Boot-Modus|Boot firmware|UEFI/BIOS',
+  storageBus:
+    'Storage bus|Storage connection|Storage type|Storage attachment|Storage protocol|Disk connection|Speicheranbindung|Storage-Anbindung|Disk bus|Storage interface',
+  hwRisk:
+    'Hardware risk|Hardware health|Hardware status|Hardware condition|HW risk|HW health|Hardwarezustand|Hardware-Zustand|Hardwarestatus|Hardware-Risiko|Hardware support status|Hardware lifecycle|HW status',
+  hwDependency:
+    'Hardware dependency|Hardware dependencies|HW dependency|Dongle|Dongle or card|USB dongle|Hardware tie|Hardware-Abhängigkeit|Hardwareabhängigkeit|Dongle/card|Special hardware|Spezialhardware|Dongle, card or fieldbus',
+  clusterNode:
+    'Cluster node|Clustered|Is clustered|Is cluster node|Cluster member|Cluster-Knoten|Clusterknoten|Geclustert|In cluster|Failover cluster node',
+  owner:
+    'Owner|System owner|Server owner|Business owner|Application owner|Technical owner|Owned by|Managed by|ManagedBy|Responsible|Responsible person|Contact|Primary contact|Custodian|Administrator|Verantwortlicher|Verantwortlich|Besitzer|Eigentümer|Ansprechpartner|Serververantwortlicher|Systemverantwortlicher|SysV|Zuständig|Fachverantwortlicher|Propriétaire|Responsable|Propietario|Owner name|Support group|Assigned to|Owner team|Team|Service owner|App owner|Owner email|Betreuer',
+  application:
+    'Application|Applications|Application name|App|App name|Apps|Service|Business service|Workload|Business application|Anwendung|Anwendungen|Applikation|Applikationen|Anwendungsname|Fachanwendung|Dienst|Aplicación|Primary application|Software|System/Application|Verfahren|Business app|Application/Service|Application group|Service name|Hosted applications|Main application',
+  environment:
+    'Environment|Env|Stage|Tier|Umgebung|Stufe|Systemumgebung|Environnement|Entorno|Environment type|Prod/Test|Production/Test|Server environment|Usage|Used for|Lifecycle stage|Betriebsumgebung|Dev/Test/Prod|Environment name|Landscape',
+  site: 'Site|Location|Data center|Datacenter|Data centre|DC location|Standort|Rechenzentrum|RZ|Ort|Lokation|Serverraum|Facility|Building|Office|Site name|City|Country|Region|Emplacement|Lieu|Ubicación|Physical location|Hosting location|Gebäude|Datacenter name|Plant|Werk',
+  description:
+    'Description|Comment|Comments|Notes|Note|Remarks|Remark|Annotation|Purpose|Function|Server function|Beschreibung|Kommentar|Bemerkung|Bemerkungen|Anmerkung|Anmerkungen|Notiz|Notizen|Zweck|Funktion|Verwendungszweck|Commentaire|Remarques|Descripción|Server description|Details|Info|Hinweis|Additional info|Hinweise',
+  roles:
+    'Roles|Role|Server role|Server roles|Windows roles|Installed roles|Rolle|Rollen|Serverrolle|Serverrollen|Rôle|Rôles|Roles and features|Main role|Primary role|Function role|Workload type',
+  criticality:
+    'Criticality|Business criticality|Criticality (1 to 5)|Critical|Importance|Business impact|Kritikalität|Kritisch|Wichtigkeit|Criticité|Criticidad|Schutzbedarf|Service level|Impact|Business critical|Geschäftskritikalität|Criticality level',
+  compliance:
+    'Compliance|Regulation|Regulations|Compliance scope|Regulatory scope|Compliance requirements|Regulatory|Regulatorik|Vorschriften|Compliance-Anforderungen|Conformité|Regulated by|Standards',
+  licence:
+    'Licence|License|Licence channel|License channel|Licence type|License type|Licensing|OS license|Lizenz|Lizenztyp|Lizenzkanal|Lizenzart|Lizenzierung|Licence Windows|Windows license|License model',
+  powerState:
+    'Power state|Powerstate|Power|State|VM power|Power status|VM state|Power Stats|Running|Betriebszustand|Einschaltzustand|Powerzustand|VM-Status|État|On/Off|Runtime state|VM power state',
+  enabled: 'Enabled|Account enabled|AD enabled|Aktiviert|Konto aktiviert|Activé|Computer enabled|AD account enabled|Active',
+  lastSeenOn:
+    'Last seen|Last seen on|Last seen date|Last contact|Last logon|Last logon date|Last login|Last active|Last activity|Last online|LastLogonDate|LastLogonTimestamp|Last logon timestamp|Last check in|Last checkin|Last scan|Last scanned|Last discovered|Last discovery|Last inventory|Last update|Last heartbeat|Zuletzt gesehen|Zuletzt online|Letzter Kontakt|Letzte Anmeldung|Letzter Login|Letztes Logon|Letzte Aktivität|Zuletzt aktiv|Letzter Scan|Dernière connexion|Dernier contact|Último acceso|Most recent discovery|LastActiveTime|Last hardware scan|LastLogon|Last observed|Last report|Last communication',
+  lastUseDays:
+    'Days since last use|Days since last logon|Last use days|Unused days|Inactive days|Days inactive|Days since last seen|Tage seit letzter Nutzung|Tage inaktiv|Tage ohne Nutzung|Idle days',
+  cpuAvgPct:
+    'Average CPU|CPU average|Avg CPU|CPU usage|CPU utilization|CPU utilisation|CPU %|CPU avg|Avg CPU %|Average CPU %|CPU usage %|CPU load|CPU-Auslastung|Durchschnittliche CPU|CPU Auslastung|Mean CPU|CPU utilization percentage|CPU average %|Ø CPU',
+  inbound90d:
+    'Inbound 90d|Inbound connections|Inbound connections in 90 days|Inbound 90 days|Eingehende Verbindungen|Inbound traffic 90 days',
+  ownerConfirmsUnused:
+    'Owner says unused|Owner confirms unused|Unused|Confirmed unused|Ungenutzt|Nicht mehr genutzt|Can be retired|Kann abgeschaltet werden|No longer used|Nicht mehr benötigt',
+  internetInbound:
+    'Internet inbound|Internet facing|Reachable from the Internet|Internet exposed|Public facing|Exposed to internet|Aus dem Internet erreichbar|Internet erreichbar|Internetzugang eingehend|Internet-facing|Externally accessible|Internet',
+  airGapped: 'Air gapped|Airgapped|Air-gap|Offline network|Isolated network|Isoliertes Netz|Ohne Netz|Kein Netzwerk|Not connected',
+  segmentable:
+    'Segmentable|Can be segmented|Own segment possible|Can be put in its own segment|Segmentierbar|Own VLAN possible|Can be isolated|Isolierbar|Segmentation possible',
+  vendorLock:
+    'Vendor lock|Vendor position|Vendor lock-in|Vendor support|Vendor position on a current system|Vendor stance|Herstellerbindung|Herstellerposition|Herstellerfreigabe|Hersteller-Lock|Vendor restriction|Vendor upgrade position',
+  app16bit: '16-bit|16 bit|16-bit code|16-bit application|16-bit app|App16bit|16-Bit-Anwendung|16-Bit-Code|16bit',
+  hardcodedIp:
+    'Hard-coded IP|Hardcoded IP|Hard-coded address|Fixed IP in application|Feste IP|Hartcodierte IP|IP hard coded|Hard coded address|Feste IP-Adresse im Programm',
+  installMediaAvailable:
+    'Install media available|Installation media available|Installation media|Install media|Installationsmedien|Installationsmedien vorhanden|Media available|Setup files available|Datenträger vorhanden',
+  otherHealthyDc: 'Other healthy DC|Another healthy domain controller|Another DC|Other DC|Weiterer DC|Weiterer Domänencontroller|Second DC',
+  isTemplate: 'Template|Is template|Vorlage|VM template|Is_Template',
+  isPlaceholder: 'SRM placeholder|Placeholder|Is placeholder|Replication placeholder|Platzhalter',
+};
+
+/** One way a header can be written, and what it then means. */
+export interface FieldAlias {
+  field: InventoryFieldId;
+  text: string;
+  key: string;
+  tokens: readonly string[];
+  /** 0 for the first alias of its field. */
+  rank: number;
+}
+
+/** Every alias, in the order of the fields. */
+export const FIELD_ALIASES: readonly FieldAlias[] = INVENTORY_FIELDS.flatMap(({ id, label }) =>
+  [...(ALIASES[id] ?? label).split('|'), label, id].map((text, rank) => {
+    const { key, tokens } = normaliseHeader(text);
+    return { field: id, text, key, tokens, rank };
+  }),
+);
+
+const BY_KEY = new Map<string, FieldAlias>();
+for (const alias of FIELD_ALIASES) {
+  const known = BY_KEY.get(alias.key);
+  if (known === undefined || alias.rank < known.rank) BY_KEY.set(alias.key, alias);
+}
+
+/** The alias that a header's key equals, or null. */
+export function findAlias(key: string): FieldAlias | null {
+  return BY_KEY.get(key) ?? null;
+}

@@ -1,0 +1,59 @@
+/** A header taken apart for comparing. */
+export interface HeaderParts {
+  /** Letters and digits only, lower case, without accents and unit: what aliases are compared with. */
+  key: string;
+  /** The words of the header. */
+  tokens: string[];
+  /** "MB", "MiB", "GB", "GiB", "TB", "TiB", "KB", "KiB" or "bytes", where the header names one. */
+  unit: string | null;
+}
+
+const UNIT_NAMES: Record<string, string> = {
+  kb: 'KB',
+  kib: 'KiB',
+  mb: 'MB',
+  mib: 'MiB',
+  gb: 'GB',
+  gib: 'GiB',
+  tb: 'TB',
+  tib: 'TiB',
+  byte: 'bytes',
+  bytes: 'bytes',
+  mo: 'MB',
+  go: 'GB',
+  to: 'TB',
+  ko: 'KB',
+};
+const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?[BO]|[kmgt]i?[bo]|Bytes?|bytes?|BYTES)[)\]\s]*$/;
+const UNIT_IN_BRACKETS = /[([]\s*(?:in\s+)?([KMGT]i?[BO]|bytes?)\s*[)\]]/i;
+const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B)$/;
+
+function stripAccents(text: string): string {
+  return text.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
+}
+
+/** Takes a header apart into comparison key, words and unit. */
+export function normaliseHeader(header: string): HeaderParts {
+  let text = header
+    .replace(/[\uFEFF\u0000-\u001F®™]/g, ' ')
+    .replaceAll('%', ' percent ')
+    .trim();
+  let unit: string | null = null;
+  const match = UNIT_IN_BRACKETS.exec(text) ?? UNIT_AT_END.exec(text) ?? CAMEL_UNIT.exec(text);
+  if (match !== null && match.index > 0) {
+    unit = UNIT_NAMES[(match[1] ?? '').toLowerCase()] ?? null;
+    if (unit !== null) text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;
+  }
+  const tokens = stripAccents(text)
+    .replace(/([a-z\d])([A-Z])/g, '$1 $2')
+    .replace(/([A-Z]+)([A-Z][a-z])/g, '$1 $2')
+    .toLowerCase()
+    .split(/[^\p{L}\p{N}]+/u)
+    .filter((token) => token !== '');
+  return { key: tokens.join(''), tokens, unit };
+}
+
+/** The comparison key of a header. */
+export function toHeaderKey(header: string): string {
+  return normaliseHeader(header).key;
+}

@@ -1,0 +1,304 @@
+import type { ColumnMapping } from '../../../../shared/domain/import.ts';
+import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+import type { OsField } from '../../../../shared/domain/operating-system.ts';
+import type { Cell } from '../readers/cell.ts';
+import type { ColumnProfile } from './profile-columns.ts';
+import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
+import { AMBIGUOUS_DATE, NEVER, readDate } from './read-date.ts';
+import { readGuestDetails } from './read-guest-details.ts';
+import { readDomain, readFqdn, readIpAddresses, readMacAddresses, readName, readSerialNumber, readUuid } from './read-identity.ts';
+import { AMBIGUOUS, parseDigits, splitUnit, toMiBFactor, toTBFactor } from './read-number.ts';
+import { addFact, leaveOut, type RowDraft } from './row-draft.ts';
+import { isUnknownWord } from './unknown-words.ts';
+
+/** What a cell reader is told about its column and table. */
+export interface ColumnContext {
+  column: ColumnMapping;
+  profile: ColumnProfile | undefined;
+  dateSystem: '1900' | '1904';
+  captionField: 'caption' | 'any';
+}
+
+/** Reads one cell into the draft of its row. The text is trimmed and says something. */
+export type CellReader = (text: string, cell: Cell, draft: RowDraft) => void;
+
+const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
+  osCaption: 'caption',
+  osVersion: 'version',
+  osBuild: 'build',
+  osRevision: 'revision',
+  osServicePack: 'service-pack',
+  osEdition: 'edition',
+  osArchitecture: 'architecture',
+  osProductType: 'product-type',
+  osSku: 'sku',
+  osGuestId: 'guest-id',
+  osConfigured: 'configured-guest',
+};
+
+const COUNT_UNITS = /^(v?cpus?|v?cores?|kerne?|processors?|prozessoren|days?|tage?|d|c)$/i;
+const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
+
+function createIdentityReader(field: InventoryFieldId, header: string): CellReader | null {
+  switch (field) {
+    case 'name':
+      return (text, _cell, draft) => {
+        if (draft.name !== '') return;
+        const { name, fqdn, domain } = readName(text);
+        draft.name = name;
+        if (fqdn !== null) draft.keys.fqdn ??= fqdn;
+        if (domain !== null) draft.keys.domain ??= domain;
+      };
+    case 'fqdn':
+      return (text, _cell, draft) => {
+        const fqdn = readFqdn(text);
+        if (fqdn !== null) {
+          draft.keys.fqdn = fqdn;
+          draft.hostName = text.slice(0, text.indexOf('.'));
+        } else if (/^[\w-]+$/.test(text) && !/^localhost$/i.test(text)) {
+          draft.hostName = text;
+        } else if (!/^localhost|\.localdomain\.?$/i.test(text)) {
+          leaveOut(draft, header, text, 'not a fully qualified name');
+        }
+      };
+    case 'domain':
+      return (text, _cell, draft) => {
+        const domain = readDomain(text);
+        if (domain !== null) draft.keys.domain ??= domain;
+        if (draft.name === '' && /^CN=/i.test(text)) draft.name = readName(text).name;
+      };
+    case 'biosUuid':
+    case 'instanceUuid':
+    case 'objectGuid':
+      return (text, _cell, draft) => {
+        const uuid = readUuid(text);
+        if (uuid !== null) draft.keys[field] ??= uuid;
+        else if (!/^[0{}f-]+$/i.test(text) && !/^X'/.test(text)) leaveOut(draft, header, text, 'not a UUID');
+      };
+    case 'serialNumber':
+      return (text, _cell, draft) => {
+        const serial = readSerialNumber(text);
+        if (serial !== null) draft.keys.serialNumber ??= serial;
+      };
+    case 'sid':
+      return (text, _cell, draft) => {
+        if (/^s-1-\d+(-\d+)+$/i.test(text)) draft.keys.sid ??= text.toLowerCase();
+        else if (!/^X'/.test(text)) leaveOut(draft, header, text, 'not a SID');
+      };
+    case 'ipAddresses':
+      return (text, _cell, draft) => {
+        const { addresses, wrong } = readIpAddresses(text);
+        if (addresses.length > 0) draft.keys.ipAddresses = [...new Set([...(draft.keys.ipAddresses ?? []), ...addresses])];
+        if (wrong.length > 0) leaveOut(draft, header, wrong.join(' '), 'not an IP address');
+      };
+    case 'macAddresses':
+      return (text, _cell, draft) => {
+        const { addresses, wrong } = readMacAddresses(text);
+        if (addresses.length > 0) draft.keys.macAddresses = [...new Set([...(draft.keys.macAddresses ?? []), ...addresses])];
+        if (wrong.length > 0) leaveOut(draft, header, wrong.join(' '), 'not a MAC address');
+      };
+    case 'isTemplate':
+      return (text, _cell, draft) => {
+        if (readYesNo(text) === true) draft.template = { column: header, raw: text };
+      };
+    case 'isPlaceholder':
+      return (text, _cell, draft) => {
+        if (readYesNo(text) === true) draft.placeholder = { column: header, raw: text };
+      };
+    default:
+      return null;
+  }
+}
+
+function createOsReader(field: InventoryFieldId, header: string, captionField: 'caption' | 'any'): CellReader | null {
+  const osField = OS_FIELDS[field];
+  if (osField === undefined) return null;
+  if (field === 'osCaption') return (text, _cell, draft) => void draft.os.push({ field: captionField, text, column: header });
+  if (field === 'osVersion') {
+    return (text, _cell, draft) => void draft.os.push({ field: /^[v\d]/i.test(text) ? 'version' : 'any', text, column: header });
+  }
+  if (field === 'osBuild') {
+    return (text, _cell, draft) => {
+      if (!text.includes("='")) {
+        draft.os.push({ field: 'build', text, column: header });
+        return;
+      }
+      const { build, revision, caption, bitness } = readGuestDetails(text);
+      if (caption !== undefined) draft.os.push({ field: 'caption', text: caption, column: header });
+      if (build !== undefined) draft.os.push({ field: 'build', text: build, column: header });
+      if (revision !== undefined) draft.os.push({ field: 'revision', text: revision, column: header });
+      if (bitness !== undefined) draft.os.push({ field: 'architecture', text: bitness, column: header });
+    };
+  }
+  return (text, _cell, draft) => void draft.os.push({ field: osField, text, column: header });
+}
+
+/** The unit that numbers without one of their own are in: the header's, else the only one that fits all of them; null where neither tells. */
+export function findUnit(column: ColumnMapping, profile: ColumnProfile | undefined): string | null {
+  if (column.unit !== null) return column.unit;
+  if (column.field !== 'memoryMiB' || profile?.range == null) return null;
+  if (profile.range.low >= 256 && profile.range.high >= 512) return profile.range.low >= 200_000 ? null : 'MiB';
+  return profile.range.high <= 128 ? 'GiB' : null;
+}
+
+function createNumberReader(field: InventoryFieldId, kind: string, { column, profile }: ColumnContext): CellReader {
+  const header = column.header;
+  const unit = findUnit(column, profile);
+  const toFactor = field === 'memoryMiB' ? toMiBFactor : field === 'dataTB' || field === 'maxDiskTB' ? toTBFactor : null;
+  const ownFactor = toFactor !== null && unit !== null ? toFactor(unit) : null;
+  const isWhole = kind === 'whole-number';
+  const isSmallUnit = isWhole || unit === 'MB' || unit === 'MiB' || unit === 'KB' || unit === 'KiB' || unit === 'bytes';
+  const digitsKept = field === 'memoryMiB' ? 10 : 1e6;
+  const wrong = isWhole ? 'not a whole number' : 'not a number';
+
+  function finish(value: number, factor: number | null, text: string, draft: RowDraft) {
+    if (value === -1) return;
+    if (isWhole && Math.abs(value - Math.round(value)) > 1e-9) return leaveOut(draft, header, text, wrong);
+    if (value < 0) return leaveOut(draft, header, text, 'below zero');
+    if (value === 0 && (field === 'cpuCount' || field === 'memoryMiB' || field === 'maxDiskTB')) {
+      return leaveOut(draft, header, text, '0 is taken as unknown');
+    }
+    if (field === 'cpuAvgPct' && value > 100) return leaveOut(draft, header, text, 'more than 100 %');
+    if (toFactor !== null && factor === null) {
+      return leaveOut(draft, header, text, 'no unit: neither the header nor the cell says MB, GB or TB');
+    }
+    const scaled = isWhole ? Math.round(value) : factor === null ? value : Math.round(value * factor * digitsKept) / digitsKept;
+    addFact(draft, field, scaled, header, text);
+  }
+
+  return (text, cell, draft) => {
+    if (typeof cell === 'number') return finish(cell, ownFactor, text, draft);
+    const slash = toFactor === null ? -1 : text.indexOf(' / ');
+    const parts = splitUnit(slash > 0 ? text.slice(0, slash) : text);
+    if (parts === null) return leaveOut(draft, header, text, wrong);
+    let factor = ownFactor;
+    if (parts.unit !== null) {
+      if (toFactor !== null) {
+        factor = toFactor(parts.unit);
+        if (factor === null) return leaveOut(draft, header, text, `"${parts.unit}" is not a unit of size`);
+      } else if (isWhole ? !COUNT_UNITS.test(parts.unit) : parts.unit !== '%') {
+        return leaveOut(draft, header, text, wrong);
+      }
+    }
+    let value = parseDigits(parts.digits, profile?.decimal ?? null);
+    const isSmallCell = parts.unit === null ? isSmallUnit : /^[km]/i.test(parts.unit);
+    if (value === AMBIGUOUS && isSmallCell) value = Number(parts.digits.replace(/[.,]/g, ''));
+    if (value === AMBIGUOUS)
+      return leaveOut(draft, header, text, 'could be read with or without decimals; nothing in the column tells which');
+    if (value === null) return leaveOut(draft, header, text, wrong);
+    finish(value, factor, text, draft);
+  };
+}
+
+function createListReader(field: InventoryFieldId, header: string): CellReader {
+  const allowed = listChoices(field) ?? [];
+  const isOpenList = field === 'compliance';
+  return (text, _cell, draft) => {
+    const items: string[] = [];
+    const wrong: string[] = [];
+    for (const part of readListItem(field, text) !== null ? [text] : text.split(/[,;|/+\n&]+|\s+(?:and|und)\s+/i)) {
+      const word = part.trim();
+      if (word === '' || isUnknownWord(word)) continue;
+      const item = readListItem(field, word) ?? (isOpenList ? word.toLowerCase().replace(/\s+/g, '_') : null);
+      if (item === null) wrong.push(word);
+      else if (!items.includes(item)) items.push(item);
+    }
+    if (items.length > 0) addFact(draft, field, items, header, text);
+    if (wrong.length > 0) leaveOut(draft, header, wrong.join(', '), `not one of: ${allowed.join(', ')}`);
+  };
+}
+
+function createPlatformReader(header: string): CellReader {
+  const asksVirtual = /virtu|\bvm\b/i.test(header) && !/ph[yi]s/i.test(header);
+  const asksPhysical = /ph[yi]s/i.test(header) && !/virt/i.test(header);
+  return (text, _cell, draft) => {
+    const answer = asksVirtual || asksPhysical ? readYesNo(text) : null;
+    const value = answer === null ? readChoice('platform', text) : answer === asksVirtual ? 'virtual' : 'physical';
+    if (value !== null) addFact(draft, 'platform', value, header, text);
+    else leaveOut(draft, header, text, 'not one of: physical, virtual');
+  };
+}
+
+const POWER_WORDS: Record<string, string> = {
+  on: 'on',
+  poweredon: 'on',
+  'powered on': 'on',
+  powered_on: 'on',
+  running: 'on',
+  up: 'on',
+  ein: 'on',
+  eingeschaltet: 'on',
+  started: 'on',
+  off: 'off',
+  poweredoff: 'off',
+  'powered off': 'off',
+  powered_off: 'off',
+  stopped: 'off',
+  down: 'off',
+  aus: 'off',
+  ausgeschaltet: 'off',
+  shutdown: 'off',
+  suspended: 'suspended',
+  paused: 'suspended',
+  saved: 'suspended',
+  angehalten: 'suspended',
+};
+
+function createFactReader(field: InventoryFieldId, context: ColumnContext): CellReader {
+  const header = context.column.header;
+  const kind = KINDS.get(field) ?? 'text';
+  if (field === 'platform') return createPlatformReader(header);
+  if (field === 'criticality') {
+    return (text, _cell, draft) => {
+      const value = readCriticality(text);
+      if (value !== null) addFact(draft, field, value, header, text);
+      else leaveOut(draft, header, text, 'not a number from 1 to 5, and no word for one');
+    };
+  }
+  if (kind === 'whole-number' || kind === 'decimal') return createNumberReader(field, kind, context);
+  if (kind === 'list') return createListReader(field, header);
+  if (kind === 'yes-no') {
+    return (text, _cell, draft) => {
+      const value = readYesNo(text);
+      if (value !== null) addFact(draft, field, value, header, text);
+      else leaveOut(draft, header, text, 'neither yes nor no');
+    };
+  }
+  if (kind === 'date') {
+    const order = context.profile?.dayOrder ?? null;
+    return (text, cell, draft) => {
+      const value = readDate(typeof cell === 'number' ? cell : text, order, context.dateSystem);
+      if (value === NEVER) return;
+      if (value === AMBIGUOUS_DATE)
+        leaveOut(draft, header, text, 'day and month cannot be told apart; nothing in the column tells which comes first');
+      else if (value === null) leaveOut(draft, header, text, 'not a date');
+      else addFact(draft, field, value, header, text);
+    };
+  }
+  const choices = listChoices(field);
+  if (choices !== null) {
+    return (text, _cell, draft) => {
+      const value = readChoice(field, text);
+      if (value !== null) addFact(draft, field, value, header, text);
+      else if (!isUnknownWord(text)) leaveOut(draft, header, text, `not one of: ${choices.join(', ')}`);
+    };
+  }
+  if (field === 'powerState') return (text, _cell, draft) => addFact(draft, field, POWER_WORDS[text.toLowerCase()] ?? text, header, text);
+  return (text, _cell, draft) => addFact(draft, field, text, header, text);
+}
+
+/** Fields in which the word "none" is an answer and not a gap. */
+const NONE_IS_AN_ANSWER: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>(['hwDependency', 'vendorLock', 'hwRisk']);
+
+/** Builds the reader of one mapped column; null for a column without a meaning. */
+export function createCellReader(context: ColumnContext): CellReader | null {
+  const { field, header } = context.column;
+  if (field === null) return null;
+  const read =
+    createIdentityReader(field, header) ?? createOsReader(field, header, context.captionField) ?? createFactReader(field, context);
+  const noneAnswers = NONE_IS_AN_ANSWER.has(field);
+  return (text, cell, draft) => {
+    if (isUnknownWord(text) && !(noneAnswers && /^(none|keine)$/i.test(text))) return;
+    read(text, cell, draft);
+  };
+}

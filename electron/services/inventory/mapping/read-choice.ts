@@ -1,0 +1,161 @@
+import type { InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+
+const YES = new Set('yes|y|true|t|1|ja|j|wahr|x|✓|✔|on|oui|o|vrai|si|sí|s|verdadero|enabled|aktiviert|active|aktiv'.split('|'));
+const NO = new Set('no|n|false|f|0|nein|falsch|off|non|faux|falso|disabled|deaktiviert|inactive|inaktiv|✗|✘'.split('|'));
+
+/** Reads yes or no in the ways that inventories write it; null where a cell says neither. */
+export function readYesNo(text: string): boolean | null {
+  const word = text.toLowerCase();
+  return YES.has(word) ? true : NO.has(word) ? false : null;
+}
+
+/** For each field with a fixed set of values: the value, and the other ways to write it (letters and digits only). */
+const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
+  platform: {
+    physical:
+      'physical|phys|p|physisch|baremetal|hardware|physicalserver|physicalmachine|blade|bladeserver|rackserver|rack|tower|towerserver|standalone|physicalhost|physique|fisico|físico|pm|hw|physicalhardware|physischerserver|dedicated',
+    virtual:
+      'virtual|virt|v|virtuell|vm|virtualmachine|virtualserver|vmware|vmwarevm|hyperv|hypervvm|vsphere|esx|esxi|guest|virtualguest|virtuellemaschine|virtuellerserver|virtuel|virtualised|virtualized|cloud|xen|kvm|vmwarevirtualplatform|azurevm|ec2|ahv|nutanix|virtualbox|proxmox|vserver',
+  },
+  bootMode: { bios: 'bios|legacy|legacybios|mbr|pcat', efi: 'efi|uefi|gpt|efisecure|uefisecureboot' },
+  storageBus: {
+    local: 'local|lokal|internal|intern|localdisk|localdisks|sata|sas|scsi|ide|raid|internaldisk|localraid',
+    das: 'das|directattached|directattachedstorage|directattach|external|jbod',
+    fc: 'fc|fibrechannel|fiberchannel|san|fcsan|fibre|fcoe|hba',
+    iscsi: 'iscsi|iscsisan|ip san|ipsan',
+  },
+  hwRisk: {
+    ok: 'ok|good|healthy|green|supported|gut|inordnung|low|none|no|grün|warranty|underwarranty|insupport|normal|fine',
+    eol: 'eol|endoflife|eos|endofsupport|unsupported|outofwarranty|outofsupport|aged|old|amber|yellow|medium|abgekündigt|veraltet|keinewartung|expired|gelb',
+    failing: 'failing|failed|faulty|degraded|critical|red|high|defect|defekt|broken|predictivefailure|dying|ausfallend|kritisch|rot',
+  },
+  hwDependency: {
+    none: 'none|no|keine|nein|n|false|0|nothing|aucun',
+    usb_dongle: 'usbdongle|dongle|usb|usbkey|hardwarekey|licencedongle|licensedongle|hasp|usblicencekey|usblizenz|parallelportdongle',
+    pci_card: 'pcicard|pci|card|pcie|pciecard|isacard|isa|expansioncard|faxcard|isdncard|framegrabber|steckkarte|karte|pcikarte',
+    serial_fieldbus:
+      'serialfieldbus|serial|fieldbus|rs232|rs485|serialport|profibus|modbus|canbus|can|com|comport|seriell|feldbus|serielleschnittstelle',
+  },
+  vendorLock: {
+    none: 'none|no|keine|nein|n|false|0|free|nolock|inhouse',
+    upgrade_available:
+      'upgradeavailable|upgrade|available|supportedversionavailable|newversionavailable|updateavailable|newerversion|upgradeverfügbar|neueversionverfügbar|supported',
+    vendor_refuses:
+      'vendorrefuses|refuses|refused|lock|locked|vendorlocked|notsupported|unsupported|hersteller verweigert|herstellerverweigert|vendorgone|vendordefunct|noupgrade|yes|ja|true|keinupgrade|denied',
+    regulated_device:
+      'regulateddevice|regulated|medicaldevice|certified|validated|certifieddevice|reguliert|medizingerät|zugelassenesgerät|fda|gxp|mdr|validatedsystem',
+  },
+  licence: {
+    oem: 'oem|oemcoa|oemslp|oemdm|oemlicence|oemlicense',
+    vl: 'vl|volume|volumelicence|volumelicense|volumelicensing|mak|kms|kmsclient|volumemak|volumekmsclient|volumenlizenz|ea|enterpriseagreement|select|openlicense|spla',
+    retail: 'retail|fpp|box|fullpackagedproduct|einzelhandel|boxed',
+  },
+};
+
+/** Facts of a server that are lists: the item, and the other ways to write it. */
+const LIST_ITEMS: Partial<Record<InventoryFieldId, Record<string, string>>> = {
+  roles: {
+    adds: 'adds|ad|dc|domaincontroller|activedirectory|activedirectorydomainservices|domänencontroller|domaincontroler|addomainservices|pdc|bdc|gc|globalcatalog|rodc|adcontroller|ldap',
+    dns: 'dns|dnsserver|nameserver',
+    dhcp: 'dhcp|dhcpserver',
+    adcs_issuing:
+      'adcsissuing|adcs|ca|pki|certificateauthority|certificationauthority|issuingca|certificateservices|subca|zertifizierungsstelle|activedirectorycertificateservices|enterpriseca',
+    adcs_root_offline: 'adcsrootoffline|rootca|offlineroot|offlinerootca|rootcertificateauthority',
+    adfs: 'adfs|federation|federationservices|activedirectoryfederationservices',
+    file: 'file|fileserver|fileservices|files|fileandstorage|fileandstorageservices|dfs|dateiserver|fileshare|filer|dateidienste|nas',
+    print: 'print|printserver|printservices|printanddocumentservices|druckserver|printing|drucker',
+    iis: 'iis|web|webserver|webserveriis|website|www|aspnet|intranet',
+    rds: 'rds|ts|terminalserver|terminalservices|remotedesktop|remotedesktopservices|citrix|xenapp|rdsh|terminal|rdp|remotedesktopserver',
+    hyperv: 'hyperv|hypervhost|virtualizationhost|virtualhost|hypervserver',
+    nps: 'nps|radius|ias|networkpolicyserver|networkpolicy|nap|networkpolicyandaccessservices',
+    wsus: 'wsus|updateserver|updateservices|windowsserverupdateservices|patchserver',
+    sql: 'sql|sqlserver|mssql|database|databaseserver|db|dbserver|datenbank|datenbankserver|mssqlserver|microsoftsqlserver|basededonnees',
+    exchange: 'exchange|exchangeserver|mail|mailserver|email|microsoftexchange|messaging',
+    sharepoint: 'sharepoint|sharepointserver|moss|wss|sps',
+    sbs: 'sbs|smallbusinessserver|smallbusiness|windowssbs',
+    biztalk: 'biztalk|biztalkserver',
+    customapp:
+      'customapp|app|application|applicationserver|appserver|anwendung|anwendungsserver|applikationsserver|customapplication|lob|lineofbusiness|legacyapp|custom|erp|crm|fachanwendung',
+    hmi: 'hmi|scada|plc|ot|leitsystem|ics|historian|prozessleitsystem|industrialcontrol',
+    medical: 'medical|medicaldevice|pacs|modality|medizin|medizintechnik|lis|ris|klinik',
+  },
+  compliance: {
+    pci: 'pci|pcidss|paymentcard|pcidss4|pciscope',
+    hipaa: 'hipaa|phi|ephi',
+    nis2: 'nis2|nis|nisd|nis2directive',
+    gdpr: 'gdpr|dsgvo|personaldata|rgpd|privacy|personenbezogen',
+    sox: 'sox|sarbanesoxley',
+    iso27001: 'iso27001|iso27k|isoiec27001',
+    gxp: 'gxp|gmp|glp|gcp|21cfr11|21cfrpart11|fda',
+    kritis: 'kritis|bsikritis|criticalinfrastructure',
+    dora: 'dora',
+    nerc_cip: 'nerccip|nerc|cip',
+    fedramp: 'fedramp',
+    cmmc: 'cmmc|nist800171|dfars',
+    bait: 'bait|mait|marisk',
+  },
+};
+
+const CRITICALITY_WORDS: Record<number, string> = {
+  5: '5|critical|mostcritical|missioncritical|veryhigh|highest|kritisch|sehrhoch|businesscritical|gold|platinum|vital|hochkritisch|essential|geschäftskritisch',
+  4: '4|high|hoch|important|wichtig|élevé|alto|somewhatcritical',
+  3: '3|medium|mittel|moderate|normal|standard|silver|moyen|medio|average',
+  2: '2|low|niedrig|gering|bronze|minor|faible|bajo|lesscritical',
+  1: '1|verylow|notcritical|noncritical|sehrniedrig|none|negligible|unkritisch|lowest|sehrgering|unwichtig',
+};
+
+function toWord(text: string): string {
+  return text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, '');
+}
+
+function buildLookup(entries: Record<string, string>): Map<string, string> {
+  const lookup = new Map<string, string>();
+  for (const [value, words] of Object.entries(entries)) {
+    lookup.set(toWord(value), value);
+    for (const word of words.split('|')) lookup.set(toWord(word), value);
+  }
+  return lookup;
+}
+
+function buildLookups(table: Partial<Record<InventoryFieldId, Record<string, string>>>): Map<string, Map<string, string>> {
+  return new Map(Object.entries(table).map(([field, entries]) => [field, buildLookup(entries)]));
+}
+
+const CHOICE_LOOKUPS = buildLookups(CHOICES);
+const LIST_LOOKUPS = buildLookups(LIST_ITEMS);
+const CRITICALITY_LOOKUP = buildLookup(CRITICALITY_WORDS as Record<string, string>);
+
+/** The values that a field with a fixed set takes, or null for a field without one. */
+export function listChoices(field: InventoryFieldId): readonly string[] | null {
+  const entries = CHOICES[field] ?? LIST_ITEMS[field];
+  return entries === undefined ? null : Object.keys(entries);
+}
+
+/** Reads one of a field's fixed values; null where the text is none of them. */
+export function readChoice(field: InventoryFieldId, text: string): string | null {
+  const lookup = CHOICE_LOOKUPS.get(field);
+  if (lookup === undefined) return null;
+  const whole = lookup.get(toWord(text));
+  if (whole !== undefined) return whole;
+  const found = new Set<string>();
+  for (const part of text.split(/[\s,;/()|:+-]+/)) {
+    const value = lookup.get(toWord(part));
+    if (part.length > 1 && value !== undefined) found.add(value);
+  }
+  const [only] = found;
+  return found.size === 1 && only !== undefined && !/\b(not?|kein|keine|nicht)\b/i.test(text) ? only : null;
+}
+
+/** Reads one item of a list field (roles, compliance); null where the text is no known item. */
+export function readListItem(field: InventoryFieldId, text: string): string | null {
+  return LIST_LOOKUPS.get(field)?.get(toWord(text)) ?? null;
+}
+
+/** Reads a business criticality from 1 (least) to 5 (most), as number or word; null where the text is neither. */
+export function readCriticality(text: string): number | null {
+  const whole = CRITICALITY_LOOKUP.get(toWord(text));
+  if (whole !== undefined) return Number(whole);
+  const word = /^\d\s*[-–:(]\s*(.+?)\)?$/.exec(text)?.[1];
+  const named = word === undefined ? undefined : CRITICALITY_LOOKUP.get(toWord(word));
+  return named === undefined ? null : Number(named);
+}

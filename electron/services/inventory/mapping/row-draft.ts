@@ -1,0 +1,30 @@
+import type { ImportIssue } from '../../../../shared/domain/import.ts';
+import type { IdentityKeys, Sighting } from '../../../../shared/domain/sighting.ts';
+
+/** One row while its cells are being read. */
+export interface RowDraft {
+  row: number;
+  name: string;
+  hostName: string;
+  keys: IdentityKeys;
+  os: Sighting['os'];
+  facts: Sighting['facts'];
+  issues: ImportIssue[];
+  template: { column: string; raw: string } | null;
+  placeholder: { column: string; raw: string } | null;
+}
+
+/** An empty draft of a row. */
+export function createRowDraft(row: number): RowDraft {
+  return { row, name: '', hostName: '', keys: {}, os: [], facts: {}, issues: [], template: null, placeholder: null };
+}
+
+/** Notes that a cell's value was left out, and why. */
+export function leaveOut(draft: RowDraft, column: string, value: string, message: string): void {
+  draft.issues.push({ row: draft.row, column, value, message, effect: 'value-left-out' });
+}
+
+/** Adds a fact unless an earlier column said it already. */
+export function addFact(draft: RowDraft, fact: string, value: Sighting['facts'][string]['value'], column: string, raw: string): void {
+  if (draft.facts[fact] === undefined) draft.facts[fact] = { value, column, raw };
+}

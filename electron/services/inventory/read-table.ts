@@ -1,0 +1,89 @@
+import type { ImportIssue, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
+import type { RowOutcome } from '../../../shared/domain/sighting.ts';
+import { openChosenTable } from './inspect-file.ts';
+import { compileRow } from './mapping/compile-row.ts';
+import { type ColumnProfile, createColumnProfiler } from './mapping/profile-columns.ts';
+import type { TableRow } from './readers/cell.ts';
+import type { TableReader } from './readers/table-reader.ts';
+
+/** Rows of one batch. */
+const BATCH_ROWS = 1000;
+
+/** One table to read, and who wants to know how far it is. */
+export interface ReadTableInput {
+  path: string;
+  choice: TableChoice;
+  signal?: AbortSignal | undefined;
+  onProgress?: ((doneBytes: number, totalBytes: number, rows: number) => void) | undefined;
+}
+
+/** A table that is being read. */
+export interface TableReading {
+  recognition: TableRecognition;
+  /** The header as the source writes it. */
+  header: string[];
+  /** What became of each row, in order, about a thousand at a time; throws a TableReadError where the content breaks off. */
+  batches: AsyncIterable<RowOutcome[]>;
+  /** Issues about the table and not one of its rows; complete once the batches are through. */
+  issues: ImportIssue[];
+}
+
+/** Reads one table row by row in bounded memory; every row that holds something becomes exactly one outcome. */
+export async function readTable({ path, choice, signal, onProgress }: ReadTableInput): Promise<TableReading> {
+  const { recognition, importer, header, sample, reader } = await openChosenTable(path, choice, signal);
+  const issues: ImportIssue[] = [];
+  const profiles = await profileTable(reader, recognition, sample, signal);
+  const convert = compileRow({
+    importer,
+    mapping: recognition.mapping,
+    header,
+    profiles,
+    dateSystem: reader.dateSystem,
+    isWidthFixed: reader.delimiter !== null,
+  });
+
+  async function* readBatches(): AsyncGenerator<RowOutcome[]> {
+    let rows = 0;
+    let progress: [number, number] = [0, 0];
+    let batch: RowOutcome[] = [];
+    const onNote = (message: string) => void issues.push({ row: null, column: null, value: null, message, effect: 'note' });
+    const report = (done: number, total: number) => {
+      progress = [done, total];
+      onProgress?.(done, total, rows);
+    };
+    for await (const chunk of reader.readRows({ signal, onProgress: report, onNote })) {
+      for (const row of chunk) {
+        if (row.row <= recognition.headerRow) continue;
+        batch.push(convert(row));
+        rows++;
+        if (batch.length === BATCH_ROWS) {
+          yield batch;
+          signal?.throwIfAborted();
+          batch = [];
+        }
+      }
+    }
+    if (batch.length > 0) yield batch;
+    onProgress?.(progress[1], progress[1], rows);
+  }
+
+  return { recognition, header, batches: readBatches(), issues };
+}
+
+/** Decides how number and date columns are written: from the sample, or from the whole table where the sample leaves it open. */
+async function profileTable(
+  reader: TableReader,
+  recognition: TableRecognition,
+  sample: readonly TableRow[],
+  signal: AbortSignal | undefined,
+): Promise<Map<number, ColumnProfile>> {
+  const first = createColumnProfiler(recognition.mapping);
+  first.add(sample);
+  const profiles = first.conclude();
+  if (![...profiles.values()].some((profile) => profile.isOpen)) return profiles;
+  const whole = createColumnProfiler(recognition.mapping);
+  for await (const chunk of reader.readRows({ signal })) {
+    whole.add(chunk.filter((row) => row.row > recognition.headerRow));
+  }
+  return whole.conclude();
+}

@@ -1,0 +1,191 @@
+import type { ColumnMapping, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
+import type { Importer, Recognition, TableSample } from './importers/importer.ts';
+import { IMPORTERS } from './importers.ts';
+import { findHeaderRow, nameColumns } from './mapping/find-header-row.ts';
+import { toHeaderKey } from './mapping/normalise-header.ts';
+import { createColumnProfiler } from './mapping/profile-columns.ts';
+import { findUnit } from './mapping/read-cell.ts';
+import { applyChoices, suggestMapping } from './mapping/suggest-mapping.ts';
+import { type TableRow, toText } from './readers/cell.ts';
+import type { TableReader } from './readers/table-reader.ts';
+
+/** Rows that are read to recognise a table. */
+const SAMPLE_ROWS = 500;
+/** Rows that a preview shows. */
+const SHOWN_ROWS = 20;
+
+/** A table that was recognised, with what reading it needs. */
+export interface RecognisedTable {
+  recognition: TableRecognition;
+  importer: Importer;
+  /** The header as the source writes it. */
+  header: string[];
+  sample: TableRow[];
+}
+
+/** What is known about the file that a table is part of. */
+export interface TableOrigin {
+  fileName: string;
+  sheets: readonly string[];
+}
+
+async function readSample(reader: TableReader, signal: AbortSignal | undefined): Promise<TableRow[]> {
+  const rows: TableRow[] = [];
+  for await (const batch of reader.readRows({ signal })) {
+    rows.push(...batch);
+    if (rows.length >= SAMPLE_ROWS) break;
+  }
+  return rows.slice(0, SAMPLE_ROWS);
+}
+
+function pickImporter(table: TableSample): { importer: Importer; found: Recognition } {
+  let best: { importer: Importer; found: Recognition } | null = null;
+  for (const importer of IMPORTERS) {
+    const found = importer.recognise(table);
+    if (found !== null && (best === null || found.confidence > best.found.confidence)) best = { importer, found };
+  }
+  if (best === null) throw new Error('no importer takes a plain table');
+  return best;
+}
+
+const NAMING = new Set(['name', 'fqdn', 'ipAddresses']);
+/** Fields that hardly any table but one of machines has. */
+const MACHINE_FIELDS = new Set([
+  'fqdn',
+  'ipAddresses',
+  'macAddresses',
+  'osCaption',
+  'osVersion',
+  'osBuild',
+  'osConfigured',
+  'biosUuid',
+  'serialNumber',
+  'cpuCount',
+  'memoryMiB',
+  'platform',
+  'powerState',
+  'lastSeenOn',
+  'sid',
+  'objectGuid',
+  'hypervisor',
+  'osServicePack',
+]);
+const MACHINE_NAME = /server|host|machine|computer|vm\b|virtual|node|rechner|maschine|netbios|device|gerät|system|fqdn|serveur|servidor/i;
+
+/** How sure a plain table is to be one of machines, and why not where it is not. */
+function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean): { confidence: number; refusal: string | null } {
+  const naming = mapping.filter(({ field }) => field !== null && NAMING.has(field));
+  if (naming.length === 0) {
+    return {
+      confidence: 0.1,
+      refusal:
+        'No column holds a machine name, a fully qualified name or an IP address. If one does, choose it; otherwise the rows cannot be told apart.',
+    };
+  }
+  const isChosen = mapping.some(({ reason }) => reason === 'chosen');
+  const evidence = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
+  const isNamedForMachines = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));
+  const isEnough =
+    isChosen || evidence >= 2 || (evidence >= 1 && isNamedForMachines) || (isOnlyTable && (isNamedForMachines || evidence >= 1));
+  if (!isEnough && !isOnlyTable)
+    return { confidence: 0.2, refusal: 'Does not look like a list of machines. If it is one, choose what its columns mean.' };
+  const sure = naming.reduce((most, column) => Math.max(most, column.confidence), 0);
+  return { confidence: Math.min(0.9, sure * (evidence >= 2 ? 0.95 : evidence === 1 ? 0.8 : 0.6)), refusal: null };
+}
+
+function nameUnits(mapping: ColumnMapping[], sample: readonly TableRow[]): ColumnMapping[] {
+  const profiler = createColumnProfiler(mapping);
+  profiler.add(sample);
+  const profiles = profiler.conclude();
+  return mapping.map((column) => {
+    const unit = findUnit(column, profiles.get(column.index));
+    if (unit === column.unit) return column;
+    return {
+      ...column,
+      unit,
+      reason: `${column.reason}; no unit in the header, the numbers fit ${unit}`,
+      confidence: Math.min(column.confidence, 0.7),
+    };
+  });
+}
+
+/** Recognises one table: where its header is, which format it is, what its columns mean; a choice overrules what it names. */
+export async function recogniseTable(
+  reader: TableReader,
+  origin: TableOrigin,
+  choice: Pick<TableChoice, 'headerRow' | 'columns'> = {},
+  signal?: AbortSignal,
+): Promise<RecognisedTable> {
+  const rows = await readSample(reader, signal);
+  const texts = rows.map(({ row, cells }) => ({ row, cells: cells.map(toText) }));
+  const chosen = choice.headerRow === undefined ? -1 : texts.findIndex(({ row }) => row === choice.headerRow);
+  const position = chosen >= 0 ? chosen : (findHeaderRow(texts) ?? null);
+  const base = { sheet: reader.sheet, encoding: reader.encoding, delimiter: reader.delimiter };
+  if (position === null) {
+    const note = rows.length === 0 ? 'Empty.' : 'No row looks like a header. Add one that says what the columns hold, or choose the row.';
+    const recognition: TableRecognition = {
+      ...base,
+      format: 'table',
+      formatLabel: 'Table',
+      confidence: 0,
+      importable: 'no',
+      note,
+      headerRow: 1,
+      mapping: [],
+      sampleRows: texts.slice(0, SHOWN_ROWS).map(({ cells }) => cells),
+    };
+    return { recognition, importer: pickImporter(emptySample(origin)).importer, header: [], sample: [] };
+  }
+  const header = trimEnd(texts[position]?.cells ?? [], widthOf(texts.slice(position + 1)));
+  const sample = rows.slice(position + 1);
+  const names = nameColumns(header);
+  const table: TableSample = {
+    fileName: origin.fileName,
+    sheet: reader.sheet,
+    sheets: origin.sheets,
+    preamble: texts.slice(0, position).map(({ cells }) => cells),
+    header: names,
+    keys: names.map(toHeaderKey),
+    rows: texts.slice(position + 1).map(({ cells }) => cells),
+  };
+  const { importer, found } = pickImporter(table);
+  const mapping = nameUnits(applyChoices(suggestMapping(table, importer), choice.columns), sample);
+  const plain = importer.columns.length === 0 ? judgePlainTable(mapping, origin.sheets.length <= 1) : null;
+  const refusal =
+    reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
+  const isRefused = found.importable === 'no' || refusal !== null;
+  const recognition: TableRecognition = {
+    ...base,
+    format: importer.id,
+    formatLabel: importer.label,
+    confidence: plain?.confidence ?? found.confidence,
+    importable: isRefused ? 'no' : 'yes',
+    note: refusal ?? found.note ?? null,
+    headerRow: texts[position]?.row ?? 1,
+    mapping,
+    sampleRows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),
+  };
+  return { recognition, importer, header, sample };
+}
+
+function emptySample(origin: TableOrigin): TableSample {
+  return { ...origin, sheet: null, preamble: [], header: [], keys: [], rows: [] };
+}
+
+/** Widest row, not counting empty cells at the end. */
+function widthOf(rows: readonly { cells: readonly string[] }[]): number {
+  let width = 0;
+  for (const { cells } of rows) {
+    let end = cells.length;
+    while (end > width && (cells[end - 1] ?? '').trim() === '') end--;
+    width = Math.max(width, end);
+  }
+  return width;
+}
+
+/** A header without the empty cells that stand over nothing. */
+function trimEnd(header: readonly string[], width: number): string[] {
+  let end = header.length;
+  while (end > width && (header[end - 1] ?? '').trim() === '') end--;
+  return header.slice(0, end);
+}
