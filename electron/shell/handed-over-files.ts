@@ -1,5 +1,5 @@
-import path from 'node:path';
 import { app } from 'electron';
+import { listFileArguments } from './list-file-arguments.ts';
 
 /** Files that the system passes to the app: opened by double-click, dropped on its icon, or given to a second start. */
 export interface HandedOverFiles {
@@ -34,10 +34,4 @@ export function takeSingleInstance(): HandedOverFiles | null {
 
 function howStarted(): 'packaged' | 'development' {
   return app.isPackaged ? 'packaged' : 'development';
-}
-
-/** The file names of a command line: not the program, not the app's folder in development, not switches. */
-export function listFileArguments(argv: string[], workingDirectory: string, start: 'packaged' | 'development'): string[] {
-  const words = argv.slice(1).filter((word) => word !== '' && !word.startsWith('-'));
-  return (start === 'packaged' ? words : words.slice(1)).map((word) => path.resolve(workingDirectory, word));
 }
