@@ -64,3 +64,26 @@ export function findLeadingPath(rows: readonly ServerRow[]): ExitPath | null {
   const most = counts.reduce((best, each) => (each.servers > best.servers ? each : best));
   return most.servers === 0 ? null : most.path;
 }
+
+/** The second line of a row: application, build and platform, with what nobody knows said as such. */
+export function describeRow(
+  row: Pick<ServerRow, 'application' | 'build' | 'architecture' | 'platform' | 'owner' | 'osLabel' | 'inScope'>,
+): string {
+  const system = row.inScope === 'yes' ? (row.build === null ? 'build unknown' : `6.0.${row.build}`) : row.osLabel;
+  const machine = [system, row.architecture ?? '', row.platform ?? ''].filter((part) => part !== '').join(' ');
+  return `${machine} · ${row.application ?? row.owner ?? 'no owner'}`;
+}
+
+/** Whether something remembered is a view of the queue. */
+export function isQueueView(value: unknown): value is QueueView {
+  if (typeof value !== 'object' || value === null) return false;
+  const view = value as Record<string, unknown>;
+  const wordOrNull = (each: unknown) => each === null || typeof each === 'string';
+  return (
+    ['all', 'undecided', 'decided'].includes(String(view.show)) &&
+    ['firmness', 'name', 'undecided'].includes(String(view.sort)) &&
+    wordOrNull(view.firmness) &&
+    wordOrNull(view.verdict) &&
+    typeof view.search === 'string'
+  );
+}

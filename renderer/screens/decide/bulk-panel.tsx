@@ -1,0 +1,200 @@
+import { useState } from 'react';
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import type { ServerRow } from '../../../shared/domain/server.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { formatCount, formatCounted } from '../../components/format.ts';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { type MarkedPath, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
+import { Panel } from '../../components/screen-layout.tsx';
+import { Select } from '../../components/select.tsx';
+import { StackedBar } from '../../components/stacked-bar.tsx';
+import { AnswerControl } from './answer-control.tsx';
+import styles from './bulk-panel.module.css';
+import { type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
+import { DecisionForm } from './decision-form.tsx';
+import { splitSelection } from './queue-query.ts';
+import type { Deciding } from './use-deciding.ts';
+
+/** Props of BulkPanel. */
+export interface BulkPanelProps {
+  rows: readonly ServerRow[];
+  facts: readonly FactEntry[];
+  asOf: string;
+  deciding: Deciding;
+  /** Path whose form is open; the screen's keys set it too. */
+  path: ExitPath | null;
+  onPathChange: (path: ExitPath | null) => void;
+  /** Told after something was changed, in words. */
+  onDone: (said: string) => void;
+  onClearSelection: () => void;
+}
+
+const LISTED = 40;
+const MARKS: readonly MarkedPath[] = [...PATHS, 'manual-review', 'none', 'out-of-scope'];
+
+function OddOnes({ rows, path }: { rows: readonly ServerRow[]; path: ExitPath }) {
+  return (
+    <ul className={styles.odd}>
+      {rows.slice(0, LISTED).map((row) => (
+        <li key={row.id}>
+          <span className={styles.name}>{row.name}</span>
+          <PathMark path={row.verdict} />
+        </li>
+      ))}
+      {rows.length > LISTED && (
+        <li className={styles.quiet}>
+          and {formatCounted(rows.length - LISTED, 'more', 'more')} for which Offramp does not recommend {PATH_MARKS[path].label}
+        </li>
+      )}
+    </ul>
+  );
+}
+
+function BulkAnswer({ rows, facts, deciding, onDone }: Pick<BulkPanelProps, 'rows' | 'facts' | 'deciding' | 'onDone'>) {
+  const [factId, setFactId] = useState('');
+  const fact = facts.find((each) => each.id === factId);
+  const options = [{ value: '', label: 'Choose a question' }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
+  return (
+    <div className={styles.answer}>
+      <Select label="Question" value={factId} options={options} onValueChange={setFactId} />
+      {fact !== undefined && (
+        <div>
+          <p>{fact.question}</p>
+          <p className={styles.quiet}>
+            The answer counts for all {formatCount(rows.length)}, above what sources say. Nothing is overwritten.
+          </p>
+          <AnswerControl
+            key={fact.id}
+            fact={fact}
+            label={fact.question}
+            value={undefined}
+            state={deciding.state}
+            onAnswer={async (value) => {
+              const came = await deciding.answer(
+                rows.map((row) => row.id),
+                fact.id,
+                value,
+              );
+              if (came === 'done') onDone(`Answered “${fact.label}” for ${formatCounted(rows.length, 'server')}.`);
+            }}
+          />
+        </div>
+      )}
+    </div>
+  );
+}
+
+/** Decides or answers once for several servers, with the odd ones out named and left out unless people say otherwise. */
+export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onDone, onClearSelection }: BulkPanelProps) {
+  const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
+  const [draft, setDraft] = useState<DecisionDraft | null>(null);
+  const split = path === null ? null : splitSelection(rows, path);
+  const concerned = split === null ? [] : odd === 'included' ? rows : split.agreeing;
+  const needs = path === null ? [] : listNeeds(path, { verdicts: concerned.map((row) => row.verdict), closedBecause: null });
+  const shownDraft = path === null ? null : draft?.path === path ? draft : startDraft(path, deciding.signature);
+  const parts = MARKS.map((mark) => ({
+    id: mark,
+    label: PATH_MARKS[mark].label,
+    count: rows.filter((row) => row.verdict === mark).length,
+    colour: mark,
+  })).filter((part) => part.count > 0);
+  const decided = rows.filter((row) => row.decision !== null);
+
+  function choose(next: ExitPath | null) {
+    setDraft(null);
+    setOdd('left-out');
+    deciding.forgetRefusal();
+    onPathChange(next);
+  }
+
+  async function confirm() {
+    if (shownDraft === null || concerned.length === 0) return;
+    const came = await deciding.decide(
+      concerned.map((row) => row.id),
+      toDecisionInput(shownDraft),
+    );
+    if (came === 'refused') return;
+    choose(null);
+    onDone(`Decided ${PATH_MARKS[shownDraft.path].label} for ${formatCounted(concerned.length, 'server')}.`);
+  }
+
+  async function clear() {
+    const came = await deciding.clear(decided.map((row) => row.id));
+    if (came === 'done') onDone(`Cleared the decision of ${formatCounted(decided.length, 'server')}.`);
+  }
+
+  return (
+    <div className={styles.bulk}>
+      <Panel
+        title={`${formatCounted(rows.length, 'server')} selected`}
+        aside={
+          <Button size="small" look="quiet" onClick={onClearSelection} trailing={<KeyHint keys="Esc" />}>
+            Clear selection
+          </Button>
+        }
+      >
+        <div className={styles.part}>
+          <StackedBar label="Recommended" size="thick" parts={parts} />
+          <ul className={styles.counts}>
+            {parts.map((part) => (
+              <li key={part.id}>
+                <PathMark path={part.colour} /> {formatCount(part.count)}
+              </li>
+            ))}
+            <li className={styles.quiet}>{formatCount(decided.length)} decided already</li>
+          </ul>
+          <fieldset className={styles.paths} aria-label="Decide all of them">
+            {PATHS.map((each) => (
+              <Button
+                key={each}
+                icon={PATH_MARKS[each].icon}
+                aria-pressed={path === each}
+                onClick={() => choose(each)}
+                trailing={<KeyHint keys={PATH_MARKS[each].key ?? ''} />}
+              >
+                {PATH_MARKS[each].label}
+              </Button>
+            ))}
+            {decided.length > 0 && (
+              <Button look="quiet" state={deciding.state} onClick={clear}>
+                Clear {formatCounted(decided.length, 'decision')}
+              </Button>
+            )}
+          </fieldset>
+        </div>
+      </Panel>
+      {path !== null && split !== null && split.odd.length > 0 && (
+        <Panel title={`${formatCounted(split.odd.length, 'odd one', 'odd ones')} out`}>
+          <div className={styles.part}>
+            <p>
+              For these, Offramp does not recommend {PATH_MARKS[path].label}. They are left out unless the box is ticked; then a reason is
+              needed.
+            </p>
+            <OddOnes rows={split.odd} path={path} />
+            <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
+              Decide these {formatCount(split.odd.length)} too
+            </Checkbox>
+          </div>
+        </Panel>
+      )}
+      {shownDraft !== null && concerned.length > 0 && (
+        <DecisionForm
+          draft={shownDraft}
+          needs={needs}
+          asOf={asOf}
+          about={formatCounted(concerned.length, 'server')}
+          state={deciding.state}
+          refusal={deciding.refusal}
+          onDraftChange={setDraft}
+          onConfirm={() => void confirm()}
+          onCancel={() => choose(null)}
+        />
+      )}
+      <Panel title="Answer once for all of them">
+        <BulkAnswer rows={rows} facts={facts} deciding={deciding} onDone={onDone} />
+      </Panel>
+    </div>
+  );
+}

@@ -1,0 +1,43 @@
+import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import { Button } from '../../components/button.tsx';
+import { PathMark } from '../../components/path-marks.tsx';
+import { formatFactValue, labelFact } from '../../wording/fact-text.ts';
+import styles from './flip-list.module.css';
+
+/** Props of FlipList. */
+export interface FlipListProps {
+  flips: Verdict['flips'];
+  facts: readonly FactEntry[];
+  /** Facts that are unknown today, whose question stands further down. */
+  unknownFacts: ReadonlySet<string>;
+  onAsk: (fact: string) => void;
+}
+
+/** Single facts that would make another path win. */
+export function FlipList({ flips, facts, unknownFacts, onAsk }: FlipListProps) {
+  return (
+    <ul className={styles.flips}>
+      {flips.map((flip) => {
+        const fact = facts.find((entry) => entry.id === flip.fact);
+        return (
+          <li key={`${flip.fact}-${String(flip.to)}-${flip.path}`} className={styles.flip}>
+            <span className={styles.words}>
+              <strong>
+                {labelFact(flip.fact, fact)}: {formatFactValue(flip.to, fact)}
+              </strong>{' '}
+              would lead to <PathMark path={flip.path} />
+            </span>
+            {unknownFacts.has(flip.fact) ? (
+              <Button look="quiet" size="small" onClick={() => onAsk(flip.fact)}>
+                Unknown today: answer
+              </Button>
+            ) : (
+              <span className={styles.note}>Known to be otherwise today</span>
+            )}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}

@@ -1,0 +1,70 @@
+import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
+import { Badge } from '../../components/badge.tsx';
+import { formatCounted } from '../../components/format.ts';
+import { AnswerControl } from './answer-control.tsx';
+import styles from './question-list.module.css';
+
+/** Props of QuestionList. */
+export interface QuestionListProps {
+  unknowns: Verdict['unknowns'];
+  facts: readonly FactEntry[];
+  /** Questions over the estate, to say how many servers each could settle. */
+  estate: readonly EstateQuestion[];
+  state: 'ready' | 'working';
+  onAnswer: (fact: string, value: FactValue | null) => void;
+}
+
+const KNOWN_BY = {
+  owner: 'The owner usually knows.',
+  vendor: 'The vendor usually knows.',
+  network: 'The network team usually knows.',
+  platform: 'The platform team usually knows.',
+  inventory: 'An inventory usually says.',
+} as const;
+
+/** Puts the questions that could change the verdict first; within each part the order of the engine stays. */
+export function orderUnknowns(unknowns: Verdict['unknowns']): Verdict['unknowns'] {
+  return [...unknowns.filter((unknown) => unknown.couldChange), ...unknowns.filter((unknown) => !unknown.couldChange)];
+}
+
+function describeReach(question: EstateQuestion | undefined): string | null {
+  if (question === undefined || question.servers <= 1) return null;
+  const open = `Open on ${formatCounted(question.servers, 'server')}`;
+  return question.couldSettle > 0 ? `${open}, could settle ${formatCounted(question.couldSettle, 'server')}.` : `${open}.`;
+}
+
+/** What nobody knows yet about a server, answerable in place. */
+export function QuestionList({ unknowns, facts, estate, state, onAnswer }: QuestionListProps) {
+  return (
+    <ul className={styles.questions}>
+      {orderUnknowns(unknowns).map((unknown) => {
+        const fact = facts.find((entry) => entry.id === unknown.fact);
+        const reach = describeReach(estate.find((question) => question.fact === unknown.fact));
+        return (
+          <li key={unknown.fact} className={styles.question} data-fact={unknown.fact}>
+            <div className={styles.words}>
+              <p>{unknown.question}</p>
+              <p className={styles.note}>
+                {unknown.couldChange && <Badge tone="warn">could change the verdict</Badge>}
+                <span>
+                  Unknown today. {fact !== undefined && KNOWN_BY[fact.knownBy]} {reach}
+                </span>
+              </p>
+            </div>
+            <div className={styles.control}>
+              <AnswerControl
+                fact={fact}
+                label={unknown.question}
+                value={undefined}
+                state={state}
+                onAnswer={(value) => onAnswer(unknown.fact, value)}
+              />
+            </div>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
