@@ -101,7 +101,14 @@ interface FactAtoms {
 function createScalarAtom(entry: FactEntry, asked: readonly Condition[]): FactAtoms {
   const signatures: Truth[][] = [];
   const caseBySignature = new Map<string, number>();
+  const caseByWord = new Map<FactValue, number>();
   const caseOf = (value: FactValue): number => {
+    const known = caseByWord.get(value) ?? classify(value);
+    // Only what has few values is worth remembering.
+    if (entry.type === 'boolean' || entry.type === 'choice') caseByWord.set(value, known);
+    return known;
+  };
+  const classify = (value: FactValue): number => {
     const truths = asked.map((condition) => compareValue(condition, value));
     const signature = truths.join();
     let known = caseBySignature.get(signature);
@@ -113,8 +120,6 @@ function createScalarAtom(entry: FactEntry, asked: readonly Condition[]): FactAt
   };
   for (const value of listFeasibleValues(entry, asked)) caseOf(value);
   const feasible = signatures.length;
-  // Cases that no probe stands for can still be met in a file, and must have their place before states are numbered.
-  for (const value of listValuesAround(asked)) caseOf(value);
   const atom: Atom = {
     fact: entry.id,
     feasible,

@@ -39,12 +39,20 @@ export function readStart(paths: readonly PathEntry[]): Start {
 export function decideWinner(start: Start, parts: readonly Part[]): Winner {
   let mustClose = 0;
   let mayClose = 0;
+  const low = [...start.scores];
+  const high = [...start.scores];
   for (const part of parts) {
     mustClose |= part.mustClose;
     mayClose |= part.mayClose;
+    for (let path = 0; path < EXIT_PATHS.length; path += 1) {
+      low[path] = at(low, path) + at(part.lowest, path);
+      high[path] = at(high, path) + at(part.highest, path);
+    }
   }
-  const low = EXIT_PATHS.map((_, path) => clamp(sumOver(parts, start, path, 'lowest')));
-  const high = EXIT_PATHS.map((_, path) => clamp(sumOver(parts, start, path, 'highest')));
+  for (let path = 0; path < EXIT_PATHS.length; path += 1) {
+    low[path] = clamp(at(low, path));
+    high[path] = clamp(at(high, path));
+  }
   const stand = (path: number): number => (start.standsAtLow[path] ? at(low, path) : (at(low, path) + at(high, path)) / 2);
 
   let winner = -1;
@@ -108,12 +116,6 @@ function canBeBeaten(start: Start, parts: readonly Part[], winner: number, rival
 
 function beats(winnerScore: number, rivalScore: number, winner: number, rival: number): boolean {
   return winnerScore > rivalScore || (winnerScore === rivalScore && at(RANK, winner) < at(RANK, rival));
-}
-
-function sumOver(parts: readonly Part[], start: Start, path: number, end: 'lowest' | 'highest'): number {
-  let sum = at(start.scores, path);
-  for (const part of parts) sum += at(part[end], path);
-  return sum;
 }
 
 function clamp(score: number): number {

@@ -17,23 +17,23 @@ export function explainVerdict(
   weigh: (facts: FactSet) => Weighing,
 ): Pick<Verdict, 'unknowns' | 'flips'> {
   const now = weigh(facts);
-  const asked = new Set(now.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
+  const asked = new Set(now.state.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
   const unknowns: Verdict['unknowns'] = [];
   const flipsByFact: { order: number; flips: Flip[] }[] = [];
   for (const entry of entries) {
     const known = acceptFactValue(entry, now.facts[entry.id]);
     const whatIfs = listCandidateValues(entry, known)
       .filter((value) => !isSameValue(value, known))
-      .map((value) => ({ value, weighing: weigh({ ...facts, [entry.id]: value }) }));
+      .map((value) => ({ value, state: weigh({ ...facts, [entry.id]: value }).state }));
     if (known === undefined && asked.has(entry.id)) {
       const couldChange = whatIfs.some(
-        ({ weighing }) => differs(weighing.winner, now.winner) || differs(weighing.underneath, now.underneath),
+        ({ state }) => differs(state.winner, now.state.winner) || differs(state.underneath, now.state.underneath),
       );
       unknowns.push({ fact: entry.id, question: entry.question, couldChange });
     }
     const flips = whatIfs
-      .filter(({ weighing }) => weighing.winner.path !== now.winner.path)
-      .map(({ value, weighing }) => ({ fact: entry.id, to: value, path: weighing.winner.path }));
+      .filter(({ state }) => state.winner.path !== now.state.winner.path)
+      .map(({ value, state }) => ({ fact: entry.id, to: value, path: state.winner.path }));
     flipsByFact.push({ order: rankFact(entry, known), flips });
   }
   return {

@@ -3,6 +3,7 @@ import type { FactSet } from '../domain/fact.ts';
 import type { FactEntry } from '../domain/knowledge.ts';
 import type { Gate, Verdict } from '../domain/verdict.ts';
 import {
+  type Atom,
   acceptFactValue,
   type BoundRule,
   type Component,
@@ -33,15 +34,22 @@ export interface Judge {
   readonly factsRead: readonly string[];
 }
 
-/** A winner and what `explain` needs to look further. */
-export interface Weighing {
+/** What the rules make of a set of facts. */
+export interface WeighedState {
   /** The verdict's path and firmness. */
   winner: Winner;
   /** What would win if too little were not known; equal to `winner` otherwise. */
   underneath: Winner;
   components: readonly WeighedComponent[];
+}
+
+/** One set of facts, weighed. */
+export interface Weighing {
+  /** Equal for facts between which no rule can tell a difference. */
+  key: string;
   /** Facts in force, with what was implied. */
   facts: FactSet;
+  state: WeighedState;
 }
 
 /** At most this share of the key facts known is too little to recommend anything (one star of five in Azure Migrate's scale). */
@@ -68,15 +76,16 @@ export function createJudge(knowledge: JudgingKnowledge, imply: (facts: FactSet)
   const judgements = new Map<string, Judgement>();
   const verdicts = new Map<string, Verdict>();
 
-  const judge = (facts: FactSet): Judgement => remember(judgements, weigh.keyOf(facts), () => describeWeighing(weigh.weigh(facts)));
+  const describe = ({ key, state }: Weighing): Judgement => remember(judgements, key, () => describeState(state));
   return {
     factsRead,
-    judge,
+    judge: (facts) => describe(weigh(facts)),
     explain: (facts) => {
+      const now = weigh(facts);
       const lists = entriesRead.filter((entry) => entry.type === 'list').map((entry) => acceptFactValue(entry, facts[entry.id]) ?? null);
-      return remember(verdicts, `${weigh.keyOf(facts)}|${JSON.stringify(lists)}`, () => ({
-        ...judge(facts),
-        ...explainVerdict(entriesRead, facts, weigh.weigh),
+      return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => ({
+        ...describe(now),
+        ...explainVerdict(entriesRead, facts, weigh),
       }));
     },
   };
@@ -87,37 +96,47 @@ function createWeighing(
   start: Start,
   keyFacts: readonly FactEntry[],
   imply: (facts: FactSet) => ImpliedFacts,
-) {
-  const remembered = components.map(() => new Map<string, WeighedComponent>());
-  const readStates = ({ facts, members }: ImpliedFacts): number[][] =>
-    components.map((component) => component.atoms.map((atom) => atom.readCase(facts, members)));
-  const isTooLittle = (facts: FactSet): boolean => {
-    const known = keyFacts.filter((entry) => acceptFactValue(entry, facts[entry.id]) !== undefined).length;
-    return known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
+): (facts: FactSet) => Weighing {
+  const weighedComponents = components.map((component) => ({ component, remembered: new Map<string, WeighedComponent>() }));
+  const weighedStates = new Map<string, WeighedState>();
+
+  const weighState = (states: readonly string[], isTooLittle: boolean): WeighedState => {
+    const weighed = weighedComponents.map(({ component, remembered }, index) => {
+      const state = states[index] ?? '';
+      return remember(remembered, state, () => weighComponent(component, readState(state)));
+    });
+    const underneath = decideWinner(
+      start,
+      weighed.flatMap((component) => component.parts),
+    );
+    const isHeld = isTooLittle && underneath.firmness !== 'robust';
+    const winner: Winner = isHeld ? { ...underneath, path: 'manual-review', firmness: 'undetermined' } : underneath;
+    return { winner, underneath, components: weighed };
   };
-  return {
-    keyOf: (facts: FactSet): string => {
-      const implied = imply(facts);
-      return `${readStates(implied).join(';')}|${isTooLittle(implied.facts)}`;
-    },
-    weigh: (facts: FactSet): Weighing => {
-      const implied = imply(facts);
-      const weighed = readStates(implied).map((cases, index) => {
-        const component = components[index] as Component;
-        return remember(remembered[index] as Map<string, WeighedComponent>, cases.join(), () => weighComponent(component, cases));
-      });
-      const underneath = decideWinner(
-        start,
-        weighed.flatMap((component) => component.parts),
-      );
-      const held = underneath.firmness !== 'robust' && keyFacts.length > 0 && isTooLittle(implied.facts);
-      const winner: Winner = held ? { ...underneath, path: 'manual-review', firmness: 'undetermined' } : underneath;
-      return { winner, underneath, components: weighed, facts: implied.facts };
-    },
+  return (facts) => {
+    const implied = imply(facts);
+    const states = components.map((component) => writeState(component.atoms, implied));
+    const known = keyFacts.filter((entry) => acceptFactValue(entry, implied.facts[entry.id]) !== undefined).length;
+    const isTooLittle = keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
+    const key = `${states.join('')}|${isTooLittle}`;
+    return { key, facts: implied.facts, state: remember(weighedStates, key, () => weighState(states, isTooLittle)) };
   };
 }
 
-function describeWeighing({ winner, components }: Weighing): Judgement {
+// A state is one character for each atom, because strings are the fastest keys to build and to look up; '@' is unknown.
+const UNKNOWN_CODE = 64;
+
+function writeState(atoms: readonly Atom[], { facts, members }: ImpliedFacts): string {
+  let state = '';
+  for (const atom of atoms) state += String.fromCharCode(UNKNOWN_CODE + 1 + atom.readCase(facts, members));
+  return state;
+}
+
+function readState(state: string): number[] {
+  return Array.from(state, (character) => character.charCodeAt(0) - UNKNOWN_CODE - 1);
+}
+
+function describeState({ winner, components }: WeighedState): Judgement {
   const byId = (a: BoundRule, b: BoundRule): number => (a.rule.id < b.rule.id ? -1 : 1);
   const applied = components.flatMap((component) => component.applied).sort(byId);
   const undecided = components.flatMap((component) => component.undecided).sort(byId);
