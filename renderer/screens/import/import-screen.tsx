@@ -1,0 +1,63 @@
+import { FileInput, FolderTree } from 'lucide-react';
+import { Button } from '../../components/button.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { KeyHint } from '../../components/key-hint.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { ScreenLayout } from '../../components/screen-layout.tsx';
+import { useApp } from '../../store/use-app.ts';
+import { useOperation } from '../../store/use-operation.ts';
+import { ImportProgress } from './import-progress.tsx';
+import { Ledger } from './ledger.tsx';
+import { Review } from './review.tsx';
+
+/** Where files come in: dropped, looked at, corrected, imported, and accounted for in the ledger. */
+export function ImportScreen() {
+  const phase = useApp((state) => state.importPhase);
+  const pickFiles = useApp((state) => state.pickFiles);
+  const isLoopback = useApp((state) => state.host?.kind === 'loopback');
+  const { state, value: ledger, error, reload } = useOperation('import.ledger', {});
+
+  if (phase === 'taking' || phase === 'inspecting' || phase === 'importing') return <ImportProgress />;
+  if (phase === 'review') return <Review />;
+
+  const choosing = (look: 'primary' | 'secondary') => (
+    <>
+      {isLoopback && (
+        <Button icon={FolderTree} onClick={() => void pickFiles('folder')}>
+          Choose a folder…
+        </Button>
+      )}
+      <Button
+        look={look}
+        icon={FileInput}
+        onClick={() => void pickFiles()}
+        trailing={<KeyHint keys="Ctrl I" ground={look === 'primary' ? 'on-fill' : 'plain'} />}
+      >
+        Choose files…
+      </Button>
+    </>
+  );
+  const isEmpty = ledger !== null && ledger.sources.length === 0 && ledger.unread.length === 0;
+  return (
+    <ScreenLayout
+      title="Import"
+      subtitle={isEmpty ? undefined : 'Every row that was read is accounted for. Drop more files anywhere in the window.'}
+      actions={isEmpty ? undefined : choosing('secondary')}
+    >
+      {state === 'failed' && (
+        <Notice tone="bad" title="The ledger could not be read." actions={<Button onClick={reload}>Try again</Button>}>
+          {error?.message}
+        </Notice>
+      )}
+      {isEmpty && (
+        <EmptyState
+          icon={FileInput}
+          title="No inventory yet"
+          text="Drop any number of files or folders anywhere in this window. You see how each table would be read before anything is imported."
+          actions={choosing('primary')}
+        />
+      )}
+      {ledger !== null && !isEmpty && <Ledger ledger={ledger} />}
+    </ScreenLayout>
+  );
+}

@@ -1,0 +1,48 @@
+import { ChevronRight } from 'lucide-react';
+import { useId, useState } from 'react';
+import type { ImportedSource } from '../../../shared/domain/import.ts';
+import { formatCount, formatCounted, formatMoment } from '../../components/format.ts';
+import { describeLayout, nameTable } from './import-words.ts';
+import { IssueList } from './issue-list.tsx';
+import styles from './ledger.module.css';
+
+/** One source in the ledger: its sum, and its issues when opened. */
+export function LedgerSource({ source }: { source: ImportedSource }) {
+  const [open, setOpen] = useState(false);
+  const id = useId();
+  const { counts, file, sheet, formatLabel, issueCount, importedAt } = source;
+  return (
+    <tbody className={styles.source} data-open={open || undefined}>
+      <tr>
+        <th scope="row">
+          <button type="button" className={styles.toggle} aria-expanded={open} aria-controls={id} onClick={() => setOpen(!open)}>
+            <ChevronRight aria-hidden />
+            <span className={styles.sourceWords}>
+              <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
+              <span className={styles.sourceNote}>
+                {formatLabel} · {describeLayout(source)} · {formatMoment(importedAt)}
+              </span>
+            </span>
+          </button>
+        </th>
+        <td className={styles.number}>{formatCount(counts.read)}</td>
+        <td className={styles.number}>{formatCount(counts.kept)}</td>
+        <td className={styles.number}>{formatCount(counts.merged)}</td>
+        <td className={styles.number} data-tone={counts.refused > 0 ? 'bad' : undefined}>
+          {formatCount(counts.refused)}
+        </td>
+        <td className={styles.number}>{formatCount(counts.ignored)}</td>
+        <td className={styles.issues} data-tone={issueCount > 0 ? 'warn' : undefined}>
+          {issueCount === 0 ? 'none' : formatCounted(issueCount, 'issue')}
+        </td>
+      </tr>
+      {open && (
+        <tr id={id}>
+          <td colSpan={7} className={styles.detail}>
+            <IssueList source={source} />
+          </td>
+        </tr>
+      )}
+    </tbody>
+  );
+}

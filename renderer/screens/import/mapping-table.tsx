@@ -1,0 +1,90 @@
+import type { ColumnMapping } from '../../../shared/domain/import.ts';
+import type { InventoryFieldId } from '../../../shared/domain/inventory-field.ts';
+import { Badge } from '../../components/badge.tsx';
+import { joinClasses } from '../../components/join-classes.ts';
+import { Select } from '../../components/select.tsx';
+import type { TableDraft } from '../../store/import-draft.ts';
+import { useApp } from '../../store/use-app.ts';
+import { describeMapping, LEFT_OUT, MEANINGS } from './import-words.ts';
+import styles from './mapping-table.module.css';
+
+const SAMPLES_SHOWN = 3;
+
+function matches(column: ColumnMapping, filter: 'all' | 'mapped' | 'left-out'): boolean {
+  return filter === 'all' || (column.field !== null) === (filter === 'mapped');
+}
+
+/** One line per column of the table: its header, what it means and why, and the first cells. */
+export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'all' | 'mapped' | 'left-out' }) {
+  const correctTable = useApp((state) => state.correctTable);
+  const { table, corrections, key } = draft;
+  const samples = table.sampleRows.slice(0, SAMPLES_SHOWN);
+  const columns = table.mapping.filter((column) => matches(column, filter));
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
+    <section className={styles.scroll} aria-label="Columns" tabIndex={0}>
+      <table className={joinClasses(styles.table, draft.state === 'reading' && styles.reading)} aria-busy={draft.state === 'reading'}>
+        <thead>
+          <tr>
+            <th scope="col" className={styles.header}>
+              Column
+            </th>
+            <th scope="col" className={styles.meaning}>
+              Means
+            </th>
+            <th scope="col" className={styles.why}>
+              How it is known
+            </th>
+            {samples.map((_, index) => (
+              // biome-ignore lint/suspicious/noArrayIndexKey: the position is what the column stands for
+              <th key={index} scope="col">
+                Row {table.headerRow + 1 + index}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {columns.map((column) => {
+            const origin = describeMapping(column, corrections.columns);
+            const name = column.header === '' ? `Column ${column.index + 1}` : column.header;
+            return (
+              <tr key={column.index} data-mapped={column.field === null ? 'no' : 'yes'}>
+                <th scope="row" className={styles.name} title={name}>
+                  {name}
+                </th>
+                <td className={styles.choice}>
+                  <Select
+                    label={`Meaning of ${name}`}
+                    labelLook="hidden"
+                    size="small"
+                    look="quiet"
+                    value={column.field ?? LEFT_OUT}
+                    options={MEANINGS}
+                    disabled={table.importable === 'no'}
+                    onValueChange={(value) =>
+                      void correctTable(key, { columns: { [column.header]: value === LEFT_OUT ? null : (value as InventoryFieldId) } })
+                    }
+                  />
+                </td>
+                <td>
+                  <span className={styles.origin} title={column.reason}>
+                    {origin !== null && <Badge tone={origin.tone}>{origin.text}</Badge>}
+                    {column.unit !== null && column.field !== null && <Badge>{column.unit}</Badge>}
+                    {origin?.text !== 'your choice' && origin?.text !== 'certain' && <span className={styles.reason}>{column.reason}</span>}
+                  </span>
+                </td>
+                {samples.map((row, index) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the position is what the cell stands for
+                  <td key={index} className={styles.cell} title={row[column.index]}>
+                    {row[column.index]}
+                  </td>
+                ))}
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+      {columns.length === 0 && <p className={styles.nothing}>No column is in this list.</p>}
+    </section>
+  );
+}

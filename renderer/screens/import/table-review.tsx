@@ -1,0 +1,116 @@
+import { useEffect, useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { formatCounted } from '../../components/format.ts';
+import { Notice } from '../../components/notice.tsx';
+import { SegmentedControl } from '../../components/segmented-control.tsx';
+import { Select } from '../../components/select.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { countMapped, hasMachineName, type TableDraft } from '../../store/import-draft.ts';
+import { useApp } from '../../store/use-app.ts';
+import { DELIMITERS, describeConfidence, ENCODINGS, nameTable, withPresent } from './import-words.ts';
+import { MappingTable } from './mapping-table.tsx';
+import styles from './table-review.module.css';
+
+const PAUSE_MS = 350;
+
+/** The header's row as a number that can be typed; it is read once the typing pauses. */
+function HeaderRowField({ draft }: { draft: TableDraft }) {
+  const correctTable = useApp((state) => state.correctTable);
+  const present = draft.corrections.headerRow ?? draft.table.headerRow;
+  const [text, setText] = useState(String(present));
+  const row = Number(text);
+  const valid = Number.isInteger(row) && row >= 1 && row <= 1_048_576;
+  useEffect(() => {
+    if (!valid || row === present) return;
+    const timer = window.setTimeout(() => void correctTable(draft.key, { headerRow: row }), PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [valid, row, present, correctTable, draft.key]);
+  return (
+    <TextField
+      label="Header row"
+      type="number"
+      min={1}
+      value={text}
+      onValueChange={setText}
+      problem={valid ? null : 'A row number from 1'}
+      className={styles.headerRow}
+    />
+  );
+}
+
+/** How one table would be read: its layout, what each column means, and the first rows. */
+export function TableReview({ draft }: { draft: TableDraft }) {
+  const correctTable = useApp((state) => state.correctTable);
+  const [filter, setFilter] = useState<'all' | 'mapped' | 'left-out'>('all');
+  const { table, file, key } = draft;
+  const confidence = describeConfidence(table.confidence);
+  const { columns, mapped } = countMapped(table);
+
+  return (
+    <>
+      <header className={styles.head}>
+        <div className={styles.words}>
+          <h2 className={styles.title}>{nameTable(file.name, table.sheet)}</h2>
+          <p className={styles.format}>
+            {table.importable === 'yes' ? `Read as ${table.formatLabel}` : 'Not read'}
+            {table.importable === 'yes' && <Badge tone={confidence.tone}>{confidence.text}</Badge>}
+          </p>
+        </div>
+        {table.mapping.length > 0 && (
+          <div className={styles.layout}>
+            <HeaderRowField draft={draft} />
+            {table.encoding !== null && (
+              <Select
+                label="Encoding"
+                className={styles.encoding}
+                value={table.encoding}
+                options={withPresent(ENCODINGS, table.encoding)}
+                onValueChange={(encoding) => void correctTable(key, { encoding })}
+              />
+            )}
+            {table.delimiter !== null && (
+              <Select
+                label="Between cells"
+                className={styles.delimiter}
+                value={table.delimiter}
+                options={withPresent(DELIMITERS, table.delimiter)}
+                onValueChange={(delimiter) => void correctTable(key, { delimiter })}
+              />
+            )}
+          </div>
+        )}
+      </header>
+      <div className={styles.notes}>
+        {table.note !== null && <Notice tone={table.importable === 'yes' ? 'info' : 'warn'}>{table.note}</Notice>}
+        {table.importable === 'yes' && !hasMachineName(table) && (
+          <Notice tone="warn" title="No column says which machine a row is about.">
+            Choose “Machine name” or “Fully qualified name” for one column; otherwise every row is refused.
+          </Notice>
+        )}
+      </div>
+      {table.mapping.length > 0 && (
+        <>
+          <div className={styles.bar}>
+            <SegmentedControl
+              label="Columns shown"
+              size="small"
+              value={filter}
+              segments={[
+                { value: 'all', label: 'All columns', note: String(columns) },
+                { value: 'mapped', label: 'With a meaning', note: String(mapped) },
+                { value: 'left-out', label: 'Left out', note: String(columns - mapped) },
+              ]}
+              onValueChange={(value) => setFilter(value === 'mapped' || value === 'left-out' ? value : 'all')}
+            />
+            <span className={styles.samples}>
+              {draft.state === 'reading'
+                ? 'Reading again…'
+                : `The first ${formatCounted(Math.min(table.sampleRows.length, 3), 'row')} beside each column`}
+            </span>
+          </div>
+          <MappingTable draft={draft} filter={filter} />
+        </>
+      )}
+    </>
+  );
+}
