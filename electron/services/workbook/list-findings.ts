@@ -2,6 +2,7 @@ import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import type { Evidence } from '../../../shared/domain/fact.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { Words } from './words.ts';
+import { needsDecision } from './words.ts';
 
 /** What kind of statement a finding is, in the order in which a server's findings are listed. */
 export type FindingKind =
@@ -27,16 +28,18 @@ export interface Finding {
 
 const IDENTIFYING_FIELDS = ['build', 'version', 'file-version', 'caption', 'any', 'guest-id', 'configured-guest'];
 
-/** Lists everything that is said about a server: why it is listed, conflicts, gates, reasons, missing updates, open questions. */
+/** Lists everything that is said about a server: why it is listed, conflicts, gates, reasons, missing updates, open questions. A server that needs no decision has its conflicts only. */
 export function listFindings(server: ServerDetail, words: Words): Finding[] {
   const identity = listIdentityEvidence(server);
   const forRule = (rule: string): Evidence[] => evidenceOfFacts(server, words.factsOfRule(rule));
+  const conflicts = server.identity.conflicts.map((conflict, index) =>
+    finding(server, 'Evidence disagrees', `${conflict.between.join('-')}-${index + 1}`, { text: conflict.text, evidence: identity }),
+  );
+  if (!needsDecision(server)) return conflicts;
   const { verdict } = server;
   return [
     ...server.flags.map((flag) => finding(server, 'Why it is listed', flag, { text: words.flag(flag), evidence: identity })),
-    ...server.identity.conflicts.map((conflict, index) =>
-      finding(server, 'Evidence disagrees', `${conflict.between.join('-')}-${index + 1}`, { text: conflict.text, evidence: identity }),
-    ),
+    ...conflicts,
     ...verdict.gates.map((gate) =>
       finding(server, 'Path closed', `${gate.rule}-${gate.closes}`, {
         path: EXIT_PATH_LABELS[gate.closes],

@@ -1,4 +1,4 @@
-import type { CellsBlock, TableBlock } from './sheet.ts';
+import type { CellsBlock, Sheet, TableBlock } from './sheet.ts';
 import { makeCell } from './sheet.ts';
 
 /** First row of data of a sheet that begins with `frameTable`. */
@@ -9,9 +9,15 @@ export const START_SHEET = 'Start here';
 
 /** Puts a title, a way back and the purpose above the table of a sheet; the header is in row 4, what is frozen and repeated on paper with it. */
 export function frameTable(name: string, purpose: string, table: TableBlock): (CellsBlock | TableBlock)[] {
-  const link = { value: START_SHEET, style: 'link' as const, link: { sheet: START_SHEET, cell: 'A1' } };
+  const link = { value: START_SHEET, style: 'link-plain' as const, link: { sheet: START_SHEET, cell: 'A1' } };
   return [{ kind: 'cells', rows: [[makeCell(name, 'title')], [link, makeCell(purpose, 'subtitle')]] }, table];
 }
 
-/** Freeze and print set-up that fit `frameTable`: the header and the first two columns stay in view. */
-export const TABLE_FRAME = { freeze: { rows: FIRST_DATA_ROW - 1, columns: 2 }, repeatRow: FIRST_DATA_ROW - 1 } as const;
+/** Freeze and print set-up that fit `frameTable`: the header and the first two columns stay in view, on paper too. */
+export function setUpFrame(pagesAcross: number): Pick<Sheet, 'freeze' | 'print'> {
+  const header = FIRST_DATA_ROW - 1;
+  return {
+    freeze: { rows: header, columns: 2 },
+    print: { repeatRow: header, repeatColumns: pagesAcross > 1 ? 2 : 0, pagesAcross, pagesDown: 0 },
+  };
+}

@@ -14,6 +14,9 @@ export const CELL_STYLES = [
   'decimal',
   'date',
   'link',
+  'link-plain',
+  'about',
+  'about-date',
   'band',
   'header',
   'header-input',
@@ -111,6 +114,17 @@ export interface Chart {
   series: readonly { name: string; range: string; cached: readonly number[]; colour: string; pointColours?: readonly string[] }[];
 }
 
+/** How a sheet falls onto landscape A4 pages. */
+export interface PrintSetup {
+  /** 1-based row that every page repeats. */
+  repeatRow: number | null;
+  /** How many columns, from the first, every page repeats. */
+  repeatColumns: number;
+  pagesAcross: number;
+  /** 0: as many as it takes. */
+  pagesDown: number;
+}
+
 /** One sheet as data: what the writer writes, the preview shows and the goldens hold. */
 export interface Sheet {
   /** At most 31 characters, unique in the workbook. */
@@ -123,8 +137,7 @@ export interface Sheet {
   blocks: readonly (CellsBlock | TableBlock)[];
   /** Rows and columns that stay in view. */
   freeze: { rows: number; columns: number };
-  /** 1-based row that every printed page repeats. */
-  repeatRow: number | null;
+  print: PrintSetup;
   /** Range, such as "A5:A9", whose words colour their cells, outside tables. */
   colourRanges?: readonly { range: string; colours: readonly ColourRule[] }[];
   /** protected: cells without an input style cannot be changed by accident; there is no password. */

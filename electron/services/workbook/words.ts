@@ -74,7 +74,10 @@ export function spellOut(id: string): string {
 
 /** Makes the words of a workbook from the labels in the knowledge and the findings. */
 export function createWords(input: Pick<WorkbookInput, 'knowledge' | 'findings'>): Words {
-  const products = new Map(input.knowledge.products.map((product) => [product.id, product.label]));
+  const products = new Map([
+    ...input.findings.byProduct.map((product) => [product.id, product.label] as const),
+    ...input.knowledge.products.map((product) => [product.id, product.label] as const),
+  ]);
   const flags = new Map(input.findings.byFlag.map((flag) => [flag.id, flag.label]));
   const facts = new Map(input.knowledge.facts.map((fact) => [fact.id, fact]));
   const rules = new Map(

@@ -5,7 +5,7 @@ import { describeServer } from '../describe-server.ts';
 import type { AllowedInput, Row, TableColumn } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
-import { FIRST_DATA_ROW, frameTable, TABLE_FRAME } from '../sheet-frame.ts';
+import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { CHECKS, checkDecision, sayDecision } from '../survey.ts';
 import type { Words } from '../words.ts';
 import { FIRMNESS_WORDS, needsDecision, sayScore, VERDICT_WORDS } from '../words.ts';
@@ -23,7 +23,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'Owner', header: 'Owner', width: 20, style: 'wrap', group: 'Server' },
   { key: 'Environment', header: 'Environment', width: 13, style: 'text', group: 'Server' },
   { key: 'Recommended', header: 'Recommended', width: 18, style: 'text', group: 'Recommendation', colours: PATH_RULES },
-  { key: 'Firmness', header: 'How firm', width: 13, style: 'text', group: 'Recommendation', colours: FIRMNESS_RULES },
+  { key: 'Firmness', header: 'How firm', width: 15, style: 'text', group: 'Recommendation', colours: FIRMNESS_RULES },
   { key: 'ScoreMigrate', header: 'Score: migrate', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreVirtualize', header: 'Score: virtualize', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreIsolate', header: 'Score: isolate', width: 10, style: 'text', group: 'Recommendation' },
@@ -111,7 +111,7 @@ export const decisionsSheet: SheetEntry = {
       columns: COLUMNS,
       rows: (firstRow) => listRows(context, firstRow),
     }),
-    ...TABLE_FRAME,
+    ...setUpFrame(3),
     protection: 'open',
   }),
 };

@@ -3,8 +3,9 @@ import type { Sheet } from '../sheet.ts';
 import { makeCell } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { START_SHEET } from '../sheet-frame.ts';
+import { createPage } from '../summary/page.ts';
 import { drawBuilds, drawPaths } from '../summary/summary-charts.ts';
-import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows, createPage } from '../summary/summary-tables.ts';
+import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows } from '../summary/summary-tables.ts';
 
 const CHART_ROWS = 15;
 
@@ -22,7 +23,7 @@ function layOutSummary(context: SheetContext): Sheet {
   const { input } = context;
   page.add([makeCell('Executive summary', 'title')]);
   page.add([makeCell(`${input.project.name}, as known on ${input.asOf}. ${context.confidentiality}.`, 'subtitle')]);
-  page.add([{ value: START_SHEET, style: 'link', link: { sheet: START_SHEET, cell: 'A1' } }]);
+  page.add([{ value: START_SHEET, style: 'link-plain', link: { sheet: START_SHEET, cell: 'A1' } }]);
   page.add([]);
   addMessages(page, context);
   page.add([]);
@@ -38,10 +39,10 @@ function layOutSummary(context: SheetContext): Sheet {
     name: executiveSummarySheet.name,
     purpose: executiveSummarySheet.purpose,
     tabColour: '0B7A5C',
-    widths: [3, 44, 14, 14, 14, 14, 14, 14],
+    widths: [3, 46, 15, 15, 15, 15, 15, 18],
     blocks: [{ kind: 'cells', rows: page.rows }],
     freeze: { rows: 0, columns: 0 },
-    repeatRow: null,
+    print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
     colourRanges: [{ range: `B${paths.firstRow}:B${paths.lastRow}`, colours: PATH_RULES }],
     protection: 'protected',
     charts: [

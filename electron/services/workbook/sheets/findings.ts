@@ -5,7 +5,7 @@ import { listFindings } from '../list-findings.ts';
 import type { Row, TableColumn } from '../sheet.ts';
 import { makeCell } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
-import { FIRST_DATA_ROW, frameTable, TABLE_FRAME } from '../sheet-frame.ts';
+import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { needsDecision, sayEvidence } from '../words.ts';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -18,7 +18,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'Rule', header: 'Rule', width: 24, style: 'wrap', group: 'Finding' },
   { key: 'Source', header: 'Source', width: 30, style: 'wrap', group: 'Evidence' },
   { key: 'SourceRow', header: 'Row', width: 7, style: 'whole', group: 'Evidence' },
-  { key: 'Column', header: 'Column', width: 24, style: 'wrap', group: 'Evidence' },
+  { key: 'Column', header: 'Column', width: 34, style: 'wrap', group: 'Evidence' },
   { key: 'Raw', header: 'As the source writes it', width: 36, style: 'wrap', group: 'Evidence' },
   { key: 'MoreEvidence', header: 'Also', width: 60, style: 'wrap', group: 'Evidence' },
   { key: 'ServerId', header: 'Server ID', width: 14, style: 'code', group: 'Evidence' },
@@ -42,7 +42,7 @@ export const findingsSheet: SheetEntry = {
       columns: COLUMNS,
       rows: () => listRows(context),
     }),
-    ...TABLE_FRAME,
+    ...setUpFrame(2),
     protection: 'open',
   }),
 };

@@ -3,7 +3,7 @@ import { EFFECT_RULES, SUM_RULES } from '../colours.ts';
 import type { Row, TableColumn } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
-import { frameTable, TABLE_FRAME } from '../sheet-frame.ts';
+import { frameTable } from '../sheet-frame.ts';
 import { EFFECT_WORDS } from '../words.ts';
 
 const SOURCES: readonly TableColumn[] = [
@@ -73,9 +73,8 @@ export const importLedgerSheet: SheetEntry = {
         rows: () => context.input.ledger.unread.map((table) => [makeCell(table.file), makeCell(table.sheet), makeCell(table.reason)]),
       },
     ],
-    ...TABLE_FRAME,
     freeze: { rows: 2, columns: 0 },
-    repeatRow: null,
+    print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
     protection: 'open',
   }),
 };

@@ -4,7 +4,7 @@ import { describeServer } from '../describe-server.ts';
 import type { Row, TableColumn } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
-import { FIRST_DATA_ROW, frameTable, TABLE_FRAME } from '../sheet-frame.ts';
+import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { sayDecision } from '../survey.ts';
 import { CONFIDENCE_WORDS, FIRMNESS_WORDS, needsDecision, SCOPE_WORDS, VERDICT_WORDS } from '../words.ts';
 
@@ -40,7 +40,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'Flagged', header: 'To decide on?', width: 10, style: 'text', group: 'Way out' },
   { key: 'Flags', header: 'Why it is listed', width: 36, style: 'wrap', group: 'Way out' },
   { key: 'Recommended', header: 'Recommended', width: 18, style: 'text', group: 'Way out', colours: PATH_RULES },
-  { key: 'Firmness', header: 'How firm', width: 13, style: 'text', group: 'Way out', colours: FIRMNESS_RULES },
+  { key: 'Firmness', header: 'How firm', width: 15, style: 'text', group: 'Way out', colours: FIRMNESS_RULES },
   { key: 'Decision', header: 'Decision', width: 13, style: 'text', group: 'Way out', role: 'calculated', colours: PATH_RULES },
   { key: 'Sources', header: 'Read from', width: 50, style: 'wrap', group: 'Sources' },
 ];
@@ -61,7 +61,7 @@ export const serversSheet: SheetEntry = {
       columns: COLUMNS,
       rows: (firstRow) => listRows(context, firstRow),
     }),
-    ...TABLE_FRAME,
+    ...setUpFrame(4),
     protection: 'open',
   }),
 };

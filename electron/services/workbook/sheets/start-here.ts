@@ -93,15 +93,15 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
 
   head('About this workbook');
   const about: [string, Cell][] = [
-    ['Project', makeCell(input.project.name, 'wrap')],
-    ['State of the estate on', makeCell(makeDay(input.asOf), 'date')],
-    ['Servers', makeFormula('COUNTA(Servers_RowId)', survey.servers, 'whole')],
-    ['Files and sheets read', makeFormula('COUNTA(Sources_File)', input.ledger.sources.length, 'whole')],
-    ['Offramp', makeCell(input.offrampVersion, 'text')],
-    ['Knowledge as of', makeCell(makeDay(input.knowledge.asOf), 'date')],
-    ['Project revision', makeCell(String(input.project.revision), 'text')],
+    ['Project', makeCell(input.project.name, 'about')],
+    ['State of the estate on', makeCell(makeDay(input.asOf), 'about-date')],
+    ['Servers', makeFormula('COUNTA(Servers_RowId)', survey.servers, 'about')],
+    ['Files and sheets read', makeFormula('COUNTA(Sources_File)', input.ledger.sources.length, 'about')],
+    ['Offramp', makeCell(input.offrampVersion, 'about')],
+    ['Knowledge as of', makeCell(makeDay(input.knowledge.asOf), 'about-date')],
+    ['Project revision', makeCell(String(input.project.revision), 'about')],
   ];
-  for (const [label, cell] of about) add(makeCell(label, 'label'), { ...cell, style: cell.style === 'wrap' ? 'wrap' : 'note' });
+  for (const [label, cell] of about) add(makeCell(label, 'label'), cell);
 
   return {
     name: START_SHEET,
@@ -110,7 +110,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     widths: [3, 26, 104, 10],
     blocks: [{ kind: 'cells' as const, rows }],
     freeze: { rows: 0, columns: 0 },
-    repeatRow: null,
+    print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 1 },
     colourRanges: [
       { range: `B${firstPath}:B${lastPath}`, colours: PATH_RULES },
       { range: `B${firstFirmness}:B${lastFirmness}`, colours: FIRMNESS_RULES },

@@ -1,6 +1,6 @@
 import { PATH_COLOURS } from '../colours.ts';
 import type { Chart } from '../sheet.ts';
-import type { SummaryRange } from './summary-tables.ts';
+import type { SummaryRange } from './page.ts';
 
 /** Where a chart lies: top left and bottom right cell, 0-based [column, row]. */
 interface Place {

@@ -1,69 +1,38 @@
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import { UNDECIDED } from '../colours.ts';
-import type { Cell, CellStyle, Row } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext } from '../sheet-context.ts';
 import { CHECKS, countOutcomes } from '../survey.ts';
 import { ARCHITECTURE_WORDS, VERDICT_WORDS } from '../words.ts';
+import type { Page, SummaryRange } from './page.ts';
+import { addHeading, makeCount } from './page.ts';
 
 const BUILDS = [6001, 6002, 6003] as const;
 const MOST_PRODUCTS = 20;
 const MOST_OWNERS = 10;
-
-/** A page of loose cells that grows row by row; column A is a margin. */
-export interface Page {
-  rows: Row[];
-  /** Adds a row from column B on and gives its 1-based number. */
-  add: (cells: (Cell | undefined)[]) => number;
-}
-
-/** Where a small table of the summary lies, and the values its charts keep. */
-export interface SummaryRange {
-  firstRow: number;
-  lastRow: number;
-  labels: string[];
-  /** Column letters and cached values by name. */
-  letters: Record<string, string>;
-  columns: Record<string, number[]>;
-}
-
-/** Starts an empty page. */
-export function createPage(): Page {
-  const rows: Row[] = [];
-  return { rows, add: (cells) => rows.push([undefined, ...cells]) };
-}
-
-const count = (formula: string, cached: number, style: CellStyle = 'whole'): Cell => makeFormula(formula, cached, style);
-
-function addHeading(page: Page, heading: string, link: string | null, header: readonly string[]): number {
-  page.add([]);
-  page.add([
-    makeCell(heading, 'heading'),
-    ...(link === null ? [] : [{ value: `To ${link}`, style: 'link' as const, link: { sheet: link, cell: 'A1' } }]),
-  ]);
-  return page.add(header.map((text, index) => makeCell(text, index === 0 ? 'header' : 'header-number')));
-}
 
 /** The message in sentences, each a formula. */
 export function addMessages(page: Page, { survey }: SheetContext): void {
   const decided = survey.listed - countOutcomes(survey, { decided: UNDECIDED });
   const undetermined = countOutcomes(survey, { firmness: 'Undetermined' });
   const say = (formula: string, cached: string): number => page.add([makeFormula(formula, cached, 'message')]);
+  const undecided = survey.listed - decided;
+  const open = 'COUNTIF(Decisions_Path,"Undecided")+COUNTBLANK(Decisions_Path)-COUNTBLANK(Decisions_RowId)';
   say(
     'COUNTA(Servers_RowId)&" servers: "&COUNTIF(Servers_InScope,"Yes")&" run Windows Server 2008, "&COUNTIF(Servers_InScope,"Possibly")&" more possibly do."',
     `${survey.servers} servers: ${survey.inScope} run Windows Server 2008, ${survey.possiblyInScope} more possibly do.`,
   );
   say(
-    'COUNTIF(Servers_VendorUpdates,"None")&" servers get no updates from their vendor any more."',
-    `${survey.withoutUpdates} servers get no updates from their vendor any more.`,
+    '"No vendor updates any more: "&COUNTIF(Servers_VendorUpdates,"None")&" servers."',
+    `No vendor updates any more: ${survey.withoutUpdates} servers.`,
   );
   say(
-    'COUNTA(Decisions_RowId)&" servers need a way out: "&(COUNTA(Decisions_RowId)-COUNTIF(Decisions_Path,"Undecided")-COUNTBLANK(Decisions_Path)+COUNTBLANK(Decisions_RowId))&" are decided, "&(COUNTIF(Decisions_Path,"Undecided")+COUNTBLANK(Decisions_Path)-COUNTBLANK(Decisions_RowId))&" are not."',
-    `${survey.listed} servers need a way out: ${decided} are decided, ${survey.listed - decided} are not.`,
+    `"To decide on: "&COUNTA(Decisions_RowId)&" servers, of which "&(COUNTA(Decisions_RowId)-(${open}))&" decided and "&(${open})&" undecided."`,
+    `To decide on: ${survey.listed} servers, of which ${decided} decided and ${undecided} undecided.`,
   );
   say(
-    'COUNTIF(Decisions_Firmness,"Undetermined")&" recommendations wait for an answer: too little is known, or an open question could close the path."',
-    `${undetermined} recommendations wait for an answer: too little is known, or an open question could close the path.`,
+    '"Recommendations that wait for an answer, because too little is known: "&COUNTIF(Decisions_Firmness,"Undetermined")&"."',
+    `Recommendations that wait for an answer, because too little is known: ${undetermined}.`,
   );
 }
 
@@ -85,15 +54,15 @@ export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
     const blanks = label === UNDECIDED ? '+COUNTBLANK(Decisions_Path)-COUNTBLANK(Decisions_RowId)' : '';
     page.add([
       makeCell(label, 'colour-name'),
-      count(`COUNTIF(Decisions_Recommended,B${row})`, recommended),
+      makeCount(`COUNTIF(Decisions_Recommended,B${row})`, recommended),
       ...['Robust', 'Contestable', 'Undetermined'].map((firmness) =>
-        count(
+        makeCount(
           `COUNTIFS(Decisions_Recommended,B${row},Decisions_Firmness,"${firmness}")`,
           countOutcomes(survey, { recommended: label, firmness }),
         ),
       ),
-      count(`COUNTIF(Decisions_Path,B${row})${blanks}`, decided),
-      count(
+      makeCount(`COUNTIF(Decisions_Path,B${row})${blanks}`, decided),
+      makeCount(
         `COUNTIFS(Decisions_Recommended,B${row},Decisions_Path,B${row})`,
         countOutcomes(survey, { recommended: label, decided: label }),
       ),
@@ -109,7 +78,7 @@ export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
   page.add([
     makeCell('All servers that need a way out', 'total-label'),
     ...['C', 'D', 'E', 'F', 'G', 'H'].map((letter, index) =>
-      count(`SUM(${letter}${firstRow}:${letter}${lastRow})`, sums[index] ?? 0, 'total'),
+      makeCount(`SUM(${letter}${firstRow}:${letter}${lastRow})`, sums[index] ?? 0, 'total'),
     ),
   ]);
   const complete = survey.byCheck.get(CHECKS.complete) ?? 0;
@@ -120,7 +89,7 @@ export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
     undefined,
     undefined,
     undefined,
-    count(`COUNTIF(Decisions_Check,"${CHECKS.complete}")`, complete),
+    makeCount(`COUNTIF(Decisions_Check,"${CHECKS.complete}")`, complete),
   ]);
   page.add([
     makeCell('Decisions that still lack something', 'text'),
@@ -128,7 +97,10 @@ export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
     undefined,
     undefined,
     undefined,
-    count(`COUNTA(Decisions_RowId)-COUNTIF(Decisions_Check,"${CHECKS.complete}")-COUNTIF(Decisions_Check,"${CHECKS.undecided}")`, lacking),
+    makeCount(
+      `COUNTA(Decisions_RowId)-COUNTIF(Decisions_Check,"${CHECKS.complete}")-COUNTIF(Decisions_Check,"${CHECKS.undecided}")`,
+      lacking,
+    ),
   ]);
   return { firstRow, lastRow, labels, letters: { recommended: 'C', decided: 'G' }, columns };
 }
@@ -163,11 +135,11 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
     totals.push(total);
     page.add([
       makeCell(labels.at(-1), 'label'),
-      count(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build})`, total),
+      makeCount(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build})`, total),
       ...architectures.map((architecture, index) =>
-        count(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build},Servers_Architecture,"${architecture}")`, each[index] ?? 0),
+        makeCount(`COUNTIFS(Servers_InScope,"Yes",Servers_Build,${build},Servers_Architecture,"${architecture}")`, each[index] ?? 0),
       ),
-      count(rest(row), total - each.reduce((sum, value) => sum + value, 0)),
+      makeCount(rest(row), total - each.reduce((sum, value) => sum + value, 0)),
     ]);
   }
   const row = page.rows.length + 1;
@@ -178,26 +150,26 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
   totals.push(otherTotal);
   page.add([
     makeCell('Build not known', 'label'),
-    count(`COUNTIF(Servers_InScope,"Yes")-SUM(C${firstRow}:C${lastKnown})`, otherTotal),
+    makeCount(`COUNTIF(Servers_InScope,"Yes")-SUM(C${firstRow}:C${lastKnown})`, otherTotal),
     ...architectures.map((architecture, index) => {
       const letter = 'DEF'[index] ?? 'D';
-      return count(
+      return makeCount(
         `COUNTIFS(Servers_InScope,"Yes",Servers_Architecture,"${architecture}")-SUM(${letter}${firstRow}:${letter}${lastKnown})`,
         otherEach[index] ?? 0,
       );
     }),
-    count(rest(row), otherTotal - otherEach.reduce((sum, value) => sum + value, 0)),
+    makeCount(rest(row), otherTotal - otherEach.reduce((sum, value) => sum + value, 0)),
   ]);
   const all = (): boolean => true;
   const sums = [survey.inScope, ...architectures.map((architecture) => tally(all, architecture))];
   sums.push(survey.inScope - sums.slice(1).reduce((sum, value) => sum + value, 0));
   page.add([
     makeCell('All Windows Server 2008', 'total-label'),
-    ...['C', 'D', 'E', 'F', 'G'].map((letter, index) => count(`SUM(${letter}${firstRow}:${letter}${row})`, sums[index] ?? 0, 'total')),
+    ...['C', 'D', 'E', 'F', 'G'].map((letter, index) => makeCount(`SUM(${letter}${firstRow}:${letter}${row})`, sums[index] ?? 0, 'total')),
   ]);
   page.add([
     makeCell('Possibly Windows Server 2008: settle these first', 'text'),
-    count('COUNTIF(Servers_InScope,"Possibly")', survey.possiblyInScope),
+    makeCount('COUNTIF(Servers_InScope,"Possibly")', survey.possiblyInScope),
   ]);
   return { firstRow, lastRow: row, labels, letters: { total: 'C' }, columns: { total: totals } };
 }
@@ -205,7 +177,7 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
 /** Every product with its last support date and the days since. */
 export function addProducts(page: Page, { input, survey, words }: SheetContext): void {
   const header = ['Product', 'Servers', 'To decide on', 'Support ended', 'Days since'];
-  const firstRow = addHeading(page, 'What runs, and since when without support', 'Servers', header) + 1;
+  const firstRow = addHeading(page, 'Products and their support', 'Servers', header) + 1;
   const ends = new Map(
     input.findings.support.map((product) => [
       words.product(product.product) ?? product.label,
@@ -229,23 +201,23 @@ export function addProducts(page: Page, { input, survey, words }: SheetContext):
     const past = Math.round((Date.parse(input.asOf) - Date.parse(endsOn)) / 86_400_000);
     page.add([
       makeCell(label, 'label'),
-      count(`COUNTIF(Servers_Product,B${row})`, counts.servers),
-      count(`COUNTIFS(Servers_Product,B${row},Servers_Flagged,"Yes")`, counts.listed),
+      makeCount(`COUNTIF(Servers_Product,B${row})`, counts.servers),
+      makeCount(`COUNTIFS(Servers_Product,B${row},Servers_Flagged,"Yes")`, counts.listed),
       makeCell(endsOn === '' ? null : makeDay(endsOn), 'date'),
-      endsOn === '' ? makeCell(null, 'whole') : count(`DATE(${input.asOf.split('-').map(Number).join(',')})-E${row}`, past),
+      endsOn === '' ? makeCell(null, 'whole') : makeCount(`DATE(${input.asOf.split('-').map(Number).join(',')})-E${row}`, past),
     ]);
   }
   const lastRow = page.rows.length;
   const sum = (letter: string): string => (products.length === 0 ? '0' : `SUM(${letter}${firstRow}:${letter}${lastRow})`);
   page.add([
     makeCell('Not identified, or other', 'label'),
-    count(`COUNTA(Servers_RowId)-${sum('C')}`, survey.servers - servers),
-    count(`COUNTIF(Servers_Flagged,"Yes")-${sum('D')}`, survey.listed - listed),
+    makeCount(`COUNTA(Servers_RowId)-${sum('C')}`, survey.servers - servers),
+    makeCount(`COUNTIF(Servers_Flagged,"Yes")-${sum('D')}`, survey.listed - listed),
   ]);
   page.add([
     makeCell('All servers', 'total-label'),
     ...['C', 'D'].map((letter, index) =>
-      count(`SUM(${letter}${firstRow}:${letter}${lastRow + 1})`, index === 0 ? survey.servers : survey.listed, 'total'),
+      makeCount(`SUM(${letter}${firstRow}:${letter}${lastRow + 1})`, index === 0 ? survey.servers : survey.listed, 'total'),
     ),
   ]);
   page.add([makeCell('A minus in the last column is the number of days that are left.', 'subtitle')]);
@@ -259,12 +231,12 @@ export function addOwners(page: Page, { survey }: SheetContext): void {
     const row = page.rows.length + 1;
     page.add([
       makeCell(owner.owner, 'label'),
-      count(`SUMPRODUCT((Decisions_Owner=B${row})*1)`, owner.listed),
-      count(`SUMPRODUCT((Decisions_Owner=B${row})*((Decisions_Path="Undecided")+(Decisions_Path="")))`, owner.undecided),
+      makeCount(`SUMPRODUCT((Decisions_Owner=B${row})*1)`, owner.listed),
+      makeCount(`SUMPRODUCT((Decisions_Owner=B${row})*((Decisions_Path="Undecided")+(Decisions_Path="")))`, owner.undecided),
     ]);
   }
   const owned = survey.byOwner.reduce((sum, owner) => sum + owner.listed, 0);
-  page.add([makeCell('No owner known', 'label'), count('COUNTA(Decisions_RowId)-COUNTA(Decisions_Owner)', survey.listed - owned)]);
+  page.add([makeCell('No owner known', 'label'), makeCount('COUNTA(Decisions_RowId)-COUNTA(Decisions_Owner)', survey.listed - owned)]);
   if (survey.byOwner.length > owners.length) {
     page.add([makeCell(`and ${survey.byOwner.length - owners.length} more owners on Decisions`, 'subtitle')]);
   }
@@ -272,8 +244,8 @@ export function addOwners(page: Page, { survey }: SheetContext): void {
 
 /** What is not known. */
 export function addQuality(page: Page, { input, survey }: SheetContext): void {
-  addHeading(page, 'What is not known or does not agree', 'Findings', ['Gap', 'Servers']);
-  page.add([makeCell('Sources disagree on the operating system', 'label'), count('COUNTA(Servers_Conflicts)', survey.withConflicts)]);
+  addHeading(page, 'What is not known', 'Findings', ['Gap', 'Servers']);
+  page.add([makeCell('Sources disagree on the operating system', 'label'), makeCount('COUNTA(Servers_Conflicts)', survey.withConflicts)]);
   for (const gap of input.findings.quality) page.add([makeCell(gap.label, 'label'), makeCell(gap.servers, 'whole')]);
 }
 
@@ -283,7 +255,8 @@ export function addRows(page: Page, { input }: SheetContext): void {
   const total = (key: 'read' | 'kept' | 'merged' | 'refused' | 'ignored'): number =>
     sources.reduce((sum, source) => sum + source.counts[key], 0);
   addHeading(page, 'What became of the rows', 'Import ledger', [
-    'Files and sheets read',
+    'Rows of all sources',
+    'Sources',
     'Rows read',
     'Kept',
     'Merged',
@@ -291,11 +264,12 @@ export function addRows(page: Page, { input }: SheetContext): void {
     'Ignored',
   ]);
   page.add([
-    count('COUNTA(Sources_File)', sources.length, 'label'),
-    count('SUM(Sources_Read)', total('read')),
-    count('SUM(Sources_Kept)', total('kept')),
-    count('SUM(Sources_Merged)', total('merged')),
-    count('SUM(Sources_Refused)', total('refused')),
-    count('SUM(Sources_Ignored)', total('ignored')),
+    makeCell('Every file and sheet that was read', 'label'),
+    makeCount('COUNTA(Sources_File)', sources.length),
+    makeCount('SUM(Sources_Read)', total('read')),
+    makeCount('SUM(Sources_Kept)', total('kept')),
+    makeCount('SUM(Sources_Merged)', total('merged')),
+    makeCount('SUM(Sources_Refused)', total('refused')),
+    makeCount('SUM(Sources_Ignored)', total('ignored')),
   ]);
 }

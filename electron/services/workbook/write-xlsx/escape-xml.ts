@@ -3,8 +3,9 @@ export const LONGEST_TEXT = 32_767;
 
 const CUT_MARK = ' … (cut: a cell holds 32,767 characters)';
 
-/** Cuts text that a cell cannot hold, and says so at its end. */
-export function fitCell(text: string): string {
+/** Makes text fit a cell: a line break is one line feed, and what a cell cannot hold is cut, which the text says at its end. */
+export function fitCell(given: string): string {
+  const text = given.includes('\r') ? given.replace(/\r\n?/g, '\n') : given;
   if (text.length <= LONGEST_TEXT) return text;
   let end = LONGEST_TEXT - CUT_MARK.length;
   const code = text.charCodeAt(end - 1);

@@ -1,3 +1,5 @@
+import type { Sheet } from '../sheet.ts';
+import { nameColumn } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
@@ -55,16 +57,18 @@ export function writeContentTypes(counts: { sheets: number; tables: number; draw
 
 /** Writes the workbook part: sheets in order, defined names, calculation settings. */
 export function writeWorkbookPart(
-  sheets: readonly { name: string; repeatRow: number | null }[],
+  sheets: readonly Pick<Sheet, 'name' | 'print'>[],
   ranges: readonly { name: string; range: string }[],
 ): string {
-  const titles = sheets.flatMap((sheet, index) =>
-    sheet.repeatRow === null
-      ? []
-      : [
-          `<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(`'${sheet.name.replaceAll("'", "''")}'!$${sheet.repeatRow}:$${sheet.repeatRow}`)}</definedName>`,
-        ],
-  );
+  const titles = sheets.flatMap((sheet, index) => {
+    const name = `'${sheet.name.replaceAll("'", "''")}'!`;
+    const { repeatRow, repeatColumns } = sheet.print;
+    const repeated = [
+      ...(repeatColumns > 0 ? [`${name}$A:$${nameColumn(repeatColumns - 1)}`] : []),
+      ...(repeatRow === null ? [] : [`${name}$${repeatRow}:$${repeatRow}`]),
+    ].join(',');
+    return repeated === '' ? [] : [`<definedName name="_xlnm.Print_Titles" localSheetId="${index}">${escapeXml(repeated)}</definedName>`];
+  });
   const names = [
     ...titles,
     ...[...ranges]

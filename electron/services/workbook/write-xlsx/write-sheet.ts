@@ -1,6 +1,7 @@
 import type { Cell, CellStyle, ColourRule, Row, Sheet, TableBlock, TableColumn } from '../sheet.ts';
 import { nameColumn } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
+import { measureHeader, measureRow } from './measure-row.ts';
 import type { TextPool } from './text-pool.ts';
 import type { ColourFormats } from './write-styles.ts';
 import { numberStyle } from './write-styles.ts';
@@ -62,7 +63,9 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
       }
     }
     around.onRow?.();
-    return `<row r="${rowNumber}"${height === undefined ? '' : ` ht="${height}" customHeight="1"`}>${cells}</row>`;
+    const tall = height ?? (columns === null ? undefined : measureRow(row, columns));
+    const attributes = tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}`;
+    return `<row r="${rowNumber}"${attributes}>${cells}</row>`;
   };
 
   for (const block of sheet.blocks) {
@@ -74,7 +77,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
     batch += writeRow(
       block.columns.map((column) => ({ value: column.header, style: headerStyle(column) })),
       null,
-      30,
+      measureHeader(block.columns),
     );
     const headerRow = rowNumber;
     let leftOut = 0;
@@ -154,7 +157,9 @@ function writeTail(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet,
   if (links.length > 0) parts.push(`<hyperlinks>${links.join('')}</hyperlinks>`);
   parts.push('<printOptions horizontalCentered="1"/>');
   parts.push('<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>');
-  parts.push('<pageSetup paperSize="9" orientation="landscape" fitToWidth="1" fitToHeight="0"/>');
+  parts.push(
+    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${sheet.print.pagesAcross}" fitToHeight="${sheet.print.pagesDown}"/>`,
+  );
   parts.push(
     `<headerFooter><oddHeader>${escapeXml(around.header)}</oddHeader><oddFooter>${escapeXml(around.footer)}</oddFooter></headerFooter>`,
   );
@@ -197,12 +202,12 @@ function heightOf(row: Row): number | undefined {
   if (styles.includes('title')) return 32;
   if (styles.includes('heading')) return 24;
   if (styles.includes('message')) return 20;
+  if (styles.includes('header')) return 18;
   return undefined;
 }
 
 function headerStyle(column: TableColumn): CellStyle {
-  if (column.role === 'input') return 'header-input';
-  return column.style === 'whole' || column.style === 'decimal' ? 'header-number' : 'header';
+  return column.role === 'input' ? 'header-input' : 'header';
 }
 
 /** The band above a header: the name of each group of columns over its first column. */

@@ -53,11 +53,14 @@ const FORMATS: Readonly<Record<CellStyle, Format>> = {
   label: { font: 5, border: 1, vertical: 'top', wrap: 'wrap' },
   text: { border: 1, vertical: 'top' },
   wrap: { border: 1, vertical: 'top', wrap: 'wrap' },
-  code: { font: 6, border: 1, vertical: 'top' },
+  code: { font: 6, border: 1, vertical: 'top', horizontal: 'left' },
   whole: { border: 1, number: WHOLE, horizontal: 'right', vertical: 'top' },
   decimal: { border: 1, number: DECIMAL, horizontal: 'right', vertical: 'top' },
   date: { border: 1, number: DAY, horizontal: 'center', vertical: 'top' },
   link: { font: 7, border: 1, vertical: 'top' },
+  'link-plain': { font: 7, vertical: 'center' },
+  about: { border: 1, vertical: 'top', horizontal: 'left' },
+  'about-date': { border: 1, number: DAY, vertical: 'top', horizontal: 'left' },
   band: { font: 9, fill: 3, vertical: 'center' },
   header: { font: 8, fill: 2, vertical: 'center', wrap: 'wrap' },
   'header-input': { font: 8, fill: 5, vertical: 'center', wrap: 'wrap' },
@@ -125,6 +128,7 @@ function writeFill(fill: string): string {
 function writeFormat(format: Format): string {
   const alignment = [
     format.horizontal === undefined ? '' : ` horizontal="${format.horizontal}"`,
+    format.horizontal === 'right' ? ' indent="1"' : '',
     format.vertical === undefined ? '' : ` vertical="${format.vertical}"`,
     format.wrap === undefined ? '' : ' wrapText="1"',
   ].join('');

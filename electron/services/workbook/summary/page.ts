@@ -1,0 +1,40 @@
+import type { Cell, CellStyle, Row } from '../sheet.ts';
+import { makeCell, makeFormula } from '../sheet.ts';
+
+/** A page of loose cells that grows row by row; column A is a margin. */
+export interface Page {
+  rows: Row[];
+  /** Adds a row from column B on and gives its 1-based number. */
+  add: (cells: (Cell | undefined)[]) => number;
+}
+
+/** Where a small table of the summary lies, and the values its charts keep. */
+export interface SummaryRange {
+  firstRow: number;
+  lastRow: number;
+  labels: string[];
+  /** Column letters and cached values by name. */
+  letters: Record<string, string>;
+  columns: Record<string, number[]>;
+}
+
+/** Starts an empty page. */
+export function createPage(): Page {
+  const rows: Row[] = [];
+  return { rows, add: (cells) => rows.push([undefined, ...cells]) };
+}
+
+/** Makes a formula cell that counts. */
+export function makeCount(formula: string, cached: number, style: CellStyle = 'whole'): Cell {
+  return makeFormula(formula, cached, style);
+}
+
+/** Adds a small table's heading, with a way to the sheet behind it, and its header. */
+export function addHeading(page: Page, heading: string, link: string | null, header: readonly string[]): number {
+  page.add([]);
+  page.add([
+    makeCell(heading, 'heading'),
+    ...(link === null ? [] : [{ value: `To ${link}`, style: 'link-plain' as const, link: { sheet: link, cell: 'A1' } }]),
+  ]);
+  return page.add(header.map((text, index) => makeCell(text, index === 0 ? 'header' : 'header-number')));
+}

@@ -1,0 +1,41 @@
+import type { Row, TableColumn } from '../sheet.ts';
+
+const LINE_POINTS = 13.5;
+const MOST_LINES = 25;
+
+/** Gives the height in points that the wrapped text of a table row needs, or undefined where one line is enough. */
+export function measureRow(row: Row, columns: readonly TableColumn[]): number | undefined {
+  let lines = 1;
+  for (const [index, column] of columns.entries()) {
+    const value = row[index]?.value;
+    if (typeof value === 'string' && column.style.endsWith('wrap')) lines = Math.max(lines, countLines(value, column.width));
+  }
+  return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
+}
+
+/** Gives the height in points of a table's header, whose cells hold a filter button beside the text. */
+export function measureHeader(columns: readonly TableColumn[]): number {
+  const lines = Math.max(...columns.map((column) => countLines(column.header, column.width - 2)));
+  return lines * LINE_POINTS + 4.5;
+}
+
+/** Counts the lines that text fills at a width in characters, breaking between words. */
+function countLines(text: string, width: number): number {
+  let lines = 0;
+  for (const paragraph of text.slice(0, 2_000).split('\n')) {
+    lines += 1;
+    let used = 0;
+    for (const word of paragraph.split(' ')) {
+      if (used > 0 && used + 1 + word.length > width) {
+        lines += 1;
+        used = 0;
+      }
+      used += (used > 0 ? 1 : 0) + word.length;
+      while (used > width) {
+        lines += 1;
+        used -= width;
+      }
+    }
+  }
+  return lines;
+}
