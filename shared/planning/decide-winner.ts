@@ -58,7 +58,9 @@ export function decideWinner(start: Start, parts: readonly Part[]): Winner {
   let winner = -1;
   for (const path of BY_RANK) {
     if (isIn(mustClose, path) || stand(path) < MINIMUM_SCORE) continue;
-    if (winner < 0 || stand(path) > stand(winner)) winner = path;
+    // Of two that stand level, the one that is surer of its score goes first; the tie order decides between equally sure ones.
+    const lead = winner < 0 ? 1 : stand(path) - stand(winner) || at(low, path) - at(low, winner);
+    if (lead > 0) winner = path;
   }
   const interval = (path: number): [number, number] | null => (isIn(mustClose, path) ? null : [at(low, path), at(high, path)]);
   return {

@@ -21,7 +21,7 @@ export function enumerateVerdict(knowledge: JudgingKnowledge, facts: FactSet) {
     const interval = scores[one];
     if (interval === null) return null;
     const entry = knowledge.paths.find((known) => known.id === one);
-    return entry?.standsAt === 'low' ? interval[0] : (interval[0] + interval[1]) / 2;
+    return [entry?.standsAt === 'low' ? interval[0] : (interval[0] + interval[1]) / 2, interval[0]];
   });
   const couldClose = cases.some((one) => one.closed.has(path as ExitPath));
   const isRobust = cases.every((one) => one.winner === path);
@@ -53,13 +53,17 @@ function scoreKnown(knowledge: JudgingKnowledge, facts: FactSet) {
       return [path.id, Math.max(0, Math.min(100, sum))];
     }),
   ) as Record<ExitPath, number>;
-  return { closed, scores, winner: pickWinner((path) => (closed.has(path) ? null : scores[path])) };
+  return { closed, scores, winner: pickWinner((path) => (closed.has(path) ? null : [scores[path], scores[path]])) };
 }
 
-function pickWinner(standOf: (path: ExitPath) => number | null): ExitPath | 'manual-review' {
-  const standing = TIES.filter((path) => (standOf(path) ?? -1) >= 40);
-  return standing.reduce<ExitPath | 'manual-review'>(
-    (best, path) => (best === 'manual-review' || (standOf(path) ?? 0) > (standOf(best) ?? 0) ? path : best),
-    'manual-review',
+/** `standOf` gives where a path stands and the least it scores, or null where it is closed. */
+function pickWinner(standOf: (path: ExitPath) => [stand: number, least: number] | null): ExitPath | 'manual-review' {
+  const standing = TIES.flatMap((path) => {
+    const stand = standOf(path);
+    return stand !== null && stand[0] >= 40 ? [{ path, stand }] : [];
+  });
+  const ordered = standing.sort(
+    (a, b) => b.stand[0] - a.stand[0] || b.stand[1] - a.stand[1] || TIES.indexOf(a.path) - TIES.indexOf(b.path),
   );
+  return ordered[0]?.path ?? 'manual-review';
 }
