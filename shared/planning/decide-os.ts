@@ -1,14 +1,9 @@
-import type { Product } from '../domain/knowledge.ts';
 import type { IdentityConfidence, InScope, OperatingSystem, OsIdentity } from '../domain/operating-system.ts';
-import { labelKernel, labelProduct } from './label-os.ts';
-import { collectOsClaims, createOsCase, nameOsEvidence, type OsCase } from './os-case.ts';
+import { decideWindows } from './decide-windows.ts';
+import { createOsCase, nameOsEvidence, type OsCase } from './os-case.ts';
 import type { OsCatalogue } from './os-catalogue.ts';
 import type { OsReading } from './read-os-text.ts';
-import { settleNames } from './settle-os-names.ts';
-import { settleArchitecture, settleBuild, settleEdition, settleKind, settleServicePack } from './settle-os-parts.ts';
-import { settleProduct } from './settle-os-product.ts';
 
-const SCOPE_PRODUCT = 'windows-server-2008';
 const NOTHING: OperatingSystem = {
   product: null,
   label: 'Unknown',
@@ -42,9 +37,10 @@ function fits(configured: OsReading, os: OperatingSystem, catalogue: OsCatalogue
   return configured.named.some((id) => {
     const product = catalogue.get(id);
     return (
-      product?.ntVersion === os.ntVersion &&
-      (os.build === null || catalogue.buildOf(product as Product, os.build) !== undefined) &&
-      (os.kind === 'unknown' || product?.kind === os.kind)
+      product !== undefined &&
+      product.ntVersion === os.ntVersion &&
+      (os.build === null || catalogue.withBuild(os.build).includes(product)) &&
+      (os.kind === 'unknown' || product.kind === os.kind)
     );
   });
 }
@@ -85,7 +81,7 @@ function decideWithoutWindows(readings: readonly OsReading[], configured: readon
     return {
       os: { ...NOTHING, label: other.quote },
       inScope: 'no',
-      confidence: 'certain',
+      confidence: other.field === 'configured-guest' ? 'likely' : 'certain',
       conflicts: notes.conflicts,
       because: notes.because,
     };
@@ -125,144 +121,4 @@ function decideWithoutWindows(readings: readonly OsReading[], configured: readon
 
 function createBare(rule: string, text: string, label: string, inScope: InScope, confidence: IdentityConfidence): OsIdentity {
   return { os: { ...NOTHING, label }, inScope, confidence, conflicts: [], because: [{ rule, text }] };
-}
-
-function decideWindows(
-  readings: readonly OsReading[],
-  configured: readonly OsReading[],
-  configuredOnly: boolean,
-  catalogue: OsCatalogue,
-): OsIdentity {
-  const notes = createOsCase();
-  const names = settleNames(readings, catalogue, notes);
-  const build = settleBuild(readings, names.ids, catalogue, notes);
-  const writtenKind = settleKind(readings, notes);
-  const hpc = readings.some((reading) => reading.edition?.startsWith('HPC') === true);
-  const settled = settleProduct({ names, build, kind: writtenKind, hpc, readings, catalogue, notes });
-  const { product } = settled;
-  const servicePack = settleServicePack(readings, settled.build, product, catalogue, notes);
-  const impliedBuild = settled.build ?? implyBuild(settled.possible, servicePack, names.openEnded, notes);
-  const edition = settleEdition(readings, notes);
-  const withHypervisor = configured.filter((reading) => product !== undefined && reading.named.includes(product.id));
-  const hasArchitecture = readings.some((reading) => reading.architecture !== null);
-  const architecture = settleArchitecture(hasArchitecture ? readings : [...readings, ...withHypervisor], product, edition, notes);
-  const levels = settled.possible.map((entry) => entry.ntVersion);
-  const kinds = new Set(settled.possible.map((entry) => entry.kind));
-  const kind = product?.kind ?? writtenKind ?? (kinds.size === 1 && settled.possible.length > 0 ? [...kinds][0] : undefined) ?? 'unknown';
-  const revisions = collectOsClaims(readings, (reading) => reading.revision).map((claim) => claim.value);
-  const parts: Omit<OperatingSystem, 'label'> = {
-    product: product?.id ?? null,
-    kind,
-    ntVersion: product?.ntVersion ?? settled.ntVersion ?? (new Set(levels).size === 1 ? (levels[0] ?? null) : null),
-    build: impliedBuild,
-    revision: revisions.length === 0 ? null : Math.max(...revisions),
-    servicePack,
-    edition,
-    architecture,
-  };
-  const bundle = readings.find((reading) => reading.bundle !== null)?.bundle ?? null;
-  const label = product === undefined ? labelKernel(parts, settled.possible, catalogue) : labelProduct(product, parts, bundle);
-  reportConfigured(readings, configured, configuredOnly, product, parts, notes);
-  const relativeOpen = names.shortForm && product !== undefined && settled.build === null && leavesRelativeOpen(product, parts, catalogue);
-  const inScope = decideScope(product, settled.possible, parts, relativeOpen, notes);
-  if (product !== undefined && parts.build !== null) explainLevel(product, parts.build, notes);
-  const confidence = decideConfidence(product, parts, {
-    configuredOnly,
-    relativeOpen,
-    loose: names.loosely,
-    conflicts: notes.conflicts.length,
-    inScope,
-  });
-  return { os: { ...parts, label }, inScope, confidence, conflicts: notes.conflicts, because: notes.because };
-}
-
-/** A build follows from the product and its service pack where only one build fits. */
-function implyBuild(possible: readonly Product[], servicePack: number | null, openEnded: boolean, notes: OsCase): number | null {
-  if (openEnded || possible.length === 0) return null;
-  const fitting = possible.flatMap((product) =>
-    product.builds.filter((entry) => servicePack === null || entry.servicePack === null || entry.servicePack === servicePack),
-  );
-  const exact = servicePack === null ? [] : fitting.filter((entry) => entry.servicePack === servicePack);
-  const builds = new Set((exact.length > 0 ? exact : fitting).map((entry) => entry.build));
-  const [build] = [...builds];
-  if (builds.size !== 1 || build === undefined) return null;
-  notes.explain(
-    'build-from-level',
-    `${[...new Set(possible.map((product) => product.label))].join(' and ')}${servicePack === null ? '' : ` with Service Pack ${servicePack}`} is build ${build} only.`,
-  );
-  return build;
-}
-
-/** A short form such as W2K8 may mean the R2 release, unless something said excludes it. */
-function leavesRelativeOpen(product: Product, os: Omit<OperatingSystem, 'label'>, catalogue: OsCatalogue): boolean {
-  const relatives = catalogue.products.filter((other) => other.label.startsWith(`${product.label} `));
-  return relatives.some((relative) => {
-    const architectureFits = os.architecture === null || relative.architectures.includes(os.architecture);
-    const servicePackFits = os.servicePack === null || relative.builds.some((entry) => entry.servicePack === os.servicePack);
-    return architectureFits && servicePackFits;
-  });
-}
-
-function decideScope(
-  product: Product | undefined,
-  possible: readonly Product[],
-  os: Omit<OperatingSystem, 'label'>,
-  relativeOpen: boolean,
-  notes: OsCase,
-): InScope {
-  const kindOpen =
-    notes.conflicts.some(
-      ({ between }) => between.some((part) => part === 'product-type' || part === 'sku') && between.includes('caption'),
-    ) && os.ntVersion === '6.0';
-  if (product !== undefined) {
-    if (kindOpen && notes.conflicts.some(({ text }) => text.includes('ProductType'))) return 'ambiguous';
-    if (product.id !== SCOPE_PRODUCT) return 'no';
-    return relativeOpen ? 'ambiguous' : 'yes';
-  }
-  if (possible.length > 0) return possible.some((entry) => entry.id === SCOPE_PRODUCT) ? 'ambiguous' : 'no';
-  if (os.kind === 'client') return 'no';
-  return os.ntVersion === null || os.ntVersion === '6.0' ? 'ambiguous' : 'no';
-}
-
-function reportConfigured(
-  readings: readonly OsReading[],
-  configured: readonly OsReading[],
-  configuredOnly: boolean,
-  product: Product | undefined,
-  os: Omit<OperatingSystem, 'label'>,
-  notes: OsCase,
-): void {
-  const set = configured.find((reading) => reading.says === 'system' || reading.says === 'another-system');
-  if (set === undefined) return;
-  if (configuredOnly) {
-    notes.explain(
-      'configured-guest-only',
-      `Only the hypervisor's setting "${set.quote}" names the product; it is chosen by hand and not read from the guest.`,
-    );
-    return;
-  }
-  const differs = set.says === 'another-system' || (set.named.length > 0 && product !== undefined && !set.named.includes(product.id));
-  const impossible = product === undefined && os.ntVersion !== null && set.ntVersion !== null && set.ntVersion !== os.ntVersion;
-  if (!differs && !impossible) return;
-  const said = readings.find((reading) => reading.named.length > 0 || reading.build !== null) ?? readings[0];
-  notes.contradict(
-    'configured-guest',
-    said === undefined || said.named.length > 0 ? 'caption' : 'build',
-    `The hypervisor is set to "${set.quote}", the guest says "${said?.quote}". The guest counts; the setting is chosen by hand.`,
-  );
-}
-
-function explainLevel(product: Product, build: number, notes: OsCase): void {
-  const level = product.builds.find((entry) => entry.build === build)?.level;
-  if (level !== undefined) notes.explain('build-level', `Build ${build} of ${product.label} is ${level}.`);
-}
-
-function decideConfidence(
-  product: Product | undefined,
-  os: Omit<OperatingSystem, 'label'>,
-  doubt: { configuredOnly: boolean; relativeOpen: boolean; loose: boolean; conflicts: number; inScope: InScope },
-): IdentityConfidence {
-  if (product === undefined) return os.ntVersion === null && os.build === null && os.kind === 'unknown' ? 'unknown' : 'ambiguous';
-  if (doubt.relativeOpen || doubt.inScope === 'ambiguous') return 'ambiguous';
-  return doubt.configuredOnly || doubt.loose || doubt.conflicts > 0 ? 'likely' : 'certain';
 }

@@ -7,12 +7,15 @@ const AFTER_A_NAME = new RegExp(`\\b(microsoft|windows|server|vista|hyper-v)\\s*
 const GLUED_R = /\b(microsoft|windows|server|hyper-v)r(?=[\s\d]|$)/giu;
 const GLUED_TM = /\bvista(?:tm|t)(?=\s|$)/giu;
 const WRITTEN_MARK = /\(\s*(?:r|tm|c)\s*\)|&(?:reg|trade|#174|#8482|#xae|#x2122);|[®™\ufffd]/giu;
-const R2_SPELLINGS = /(20\d\d|2k\d\d?|\b0[38]|\b12|ws\d\d)[\s_:-]*r[\s_-]?2(?![0-9a-z])/gu;
+const R2_SPELLINGS = /(20\d\d|2k\d\d?|\b0[38]|\b12|ws ?\d\d)[\s_:-]*r(?:elease)?[\s_-]?2(?!\d)/gu;
+
+/** Longer cells are descriptions; what names the system stands at their start. */
+const LONGEST = 1000;
 
 /** Brings the ways of writing one operating-system name to one: decoded, lower case, without registered marks, single blanks. */
 export function normaliseOsText(text: string): string {
   return (
-    decodeTransport(text.trim())
+    decodeTransport(text.trim().slice(0, LONGEST))
       .replace(WRITTEN_MARK, ' ')
       .replace(AFTER_A_NAME, '$1 ')
       .replace(GLUED_R, '$1')
@@ -21,7 +24,8 @@ export function normaliseOsText(text: string): string {
       .toLowerCase()
       // biome-ignore lint/suspicious/noControlCharactersInRegex: exports pad names with NUL and other control characters
       .replace(/[\s_\u0000-\u001f\u00a0]+/gu, ' ')
-      .replace(R2_SPELLINGS, '$1 r2')
+      .replace(R2_SPELLINGS, '$1 r2 ')
+      .replace(/ {2,}/gu, ' ')
       .trim()
   );
 }

@@ -17,11 +17,11 @@ export const OTHER_WINDOWS =
 
 /** Products that carry a year or a version of their own and are no operating system. */
 export const APPLICATIONS =
-  /(?:microsoft |ms |windows )?(?:\b(?:sql server|mssql|visual studio|visual basic|visual c\+\+|visual c#|visual j#|visual sourcesafe|team foundation|team explorer|office|outlook|excel|powerpoint|visio|exchange|sharepoint|search server|project server|internet explorer|biztalk|commerce server|host integration server|isa server|forefront|system center|dynamics|expression|silverlight|media player|server update services|wsus|report viewer|sql native client|autocad|lync|\.net framework|net framework)\b|visual c\+\+)/u;
+  /(?:microsoft |ms |windows )?(?:\b(?:sql server|sql(?= ?20\d\d)|mssql|visual studio|visual basic|visual c\+\+|visual c#|visual j#|visual sourcesafe|team foundation|team explorer|office|outlook|excel|powerpoint|visio|exchange|sharepoint|search server|project server|internet explorer|biztalk|commerce server|host integration server|isa server|forefront|system center|dynamics|expression|silverlight|media player|server update services|wsus|report viewer|sql native client|autocad|lync|\.net framework|net framework)\b|visual c\+\+)/u;
 
 /** Applications that run as a service of the machine, so "… on Windows …" behind them names that machine. */
 export const SERVER_APPLICATIONS =
-  /\b(?:sql server|mssql|exchange|sharepoint|search server|project server|biztalk|commerce server|host integration server|isa server|team foundation|system center|lync)\b/u;
+  /\b(?:sql(?: server)?|sql(?= ?20\d\d)|mssql|exchange|sharepoint|search server|project server|biztalk|commerce server|host integration server|isa server|team foundation|system center|lync)\b/u;
 
 /** How each processor family is written. Order matters: "x86-64" is not x86. */
 export const ARCHITECTURE_PATTERNS: readonly (readonly [Architecture, RegExp])[] = [
@@ -38,11 +38,27 @@ export const WITHOUT_HYPER_V =
 /** Products sold as a bundle on a server release; the edition's short name, how the bundle is written, and the level it was built on. */
 export const BUNDLES: readonly { edition: string; pattern: RegExp; name: string; servicePack: number | null }[] = [
   { edition: 'SBS', pattern: /small business server 2011/u, name: 'Windows Small Business Server 2011', servicePack: 1 },
+  {
+    edition: 'SBS Premium',
+    pattern: /(?:small business server|\bsbs)\b.*\bpremium\b/u,
+    name: 'Windows Small Business Server',
+    servicePack: null,
+  },
   { edition: 'SBS', pattern: /small business server|\bsbs ?(?:20\d\d)?\b/u, name: 'Windows Small Business Server', servicePack: null },
   { edition: 'EBS', pattern: /essential business server|\bebs ?20\d\d\b/u, name: 'Windows Essential Business Server', servicePack: null },
   { edition: 'Home Server', pattern: /home server 2011/u, name: 'Windows Home Server 2011', servicePack: 1 },
   { edition: 'Hyper-V Server', pattern: /hyper-v server/u, name: 'Hyper-V Server', servicePack: null },
 ];
+
+/** Names that hypervisors and directories also give to a later release, and that release. */
+export const FAMILY_NAMES: readonly (readonly [RegExp, string])[] = [
+  [/^microsoft windows server 2012 \(64/u, 'windows-server-2012-r2'],
+  [/^windows ?8server ?64guest$/u, 'windows-server-2012-r2'],
+  [/\b(?:server|windows) 2003\b(?!.*\br2\b)/u, 'windows-server-2003-r2'],
+];
+
+/** Names that stand for a release and every later one. */
+export const OPEN_ENDED_NAME = /\bor (?:later|newer|above)\b|\bund höher\b|^windows ?9server ?64guest$/u;
 
 /** Editions as they are written; the first that matches counts. */
 export const EDITION_PATTERNS: readonly (readonly [string, RegExp])[] = [
@@ -80,7 +96,15 @@ export const STORAGE_LEVELS: readonly (readonly [string, RegExp])[] = [
 ];
 
 /** Editions that were only ever sold for x64 on Windows Server 2008 and later. */
-export const X64_ONLY_EDITIONS: ReadonlySet<string> = new Set(['HPC', 'EBS', 'SBS', 'Foundation', 'Hyper-V Server', 'Home Server']);
+export const X64_ONLY_EDITIONS: ReadonlySet<string> = new Set([
+  'HPC',
+  'EBS',
+  'SBS',
+  'SBS Premium',
+  'Foundation',
+  'Hyper-V Server',
+  'Home Server',
+]);
 
 /**
  * OperatingSystemSKU values as edition and kind.

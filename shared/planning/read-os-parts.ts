@@ -51,7 +51,8 @@ function readFourthPart(fourth: string | undefined, text: string, build: number,
 /** Finds a service pack in a normalised text. */
 export function readServicePack(text: string): number | null {
   const match = SERVICE_PACK.exec(text);
-  return match === null ? null : Number(match[1] ?? match[2]);
+  const level = match === null ? 0 : Number(match[1] ?? match[2]);
+  return level === 0 ? null : level;
 }
 
 /** Finds the processor family in a normalised text. */

@@ -1,7 +1,17 @@
 import type { Architecture, OsField, OsObservation } from '../domain/operating-system.ts';
 import { normaliseOsText, tidyOsText } from './normalise-os-text.ts';
 import type { OsCatalogue } from './os-catalogue.ts';
-import { APPLICATIONS, BLANK_WORDS, BUNDLES, OTHER_SYSTEMS, OTHER_WINDOWS, SERVER_APPLICATIONS, SKUS } from './os-text-tables.ts';
+import {
+  APPLICATIONS,
+  BLANK_WORDS,
+  BUNDLES,
+  FAMILY_NAMES,
+  OPEN_ENDED_NAME,
+  OTHER_SYSTEMS,
+  OTHER_WINDOWS,
+  SERVER_APPLICATIONS,
+  SKUS,
+} from './os-text-tables.ts';
 import { readArchitecture, readEdition, readOsNumbers, readServicePack } from './read-os-parts.ts';
 import { splitOsCandidates } from './split-os-candidates.ts';
 
@@ -16,10 +26,13 @@ export interface OsReading {
   says: 'system' | 'nothing' | 'unrecognised' | 'another-system' | 'not-an-operating-system' | 'samba-default';
   /** Products that the text names; more than one is a list of candidates. */
   named: readonly string[];
+  /** A later release that goes by the same name; it does not contradict this reading. */
+  alsoAllows: string | null;
   /** Named by a short form, which leaves a relative open. */
   shortForm: boolean;
-  /** Named without the word Server, or with "or later". */
+  /** Named without the word Server, or only by a hypervisor's identifier. */
   looselyNamed: boolean;
+  /** Named with "or later". */
   openEnded: boolean;
   saysR2: boolean;
   bundle: string | null;
@@ -68,7 +81,8 @@ export function readOsText({ field, text }: OsObservation, catalogue: OsCatalogu
 function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue): OsReading {
   const guest = catalogue.findGuest(whole.replaceAll(' ', '_')) ?? catalogue.findGuest(whole.replaceAll(' ', ''));
   if (guest !== null) {
-    return asSystem(reading, { named: [guest.product.id], kind: guest.product.kind, architecture: guest.architecture });
+    const { product, architecture } = guest;
+    return asSystem(reading, { named: [product.id], looselyNamed: true, kind: product.kind, architecture, ...readFamily(whole) });
   }
   if (OTHER_WINDOWS.test(whole)) return { ...reading, says: 'another-system' };
   const { text, application } = separateApplication(stripHostNames(whole));
@@ -99,13 +113,12 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     named,
     shortForm: shortForm && named.length > 0,
     looselyNamed: named.length > 0 && !/serv|\bsrv\b/u.test(text),
-    openEnded: /\bor (?:later|newer|above)\b|\bund höher\b/u.test(text),
+    ...readFamily(text),
     saysR2: candidates.length === 1 && /\br2\b/u.test(text),
     bundle: BUNDLES.find((entry) => entry.pattern.test(text))?.name ?? null,
     kind: kinds.size === 1 ? ([...kinds][0] ?? null) : named.length === 0 ? readGenericKind(text) : null,
-    build: candidates.length > 1 ? null : parts.build,
+    ...(candidates.length > 1 ? { build: null, revision: null, servicePack: null, edition: null } : {}),
   };
-  if (named.length === 0) read.servicePack ??= null;
   if (read.servicePack === null) read.servicePack = BUNDLES.find((entry) => entry.pattern.test(text))?.servicePack ?? null;
   if (read.kind === null && named.length === 0 && (/microsoft dns|domain controller/u.test(text) || application === 'server-application')) {
     read.kind = 'server';
@@ -133,8 +146,7 @@ function readParts(
 
 function readNumbers(text: string, catalogue: OsCatalogue) {
   const bare = /^\d{4,5}$/u.test(text) && catalogue.findShort(text).length > 0;
-  const numbers = readOsNumbers(text, (build) => !bare && catalogue.withBuild(build).length > 0);
-  return numbers;
+  return readOsNumbers(text, (build) => !bare && catalogue.withBuild(build).length > 0);
 }
 
 /** "version 2004" and "22H2" are levels of one product, and each level is one build. */
@@ -168,9 +180,14 @@ function separateApplication(text: string): { text: string | null; application: 
   return { text: host, application: 'component' };
 }
 
+function readFamily(text: string): Pick<OsReading, 'alsoAllows' | 'openEnded'> {
+  const alsoAllows = FAMILY_NAMES.find(([pattern]) => pattern.test(text))?.[1] ?? null;
+  return { alsoAllows, openEnded: OPEN_ENDED_NAME.test(text) };
+}
+
 function readGenericKind(text: string): 'server' | 'client' | null {
   if (/\bworkstation\b/u.test(text)) return 'client';
-  return /\bserver\b/u.test(text) ? 'server' : null;
+  return /\bserver\b/u.test(text) && WINDOWS_WORD.test(text) ? 'server' : null;
 }
 
 function readProductType(text: string): 'server' | 'client' | null {
@@ -190,6 +207,7 @@ function createReading(field: OsField, quote: string): OsReading {
     quote,
     says: 'nothing',
     named: [],
+    alsoAllows: null,
     shortForm: false,
     looselyNamed: false,
     openEnded: false,

@@ -1,3 +1,4 @@
+import type { Product } from '../domain/knowledge.ts';
 import { nameOsEvidence, type OsCase } from './os-case.ts';
 import type { OsCatalogue } from './os-catalogue.ts';
 import type { OsReading } from './read-os-text.ts';
@@ -12,8 +13,6 @@ export interface OsNames {
   /** The name leaves a little doubt: no word Server, "or later", or only a hypervisor's identifier. */
   loosely: boolean;
   openEnded: boolean;
-  /** Names contradict each other and only a build can decide. */
-  torn: boolean;
 }
 
 /** Settles which products the names allow; full names count before short forms. */
@@ -22,16 +21,15 @@ export function settleNames(readings: readonly OsReading[], catalogue: OsCatalog
   const full = naming.filter((reading) => !reading.shortForm);
   const pool = full.length > 0 ? full : naming;
   const [first] = pool;
-  if (first === undefined) return { ids: [], by: undefined, shortForm: false, loosely: false, openEnded: false, torn: false };
+  if (first === undefined) return { ids: [], by: undefined, shortForm: false, loosely: false, openEnded: false };
   let ids = first.named;
-  let torn = false;
   for (const reading of pool.slice(1)) {
     const shared = ids.filter((id) => reading.named.includes(id));
-    if (shared.length > 0) {
-      ids = shared;
+    const agreed = shared.length > 0 ? shared : agreeLoosely(ids, pool.find((other) => other.named === ids) ?? first, reading, catalogue);
+    if (agreed.length > 0) {
+      ids = agreed;
       continue;
     }
-    torn = true;
     ids = [...new Set([...ids, ...reading.named])].sort();
     notes.contradict(
       nameOsEvidence(first, 'caption'),
@@ -47,10 +45,37 @@ export function settleNames(readings: readonly OsReading[], catalogue: OsCatalog
     ids,
     by,
     shortForm: full.length === 0,
-    loosely: (named?.kind === 'server' && !serverNamed) || pool.every((reading) => reading.openEnded || reading.field === 'guest-id'),
-    openEnded: pool.every((reading) => reading.openEnded),
-    torn,
+    loosely:
+      (named?.kind === 'server' && !serverNamed) || pool.every((reading) => reading.openEnded || spansBuilds(reading, ids[0], catalogue)),
+    openEnded: pool.every((reading) => reading.openEnded || spansBuilds(reading, ids[0], catalogue)),
   };
+}
+
+/** A name that also stands for a later release agrees with that release. */
+function agreeLoosely(ids: readonly string[], one: OsReading, other: OsReading, catalogue: OsCatalogue): readonly string[] {
+  if (other.named.every((id) => allowsOsName(one, id, catalogue))) return other.named;
+  return ids.every((id) => allowsOsName(other, id, catalogue)) ? ids : [];
+}
+
+/** Whether a reading may stand for a product, by name or as a later release of the same name. */
+export function allowsOsName(reading: OsReading, id: string, catalogue: OsCatalogue): boolean {
+  if (reading.named.includes(id) || reading.alsoAllows === id) return true;
+  const product = catalogue.get(id);
+  if (!reading.openEnded || product === undefined) return false;
+  return reading.named.some((name) => {
+    const first = catalogue.get(name);
+    return first !== undefined && first.kind === product.kind && newestBuild(first) <= newestBuild(product);
+  });
+}
+
+function spansBuilds(reading: OsReading, id: string | undefined, catalogue: OsCatalogue): boolean {
+  const later = catalogue.get(reading.alsoAllows ?? '');
+  const named = catalogue.get(id ?? '');
+  return later !== undefined && named !== undefined && later.id !== named.id && newestBuild(later) !== newestBuild(named);
+}
+
+function newestBuild(product: Product): number {
+  return Math.max(...product.builds.map((entry) => entry.build));
 }
 
 function explainNames(ids: readonly string[], by: OsReading, shortForm: boolean, catalogue: OsCatalogue, notes: OsCase): void {

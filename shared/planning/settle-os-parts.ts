@@ -29,7 +29,7 @@ export function settleBuild(
 }
 
 /** Settles server or client: product name, then product type, then SKU, then a server-only role. */
-export function settleKind(readings: readonly OsReading[], notes: OsCase): 'server' | 'client' | null {
+export function settleKind(readings: readonly OsReading[], notes: OsCase): { kind: 'server' | 'client' | null; torn: boolean } {
   const order = ['name', 'product-type', 'sku', 'role'] as const;
   const claims = order.flatMap((basis) =>
     collectOsClaims(
@@ -38,7 +38,7 @@ export function settleKind(readings: readonly OsReading[], notes: OsCase): 'serv
     ),
   );
   const first = claims[0];
-  if (first === undefined) return null;
+  if (first === undefined) return { kind: null, torn: false };
   const other = claims.find((claim) => claim.value !== first.value);
   if (other !== undefined) {
     const part = (reading: OsReading) =>
@@ -52,7 +52,7 @@ export function settleKind(readings: readonly OsReading[], notes: OsCase): 'serv
   if (first.by.kindBasis === 'product-type') notes.explain('product-type', `The product type "${first.by.quote}" means a ${first.value}.`);
   if (first.by.kindBasis === 'sku') notes.explain('sku', `The edition number "${first.by.quote}" belongs to a ${first.value}.`);
   if (first.by.kindBasis === 'role') notes.explain('server-role', `"${first.by.quote}" names a role that only a server has.`);
-  return first.value;
+  return { kind: first.value, torn: other !== undefined };
 }
 
 /** Settles the service pack: the build decides where it is known, otherwise the text. */
@@ -149,7 +149,7 @@ export function settleArchitecture(
     if (product === undefined || product.architectures.length === 0 || product.architectures.includes(first.value)) return first.value;
     notes.contradict(
       'caption',
-      part(first.by),
+      part(first.by) === 'caption' ? 'architecture' : part(first.by),
       `${product.label} never existed for ${first.value} ("${first.by.quote}"). The build would settle what it is.`,
     );
     return null;

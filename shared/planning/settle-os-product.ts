@@ -64,7 +64,12 @@ function settleByBuild(question: OsQuestion, build: number, byBuild: readonly Pr
     );
   }
   if (named.length > 0) notes.explain('build-beats-name', `The build counts before the name "${names.by?.quote}".`);
-  return choose(byBuild, question, build);
+  const chosen = choose(byBuild, question, build);
+  const [only] = named;
+  // A server name with a build that only a client had, or the reverse: the kernel agrees, so the name stands beside the conflict.
+  if (chosen.possible.length === 0 && named.length === 1 && only?.ntVersion === ntVersion)
+    return { ...chosen, product: only, possible: [only] };
+  return { ...chosen, ntVersion };
 }
 
 function settleByVersion(question: OsQuestion, ntVersion: string, by: OsReading, named: readonly Product[]): OsProduct {
@@ -79,13 +84,20 @@ function settleByVersion(question: OsQuestion, ntVersion: string, by: OsReading,
     'version',
     `"${names.by?.quote}" says ${named.map((product) => product.label).join(' or ')}, but NT ${ntVersion} in "${by.quote}" is another release. The build number would settle it.`,
   );
-  return { ...choose(byVersion, question, question.build), ntVersion };
+  const both = choose([...named, ...byVersion], question, question.build);
+  return named.length === 1 ? { ...both, product: named[0], ntVersion: named[0]?.ntVersion ?? null } : { ...both, ntVersion };
 }
 
 function choose(candidates: readonly Product[], question: OsQuestion, build: number | null): OsProduct {
   const { kind, notes } = question;
-  const fitting = kind === null ? candidates : candidates.filter((product) => product.kind === kind);
-  const possible = fitting.length > 0 ? fitting : candidates;
+  const possible = kind === null ? candidates : candidates.filter((product) => product.kind === kind);
+  if (possible.length === 0 && candidates.length > 0 && build !== null && question.names.ids.length === 0) {
+    notes.contradict(
+      'product-type',
+      'build',
+      `The machine is called a ${kind}, but build ${build} is ${candidates.map((entry) => entry.label).join(' or ')} only. A fresh reading from the machine would settle it.`,
+    );
+  }
   const [product] = possible;
   const versions = new Set(possible.map((entry) => entry.ntVersion));
   const ntVersion = versions.size === 1 ? (product?.ntVersion ?? null) : null;

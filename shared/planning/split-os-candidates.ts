@@ -1,5 +1,5 @@
 const RELEASE = '(?:nt 4(?:\\.0)?|2000|2003|2008|2012|2016|2019|2022|2025|2k3|2k8|2k12|xp|vista|7|8\\.1|8|10|11)';
-const MENTION = `(?:(?:microsoft )?(?:windows |win ?|w(?=2k?\\d)))?(?:server )?${RELEASE}(?: server)?(?: r2)?(?: (?:sp ?\\d|service pack \\d))?`;
+const MENTION = `(?:(?:microsoft )?(?:windows |win ?|w(?=2k?\\d)))?(?:server )?${RELEASE}(?: server)?(?: r2)?(?: (?:sp ?\\d|service pack \\d))?(?: ?\\((?:32|64)-?bit\\))?`;
 const SEPARATOR = '(?: ?(?:\\/|\\||;|&|,(?= ?(?:microsoft |win|w2))) ?| (?:or|and|oder|und|ou|et) | (?=(?:microsoft )?windows ))';
 const LIST = new RegExp(`(?<![\\w.])${MENTION}(?:${SEPARATOR}${MENTION})+(?![\\w.])`, 'u');
 

@@ -28,6 +28,7 @@ export async function readEntries<S extends z.ZodType<{ id: string }>>(
     if (checked.entry.id === expected) entries.push(checked.entry);
     else problems.push({ file, field: 'id', text: `"${checked.entry.id}" should be the file's name, "${expected}"` });
   });
+  entries.sort((a, b) => (a.id < b.id ? -1 : 1));
   return { entries, problems };
 }
 
