@@ -1,0 +1,111 @@
+import { useState } from 'react';
+import type { Facet, ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
+import { Button } from '../../components/button.tsx';
+import { Checkbox } from '../../components/checkbox.tsx';
+import { formatCount } from '../../components/format.ts';
+import { TextField } from '../../components/text-field.tsx';
+import { labelValue } from '../../wording/label-value.ts';
+import styles from './facet-panel.module.css';
+import { COLUMN_LABELS, FACET_COLUMNS } from './inventory-columns.tsx';
+import { clearFilter, clearNarrowing, isNarrowed, toggleFilter } from './inventory-query.ts';
+
+/** Props of FacetPanel. */
+export interface FacetPanelProps {
+  query: ServerQuery;
+  facets: readonly Facet[];
+  productLabels: Readonly<Record<string, string>>;
+  onQueryChange: (query: ServerQuery) => void;
+}
+
+const SHOWN_FIRST = 6;
+const SHOWN_AT_MOST = 100;
+
+/** One column's values with their counts; chosen values stay on top even where nothing is left of them. */
+function FacetSection({
+  column,
+  values,
+  query,
+  productLabels,
+  onQueryChange,
+}: { column: ServerColumn; values: Facet['values'] } & Omit<FacetPanelProps, 'facets'>) {
+  const [extent, setExtent] = useState<'first' | 'all'>('first');
+  const [sought, setSought] = useState('');
+  const chosen = query.filters[column] ?? [];
+  const counted = new Map(values.map((each) => [each.value, each.servers]));
+  const ordered = [...chosen, ...values.map((each) => each.value).filter((value) => !chosen.includes(value))];
+  const matching = ordered.filter((value) => labelValue(column, value, productLabels).toLowerCase().includes(sought.trim().toLowerCase()));
+  const shown = matching.slice(0, extent === 'first' ? Math.max(SHOWN_FIRST, chosen.length) : SHOWN_AT_MOST);
+  return (
+    <details className={styles.section} open={chosen.length > 0 || ['product', 'build', 'decision'].includes(column)}>
+      <summary className={styles.summary}>
+        <span>{COLUMN_LABELS[column]}</span>
+        <span className={styles.note}>{chosen.length > 0 ? `${formatCount(chosen.length)} chosen` : formatCount(values.length)}</span>
+      </summary>
+      <fieldset className={styles.values}>
+        <legend className="visually-hidden">{COLUMN_LABELS[column]}</legend>
+        {extent === 'all' && (
+          <TextField
+            label={`Find in ${COLUMN_LABELS[column]}`}
+            labelLook="hidden"
+            placeholder="Find"
+            size="small"
+            value={sought}
+            onValueChange={setSought}
+          />
+        )}
+        {shown.map((value) => (
+          <div key={value} className={styles.value}>
+            <Checkbox state={chosen.includes(value) ? 'on' : 'off'} onStateChange={() => onQueryChange(toggleFilter(query, column, value))}>
+              {labelValue(column, value, productLabels)}
+            </Checkbox>
+            <span className={styles.count}>{formatCount(counted.get(value) ?? 0)}</span>
+          </div>
+        ))}
+        {values.length === 0 && <p className={styles.note}>No values</p>}
+        <div className={styles.links}>
+          {extent === 'first' && ordered.length > shown.length && (
+            <Button look="quiet" size="small" onClick={() => setExtent('all')}>
+              {formatCount(ordered.length - shown.length)} more
+            </Button>
+          )}
+          {extent === 'all' && matching.length > shown.length && (
+            <span className={styles.note}>{formatCount(matching.length - shown.length)} more: type to find them</span>
+          )}
+          {chosen.length > 0 && (
+            <Button look="quiet" size="small" onClick={() => onQueryChange(clearFilter(query, column))}>
+              Clear
+            </Button>
+          )}
+        </div>
+      </fieldset>
+    </details>
+  );
+}
+
+/** What the list can be narrowed by, with the number of servers behind every value. */
+export function FacetPanel({ query, facets, productLabels, onQueryChange }: FacetPanelProps) {
+  return (
+    <div className={styles.panel}>
+      <div className={styles.head}>
+        <h2>Filters</h2>
+        {isNarrowed(query) && (
+          <Button look="quiet" size="small" onClick={() => onQueryChange(clearNarrowing(query))}>
+            Clear all
+          </Button>
+        )}
+      </div>
+      <div className={styles.sections}>
+        {FACET_COLUMNS.map((column) => (
+          <FacetSection
+            key={column}
+            column={column}
+            values={facets.find((facet) => facet.column === column)?.values ?? []}
+            query={query}
+            productLabels={productLabels}
+            onQueryChange={onQueryChange}
+          />
+        ))}
+      </div>
+    </div>
+  );
+}

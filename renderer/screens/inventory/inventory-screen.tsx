@@ -1,0 +1,256 @@
+import { ListFilter, Search, Server, X } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
+import { Button } from '../../components/button.tsx';
+import { DataGrid } from '../../components/data-grid.tsx';
+import { EmptyState } from '../../components/empty-state.tsx';
+import { formatCount, formatCounted } from '../../components/format.ts';
+import { countSelected, NOTHING_SELECTED } from '../../components/grid-selection.ts';
+import { InspectorPanel, ScreenLayout } from '../../components/screen-layout.tsx';
+import { SegmentedControl } from '../../components/segmented-control.tsx';
+import { TextField } from '../../components/text-field.tsx';
+import { useApp, useScreenKeys } from '../../store/use-app.ts';
+import { useOperation } from '../../store/use-operation.ts';
+import { useRemembered } from '../../store/use-remembered.ts';
+import { labelFlag } from '../../wording/label-value.ts';
+import { BulkPanel } from '../decide/bulk-panel.tsx';
+import { useDeciding } from '../decide/use-deciding.ts';
+import { collectSelected } from './collect-selected.ts';
+import { ColumnChooser } from './column-chooser.tsx';
+import { FacetPanel } from './facet-panel.tsx';
+import { buildInventoryColumns, FIRST_COLUMNS, isColumnChoice } from './inventory-columns.tsx';
+import { clearNarrowing, isNarrowed, SUBSET_TABS } from './inventory-query.ts';
+import styles from './inventory-screen.module.css';
+import { decodeQuery, encodeQuery } from './query-route.ts';
+import { ServerInspector } from './server-inspector.tsx';
+import { useFacets } from './use-facets.ts';
+
+const KEYS = {
+  title: 'Inventory',
+  keys: [
+    { keys: 'Space', label: 'Select the server under the cursor' },
+    { keys: 'Shift ↓', label: 'Select downwards' },
+    { keys: 'Ctrl A', label: 'Select everything in the list' },
+    { keys: 'Enter', label: 'Open the server in Decide' },
+    { keys: 'Esc', label: 'Clear the selection, or close the inspector' },
+  ],
+};
+const TYPING_PAUSE_MS = 180;
+
+function countTabs(
+  project: { servers: number; flagged: number; undecided: number } | null,
+): Partial<Record<ServerQuery['subset'], string>> {
+  if (project === null) return {};
+  return { all: formatCount(project.servers), flagged: formatCount(project.flagged), undecided: formatCount(project.undecided) };
+}
+
+const isShown = (value: unknown): value is 'shown' | 'hidden' => value === 'shown' || value === 'hidden';
+
+/** Every server, narrowed, sorted and opened as people need it. */
+export function InventoryScreen() {
+  useScreenKeys(KEYS);
+  const ask = useApp((state) => state.ask);
+  const go = useApp((state) => state.go);
+  const project = useApp((state) => state.project);
+  const params = useApp((state) => state.route.params);
+  const selection = useApp((state) => state.selection);
+  const setSelection = useApp((state) => state.setSelection);
+  const tell = useApp((state) => state.tell);
+  const deciding = useDeciding();
+  const [chosen, setChosen] = useRemembered('inventory-columns', [...FIRST_COLUMNS], isColumnChoice);
+  const [filters, setFilters] = useRemembered('inventory-filters', 'shown', isShown);
+  const [shown, setShown] = useState<{ id: string; name: string } | null>(
+    params.server === undefined ? null : { id: params.server, name: '' },
+  );
+  const [total, setTotal] = useState<number | null>(null);
+  const [bulk, setBulk] = useState<ServerRow[] | null>(null);
+  const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
+  const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
+
+  const query = useMemo(() => decodeQuery(params), [params]);
+  const queryKey = JSON.stringify(query);
+  const [sought, setSought] = useState(query.search);
+  const change = useCallback(
+    (next: ServerQuery) => {
+      setSelection(NOTHING_SELECTED);
+      setBulk(null);
+      go('inventory', encodeQuery(next));
+    },
+    [go, setSelection],
+  );
+  useEffect(() => setSought(query.search), [query.search]);
+  useEffect(() => {
+    if (sought === query.search) return;
+    const timer = window.setTimeout(() => change({ ...query, search: sought.slice(0, 200) }), TYPING_PAUSE_MS);
+    return () => window.clearTimeout(timer);
+  }, [sought, query, change]);
+  useEffect(() => {
+    if (params.server !== undefined) setShown((now) => (now?.id === params.server ? now : { id: params.server ?? '', name: '' }));
+  }, [params.server]);
+
+  const facets = useFacets(query);
+  const tabCounts = countTabs(project);
+  const productLabels = useMemo(
+    () => Object.fromEntries((knowledge.value?.products ?? []).map((product) => [product.id, product.label])),
+    [knowledge.value],
+  );
+  const columns = useMemo(() => buildInventoryColumns(productLabels), [productLabels]);
+  const load = useCallback((offset: number, limit: number) => ask('inventory.query', { query, offset, limit }), [ask, query]);
+  const selectedCount = countSelected(selection, total ?? 0);
+
+  async function openBulk() {
+    const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
+    if (rows !== null && rows.length > 0) setBulk(rows);
+  }
+
+  if (project !== null && project.servers === 0) {
+    return (
+      <ScreenLayout title="Inventory">
+        <EmptyState
+          icon={Server}
+          title="No servers yet"
+          text="Import an inventory: RVTools, an Active Directory export, or any table with machine names."
+          actions={<Button onClick={() => go('import')}>Import an inventory</Button>}
+        />
+      </ScreenLayout>
+    );
+  }
+
+  const inspector =
+    bulk !== null ? (
+      <InspectorPanel title="Decide together" onClose={() => setBulk(null)}>
+        <BulkPanel
+          rows={bulk}
+          facts={knowledge.value?.facts ?? []}
+          asOf={project?.asOf ?? ''}
+          deciding={deciding}
+          path={bulkPath}
+          onPathChange={setBulkPath}
+          onDone={(words) => {
+            tell({ tone: 'good', text: words });
+            setBulk(null);
+            setSelection(NOTHING_SELECTED);
+          }}
+          onClearSelection={() => {
+            setBulk(null);
+            setSelection(NOTHING_SELECTED);
+          }}
+        />
+      </InspectorPanel>
+    ) : shown !== null ? (
+      <ServerInspector
+        id={shown.id}
+        name={shown.name}
+        products={knowledge.value?.products ?? []}
+        facts={knowledge.value?.facts ?? []}
+        deciding={deciding}
+        onClose={() => setShown(null)}
+      />
+    ) : undefined;
+
+  return (
+    <ScreenLayout
+      title="Inventory"
+      surface="fill"
+      subtitle={
+        total === null
+          ? 'Reading…'
+          : `${formatCounted(total, 'server')}${isNarrowed(query) ? ` of ${formatCount(project?.servers ?? 0)}` : ''}`
+      }
+      actions={
+        <>
+          <Button icon={ListFilter} aria-pressed={filters === 'shown'} onClick={() => setFilters(filters === 'shown' ? 'hidden' : 'shown')}>
+            Filters
+          </Button>
+          <ColumnChooser columns={columns.map((column) => column.id)} chosen={chosen} onChosenChange={setChosen} />
+        </>
+      }
+      toolbar={
+        <>
+          <TextField
+            label="Find in the inventory"
+            labelLook="hidden"
+            placeholder="Find by name, owner, application…"
+            icon={Search}
+            size="small"
+            value={sought}
+            maxLength={200}
+            onValueChange={setSought}
+            className={styles.search}
+          />
+          <SegmentedControl
+            label="Part of the estate"
+            size="small"
+            value={query.subset}
+            segments={SUBSET_TABS.map((tab) => {
+              const note = tabCounts[tab.id];
+              return { value: tab.id, label: tab.label, ...(note === undefined ? {} : { note }) };
+            })}
+            onValueChange={(value) => change({ ...query, subset: SUBSET_TABS.find((tab) => tab.id === value)?.id ?? 'all' })}
+          />
+          {query.flag !== null && (
+            <Button size="small" icon={X} onClick={() => change({ ...query, flag: null })}>
+              Flag: {labelFlag(query.flag)}
+            </Button>
+          )}
+          {isNarrowed(query) && (
+            <Button size="small" look="quiet" onClick={() => change(clearNarrowing(query))}>
+              Clear filters
+            </Button>
+          )}
+          {selectedCount > 0 && (
+            <span className={styles.selected}>
+              {formatCount(selectedCount)} selected
+              <Button size="small" look="primary" onClick={() => void openBulk()}>
+                Decide or answer together
+              </Button>
+              <Button size="small" look="quiet" onClick={() => setSelection(NOTHING_SELECTED)}>
+                Clear
+              </Button>
+            </span>
+          )}
+        </>
+      }
+      list={
+        filters === 'shown' ? <FacetPanel query={query} facets={facets} productLabels={productLabels} onQueryChange={change} /> : undefined
+      }
+      inspector={inspector}
+    >
+      <DataGrid<ServerRow>
+        label="Servers"
+        columns={columns.filter((column) => chosen.includes(column.id))}
+        rowKey={(row) => row.id}
+        rowLabel={(row) => row.name}
+        load={load}
+        queryKey={queryKey}
+        revision={project?.revision ?? 0}
+        sort={query.sort}
+        onSortChange={(sort) => {
+          const column = columns.find((each) => each.id === sort.column)?.id;
+          if (column !== undefined) go('inventory', encodeQuery({ ...query, sort: { column, direction: sort.direction } }));
+        }}
+        selection={selection}
+        onSelectionChange={(next) => {
+          setSelection(next);
+          setBulk(null);
+        }}
+        activeKey={shown?.id ?? null}
+        onActiveChange={(row) => {
+          setBulk(null);
+          setShown({ id: row.id, name: row.name });
+        }}
+        onOpen={(row) => (row.flags.length > 0 ? go('decide', { server: row.id }) : setShown({ id: row.id, name: row.name }))}
+        onTotal={setTotal}
+        empty={
+          <EmptyState
+            icon={Search}
+            title="No server matches"
+            text="The search and the filters leave nothing over."
+            actions={<Button onClick={() => change({ ...clearNarrowing(query), subset: 'all' })}>Show every server</Button>}
+          />
+        }
+      />
+    </ScreenLayout>
+  );
+}

@@ -1,0 +1,106 @@
+import { ArrowUpRight } from 'lucide-react';
+import type { FactEntry, Product } from '../../../shared/domain/knowledge.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { Notice } from '../../components/notice.tsx';
+import { FirmnessBadge, PathMark } from '../../components/path-marks.tsx';
+import { InspectorPanel } from '../../components/screen-layout.tsx';
+import { useApp } from '../../store/use-app.ts';
+import { useOperation } from '../../store/use-operation.ts';
+import { labelFlag } from '../../wording/label-value.ts';
+import { DecidedNotice } from '../decide/decided-notice.tsx';
+import type { Deciding } from '../decide/use-deciding.ts';
+import { HistoryEntries } from '../history/history-entries.tsx';
+import { BuildTruth } from './build-truth.tsx';
+import { FactList } from './fact-list.tsx';
+import styles from './server-inspector.module.css';
+import { SightingList } from './sighting-list.tsx';
+
+/** Props of ServerInspector. */
+export interface ServerInspectorProps {
+  id: string;
+  /** Shown until the rest is here. */
+  name: string;
+  products: readonly Product[];
+  facts: readonly FactEntry[];
+  deciding: Deciding;
+  onClose: () => void;
+}
+
+/** One server with everything that is known about it and where that comes from. */
+export function ServerInspector({ id, name, products, facts, deciding, onClose }: ServerInspectorProps) {
+  const go = useApp((state) => state.go);
+  const asOf = useApp((state) => state.project?.asOf ?? '');
+  const view = useOperation('server.detail', { id });
+  const detail = view.value?.id === id ? view.value : null;
+  const product = products.find((each) => each.id === detail?.identity.os.product);
+  return (
+    <InspectorPanel
+      title={detail?.name ?? name}
+      subtitle={detail === null || detail.aliases.length === 0 ? undefined : `also ${detail.aliases.join(', ')}`}
+      onClose={onClose}
+      head={
+        detail !== null && (
+          <div className={styles.head}>
+            {detail.flags.length > 0 ? (
+              <>
+                <PathMark path={detail.verdict.path} look="chip" />
+                <FirmnessBadge firmness={detail.verdict.firmness} />
+                <Button size="small" icon={ArrowUpRight} onClick={() => go('decide', { server: id })}>
+                  {detail.decision === null ? 'Decide' : 'Open in Decide'}
+                </Button>
+              </>
+            ) : (
+              <span className={styles.quiet}>Not flagged: nothing to decide</span>
+            )}
+          </div>
+        )
+      }
+    >
+      {detail === null && view.state !== 'failed' && <p className={styles.quiet}>Reading the server…</p>}
+      {view.state === 'failed' && (
+        <Notice tone="bad" title="The server could not be read" actions={<Button onClick={view.reload}>Try again</Button>}>
+          <p>{view.error?.message}</p>
+        </Notice>
+      )}
+      {detail !== null && (
+        <div className={styles.sections}>
+          {detail.decision !== null && (
+            <DecidedNotice decision={detail.decision} asOf={asOf} state={deciding.state} onClear={() => void deciding.clear([id])} />
+          )}
+          <section className={styles.section}>
+            <h3>Build truth</h3>
+            <BuildTruth detail={detail} product={product} asOf={asOf} />
+          </section>
+          {detail.flags.length > 0 && (
+            <section className={styles.section}>
+              <h3>Flags</h3>
+              <p className={styles.flags}>
+                {detail.flags.map((flag) => (
+                  <Badge key={flag}>{labelFlag(flag)}</Badge>
+                ))}
+              </p>
+            </section>
+          )}
+          <section className={styles.section}>
+            <h3>What is known</h3>
+            <FactList
+              facts={detail.facts}
+              entries={facts}
+              state={deciding.state}
+              onAnswer={(fact, value) => void deciding.answer([id], fact, value)}
+            />
+          </section>
+          <section className={styles.section}>
+            <h3>Seen in</h3>
+            <SightingList sightings={detail.sightings} />
+          </section>
+          <section className={styles.section}>
+            <h3>History</h3>
+            <HistoryEntries entries={detail.history} />
+          </section>
+        </div>
+      )}
+    </InspectorPanel>
+  );
+}
