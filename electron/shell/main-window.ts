@@ -21,6 +21,7 @@ export function openMainWindow(appRoot: string): BrowserWindow {
     minHeight: 600,
     show: false,
     title: 'Offramp',
+    icon: path.join(appRoot, 'assets/icons/icon.png'),
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     webPreferences: {
       preload: path.join(appRoot, 'dist/preload.cjs'),
