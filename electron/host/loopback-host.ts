@@ -20,6 +20,8 @@ export interface LoopbackHost {
   origin: string;
   /** Lets a new window in and the old one out; answers the new entry address. */
   renewEntry(): string;
+  /** Whether a window has connected yet. */
+  visitor(): 'none' | 'seen';
   emit(event: OfframpEvent): void;
   close(): Promise<void>;
 }
@@ -52,6 +54,7 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
   const call = createHost(files.handlers, deps.callEngine, deps.reportFault);
   const streams = new Set<ServerResponse>();
   const waitingEvents: OfframpEvent[] = [];
+  let visitor: 'none' | 'seen' = 'none';
   let goneTimer: NodeJS.Timeout | undefined;
 
   const server = createServer((request, response) => {
@@ -114,6 +117,7 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
 
   function openStream(request: IncomingMessage, response: ServerResponse): void {
     clearTimeout(goneTimer);
+    visitor = 'seen';
     response.writeHead(200, { ...PAGE_SECURITY_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
     response.write(': connected\n\n');
     streams.add(response);
@@ -133,6 +137,7 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
     entryUrl: `${origin}/?entry=${session.renew()}`,
     origin,
     renewEntry: () => `${origin}/?entry=${session.renew()}`,
+    visitor: () => visitor,
     emit(event) {
       // Files handed over at the start must wait for the page; everything else it asks for itself.
       if (streams.size === 0 && event.type === 'files-handed-over') waitingEvents.push(event);

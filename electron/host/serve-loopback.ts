@@ -1,5 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import os from 'node:os';
 import path from 'node:path';
 import { createEngineClient } from '../engine/engine-client.ts';
 import { startWorkerEngine } from '../engine/worker-engine-port.ts';
@@ -60,16 +58,13 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
   process.once('SIGTERM', stopped.resolve);
   if (browser === null) say(`Offramp is ready at ${host.entryUrl} (this address works once). Press Ctrl+C to stop.`);
   else {
+    const window = openAppWindow(browser, host.entryUrl);
     say('Offramp is open in a window of its own. Close the window or press Ctrl+C to stop.');
-    // A profile that another window already uses would hand the address over to it and end at once.
-    const profile = mkdtempSync(path.join(os.tmpdir(), 'offramp-window-'));
-    const window = openAppWindow(browser, host.entryUrl, profile);
-    window.once('error', () => say(`The window could not be opened. Open ${host?.entryUrl} in a browser instead.`));
-    window.once('exit', () => {
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
-      stopped.resolve();
+    void window.closed.then(() => {
+      if (host?.visitor() === 'none') say(`The window could not be opened. Open ${host.entryUrl} in a browser instead.`);
+      else stopped.resolve();
     });
-    void stopped.promise.then(() => window.kill());
+    void stopped.promise.then(() => window.close());
   }
   await stopped.promise;
   await host.close();
