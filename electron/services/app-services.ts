@@ -1,0 +1,129 @@
+import { createHash } from 'node:crypto';
+import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { Knowledge } from '../../shared/domain/knowledge.ts';
+import type { ProjectSummary } from '../../shared/domain/project.ts';
+import { OperationFailure } from '../../shared/domain/result.ts';
+import type { ServerDetail } from '../../shared/domain/server.ts';
+import { createServerAssessor } from '../../shared/planning/assess-server.ts';
+import { describeUpdates } from '../../shared/planning/describe-updates.ts';
+import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { rankQuestions } from '../../shared/planning/rank-questions.ts';
+import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
+import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
+import { trustOf } from './inventory/importers.ts';
+import { inspectFile, previewTable } from './inventory/inspect-file.ts';
+import type { InventoryReaders } from './inventory/inventory-readers.ts';
+import { readTable } from './inventory/read-table.ts';
+import { TableReadError } from './inventory/readers/table-reader.ts';
+import { rememberIdentities, type ServerPlanner, type SharedVerdict } from './inventory/server-planner.ts';
+import { createInventoryHandlers } from './inventory-handlers.ts';
+import { createJobs } from './jobs.ts';
+import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { MEMORY_PATH, type OpenMode } from './project/project-database.ts';
+import { readAllServers } from './project/read-server.ts';
+import { createRecentProjects } from './project/recent-projects.ts';
+import { createProjectHandlers } from './project-handlers.ts';
+import { createProjectSession } from './project-session.ts';
+import { createWorkbookHandlers } from './workbook-handlers.ts';
+
+/** What the services are given: folders, a clock, the files that were handed over, and where to tell what happens. */
+export interface AppServicesDeps {
+  knowledgeDirectory: string;
+  samplesDirectory: string;
+  /** Where the list of recent projects is kept. */
+  userDataDirectory: string;
+  /** Where new and uploaded projects are put. */
+  projectsDirectory: string;
+  version: string;
+  now(): Date;
+  grants: FileGrants;
+  emit(event: OfframpEvent): void;
+}
+
+/** Every operation of the engine, and what trusted callers in the same process may do beside. */
+export interface AppServices {
+  handlers: EngineHandlers;
+  /** Opens a project by its path; `memory` keeps it in memory and needs none. */
+  openProjectAt(projectPath: string, mode: OpenMode | 'memory'): Promise<ProjectSummary>;
+  /** Imports every readable table of these files and records the others as unread. */
+  importPaths(paths: readonly string[], job: string, options?: ImportPathsOptions): Promise<void>;
+  /** Every server of the open project in the order of names, read one at a time; `history` is left empty. */
+  readAllServers(): Iterable<ServerDetail>;
+  close(): Promise<void>;
+}
+
+/** Composes the services of Offramp. */
+export async function createAppServices(deps: AppServicesDeps): Promise<AppServices> {
+  const knowledge = await loadKnowledge(deps.knowledgeDirectory);
+  const planner = composePlanner(knowledge);
+  const jobs = createJobs(deps.emit);
+  const recent = createRecentProjects(deps.userDataDirectory);
+  const session = createProjectSession({
+    planner,
+    stamp: createHash('sha256')
+      .update(JSON.stringify([deps.version, knowledge]))
+      .digest('hex'),
+    recent,
+    now: deps.now,
+    emit: deps.emit,
+    cancelJobs: jobs.cancelAll,
+  });
+  const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent };
+  const importing = createImportHandlers(parts);
+  return {
+    handlers: {
+      ...createProjectHandlers(parts, importing),
+      ...importing.handlers,
+      ...createInventoryHandlers(parts),
+      ...createWorkbookHandlers(parts).handlers,
+    },
+    openProjectAt: (projectPath, mode) => (mode === 'memory' ? session.open(MEMORY_PATH, 'create') : session.open(projectPath, mode)),
+    importPaths: importing.importPaths,
+    readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),
+    close: session.close,
+  };
+}
+
+function composePlanner(knowledge: Knowledge): ServerPlanner {
+  const assessor = createServerAssessor(knowledge);
+  return {
+    identify: rememberIdentities(createOsIdentifier(knowledge.products)),
+    assess: assessor.assess,
+    describeUpdates,
+    trustOf,
+    rankQuestions: (verdicts) => rankQuestions(spreadVerdicts(verdicts)),
+  };
+}
+
+/** One entry per server, as ranking counts them. */
+function* spreadVerdicts(verdicts: Iterable<SharedVerdict>) {
+  for (const { verdict, servers } of verdicts) {
+    for (let server = 0; server < servers; server += 1) yield { facts: {}, verdict };
+  }
+}
+
+/** The readers, with what they cannot read said as a failure of the operation. */
+const readers: InventoryReaders = {
+  inspectFile,
+  previewTable: (request) => refusePlainly(previewTable(request)),
+  async readTable(request) {
+    const table = await refusePlainly(readTable(request));
+    return { ...table, batches: refuseBatchesPlainly(table.batches) };
+  },
+};
+
+async function refusePlainly<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (fault) {
+    throw fault instanceof TableReadError ? new OperationFailure('table-unreadable', fault.message) : fault;
+  }
+}
+
+async function* refuseBatchesPlainly<T>(batches: AsyncIterable<T>): AsyncIterable<T> {
+  try {
+    yield* batches;
+  } catch (fault) {
+    throw fault instanceof TableReadError ? new OperationFailure('table-unreadable', fault.message) : fault;
+  }
+}

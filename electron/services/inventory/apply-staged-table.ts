@@ -1,0 +1,133 @@
+import type { TableRecognition } from '../../../shared/domain/import.ts';
+import { type Breathe, createBreather } from '../project/breathe.ts';
+import type { Connection } from '../project/connection.ts';
+import type { ProjectStore } from '../project/project-store.ts';
+import type { ServerDeriver } from './derive-servers.ts';
+import { createSightingLinker } from './link-sightings.ts';
+import type { StagedTable } from './stage-table.ts';
+
+/** A table that was read, and where it came from. */
+export interface TableToApply {
+  file: string;
+  recognition: TableRecognition;
+  header: string[];
+  contentHash: string;
+  staged: StagedTable;
+}
+
+/** Takes a staged table into the project as one durable transaction and answers the number of its source; a cancel or a fault leaves nothing behind. */
+export async function applyStagedTable(
+  store: ProjectStore,
+  deriver: ServerDeriver,
+  table: TableToApply,
+  importedAt: string,
+  signal: AbortSignal,
+  onProgress: (step: 'match' | 'assess', done: number, total: number) => void,
+): Promise<number> {
+  const { database } = store;
+  return await store.turns.take(() =>
+    database.transactSlowly(async () => {
+      signal.throwIfAborted();
+      const breathe = createBreather(signal);
+      const { write } = database;
+      const sourceId = insertSource(write, table, importedAt);
+      const touched = await linkRows(write, sourceId, table.staged, breathe, (done) => onProgress('match', done, table.staged.sightings));
+      await deriver.derive(touched, store.asOf, breathe, (done) => onProgress('assess', done, touched.size));
+      saveRefusals(write, sourceId, table.staged);
+      saveIssues(write, sourceId, table.staged);
+      const sheet = table.recognition.sheet ?? '';
+      write.run('delete from unread_table where content_hash = ? and sheet = ?', table.contentHash, sheet);
+      store.recordImport([sourceId], describeImport(table, settleCounts(write, sourceId, table.staged)));
+      signal.throwIfAborted();
+      return sourceId;
+    }),
+  );
+}
+
+function insertSource(connection: Connection, table: TableToApply, importedAt: string): number {
+  const { recognition: known, header, staged } = table;
+  const inserted = connection
+    .statement(
+      `insert into source(file, sheet, format, format_label, encoding, delimiter, header_row, header, columns, mapping, imported_at,
+         content_hash, rows_read, rows_kept, rows_merged, rows_refused, rows_ignored, issue_count)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
+    )
+    .run(
+      ...[table.file, known.sheet, known.format, known.formatLabel, known.encoding, known.delimiter, known.headerRow],
+      ...[JSON.stringify(header), JSON.stringify(staged.columns), JSON.stringify(known.mapping), importedAt, table.contentHash],
+    );
+  return Number(inserted.lastInsertRowid);
+}
+
+async function linkRows(
+  connection: Connection,
+  sourceId: number,
+  staged: StagedTable,
+  breathe: Breathe,
+  onRow: (done: number) => void,
+): Promise<Set<number>> {
+  const { sharedKeys, isRepeated } = staged.census;
+  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated });
+  const touched = new Set<number>();
+  let done = 0;
+  for (const row of staged.rows()) {
+    const { serverId, issue } = linker.link(row);
+    touched.add(serverId);
+    if (issue !== null) staged.issues.add(issue);
+    done += 1;
+    onRow(done);
+    const pause = breathe();
+    if (pause !== undefined) await pause;
+  }
+  for (const [gone, stays] of linker.absorbed) {
+    touched.delete(gone);
+    if (!linker.absorbed.has(stays)) touched.add(stays);
+  }
+  return touched;
+}
+
+function saveRefusals(connection: Connection, sourceId: number, staged: StagedTable): void {
+  let seq = 0;
+  for (const { row, cells, reason } of staged.refusals()) {
+    seq += 1;
+    connection.run('insert into refused_row values (?, ?, ?, ?, ?)', sourceId, seq, row, cells, reason);
+  }
+}
+
+function saveIssues(connection: Connection, sourceId: number, staged: StagedTable): void {
+  const inRowOrder = [...staged.issues.kept].sort((a, b) => (a.row ?? 0) - (b.row ?? 0));
+  for (const [at, { row, column, value, message, effect }] of inRowOrder.entries()) {
+    connection.run('insert into issue values (?, ?, ?, ?, ?, ?, ?)', sourceId, at + 1, row, column, value, message, effect);
+  }
+}
+
+interface SettledCounts {
+  read: number;
+  kept: number;
+  merged: number;
+  refused: number;
+  ignored: number;
+}
+
+/** Counts what is really in the project file, so that a row that got lost on the way is an error and not a smaller number. */
+function settleCounts(connection: Connection, sourceId: number, staged: StagedTable): SettledCounts {
+  const rows = connection.get<{ kept: number | null; merged: number | null }>(
+    `select sum(role = 'kept') as kept, sum(role = 'merged') as merged from sighting where source_id = ?`,
+    sourceId,
+  );
+  const counts = { ...staged.counts, kept: rows?.kept ?? 0, merged: rows?.merged ?? 0 };
+  if (counts.read !== counts.kept + counts.merged + counts.refused + counts.ignored) {
+    throw new Error(`The ledger of source ${sourceId} does not add up: ${JSON.stringify(counts)}`);
+  }
+  connection.run(
+    'update source set rows_read = ?, rows_kept = ?, rows_merged = ?, rows_refused = ?, rows_ignored = ?, issue_count = ? where id = ?',
+    ...[counts.read, counts.kept, counts.merged, counts.refused, counts.ignored, staged.issues.count, sourceId],
+  );
+  return counts;
+}
+
+function describeImport(table: TableToApply, counts: SettledCounts): string {
+  const { sheet } = table.recognition;
+  const name = sheet === null ? table.file : `${table.file}, sheet ${sheet}`;
+  return `Imported ${name}: ${counts.read} rows read, ${counts.kept} new servers, ${counts.merged} merged, ${counts.refused} refused, ${counts.ignored} ignored`;
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { Breathe } from '../project/breathe.ts';
+import type { Connection } from '../project/connection.ts';
+import { type GatheredServer, gatherServer } from './gather-server.ts';
+import { pickFactValues } from './resolve-facts.ts';
+import type { ServerPlanner } from './server-planner.ts';
+import { readSightingSources } from './stored-sighting.ts';
+
+/** Brings what is computed about servers up to date in the project file. */
+export interface ServerDeriver {
+  /** Derives the servers with these numbers again; belongs into a transaction. */
+  derive(ids: Iterable<number>, asOf: string, breathe: Breathe, onServer?: (done: number) => void): Promise<void>;
+}
+
+/** Creates a deriver over the writing connection of one project. */
+export function createServerDeriver(connection: Connection, planner: ServerPlanner): ServerDeriver {
+  const saveAssessment = createAssessmentSaver(connection);
+  const update = connection.statement(
+    `update server set os_label = ?, product = ?, build = ?, architecture = ?, kind = ?, in_scope = ?, confidence = ?, conflicts = ?,
+       platform = ?, environment = ?, owner = ?, application = ?, sources = ?, flags = ?, flagged = ?, verdict = ?, firmness = ?,
+       search = ?, aliases = ?, assessment_id = ? where id = ?`,
+  );
+  return {
+    async derive(ids, asOf, breathe, onServer = () => {}) {
+      const sources = readSightingSources(connection);
+      let done = 0;
+      for (const id of ids) {
+        const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
+        if (name === undefined) continue;
+        const gathered = gatherServer(connection, id, name, sources, planner);
+        const { identity, facts } = gathered;
+        const { flags, verdict } = planner.assess({ identity, facts: pickFactValues(facts), asOf });
+        const { os } = identity;
+        update.run(
+          ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
+          ...[readText(facts, 'platform'), readText(facts, 'environment'), readText(facts, 'owner'), readText(facts, 'application')],
+          ...[new Set(gathered.sightings.map((sighting) => sighting.source.id)).size, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0],
+          ...[verdict.path, verdict.firmness, buildSearchText(name, gathered), JSON.stringify(gathered.aliases)],
+          saveAssessment(verdict),
+          id,
+        );
+        done += 1;
+        onServer(done);
+        const pause = breathe();
+        if (pause !== undefined) await pause;
+      }
+    },
+  };
+}
+
+/** Keeps each distinct verdict once; most servers share theirs with others. */
+function createAssessmentSaver(connection: Connection): (verdict: Verdict) => number {
+  const known = new WeakMap<Verdict, number>();
+  return (verdict) => {
+    const remembered = known.get(verdict);
+    // A transaction that was taken back may have removed the row that is remembered here.
+    if (remembered !== undefined && connection.get('select 1 from assessment where id = ?', remembered) !== undefined) return remembered;
+    const text = JSON.stringify(verdict);
+    const hash = createHash('sha256').update(text).digest('base64');
+    connection.run('insert or ignore into assessment(hash, verdict) values (?, ?)', hash, text);
+    const id = connection.get<{ id: number }>('select id from assessment where hash = ?', hash)?.id;
+    if (id === undefined) throw new Error('A verdict could not be stored.');
+    known.set(verdict, id);
+    return id;
+  };
+}
+
+function readText(facts: Readonly<Record<string, ResolvedFact>>, name: string): string | null {
+  const fact = facts[name];
+  return fact === undefined ? null : describeValue(fact.value);
+}
+
+function describeValue(value: FactValue): string {
+  return Array.isArray(value) ? value.join(', ') : String(value);
+}
+
+function buildSearchText(name: string, { aliases, identity, facts, sightings }: GatheredServer): string {
+  const words = new Set<string>([name, ...aliases, identity.os.label]);
+  for (const fact of ['owner', 'application', 'environment']) {
+    const text = readText(facts, fact);
+    if (text !== null) words.add(text);
+  }
+  for (const sighting of sightings) for (const address of sighting.keys.ipAddresses ?? []) words.add(address);
+  return [...words].join('\n').toLowerCase();
+}
+
+/** Whether a server is one that people have to find a way out for. */
+export function needsWayOut(verdict: Pick<Verdict, 'path'>): boolean {
+  return verdict.path !== 'none' && verdict.path !== 'out-of-scope';
+}

@@ -1,0 +1,109 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import type { FileRecognition, FileRef, TableChoice } from '../../../shared/domain/import.ts';
+import { OperationFailure } from '../../../shared/domain/result.ts';
+import { createBreather } from '../project/breathe.ts';
+import type { ProjectStore } from '../project/project-store.ts';
+import { applyStagedTable } from './apply-staged-table.ts';
+import type { ServerDeriver } from './derive-servers.ts';
+import type { InventoryReaders } from './inventory-readers.ts';
+import { stageTable } from './stage-table.ts';
+
+/** A file to import, the tables of it that were chosen, and everything that was found in it. */
+export interface FileToImport {
+  path: string;
+  file: FileRef;
+  recognition: FileRecognition;
+  choices: TableChoice[];
+}
+
+/** What importing is given. */
+export interface ImportInventoryDeps {
+  store: ProjectStore;
+  deriver: ServerDeriver;
+  readers: InventoryReaders;
+  now(): Date;
+  signal: AbortSignal;
+  /** `total` is null where nobody can know. */
+  onProgress(text: string, done: number, total: number | null): void;
+  /** Called after each table that changed the project. */
+  onTable(): void;
+}
+
+/** Imports the chosen tables one after another, each as a whole or not at all, and records the tables that nobody read. */
+export async function importInventory(files: readonly FileToImport[], deps: ImportInventoryDeps): Promise<void> {
+  let firstFailure: OperationFailure | null = null;
+  let imported = 0;
+  for (const file of files) {
+    deps.signal.throwIfAborted();
+    const contentHash = await hashFile(file.path, deps.signal);
+    await recordUnread(file, contentHash, deps.store);
+    for (const choice of file.choices) {
+      try {
+        await importTable(file, choice, contentHash, deps);
+        imported += 1;
+      } catch (fault) {
+        if (!(fault instanceof OperationFailure) || deps.signal.aborted) throw fault;
+        firstFailure ??= fault;
+        await saveUnread(deps.store, file.file.name, choice.sheet, contentHash, fault.message);
+      }
+    }
+    deps.onTable();
+  }
+  if (firstFailure !== null && imported === 0) throw firstFailure;
+}
+
+async function importTable(file: FileToImport, choice: TableChoice, contentHash: string, deps: ImportInventoryDeps): Promise<void> {
+  const { store, readers, signal } = deps;
+  const label = choice.sheet === null ? file.file.name : `${file.file.name}, sheet ${choice.sheet}`;
+  if (isKnown(store, contentHash, choice.sheet)) return;
+  const onRead = (done: number, total: number | null) => deps.onProgress(`Reading ${label}`, done, total);
+  const stream = await readers.readTable({ path: file.path, choice, signal, onProgress: onRead });
+  const staged = await stageTable(stream, createBreather(signal));
+  try {
+    // An import that ran meanwhile may have brought the same table.
+    if (isKnown(store, contentHash, choice.sheet)) return;
+    const { recognition, header } = stream;
+    const table = { file: file.file.name, recognition: { ...recognition, sheet: choice.sheet }, header, contentHash, staged };
+    const onApply = (step: 'match' | 'assess', done: number, total: number) =>
+      deps.onProgress(step === 'match' ? `Matching ${label}` : `Identifying and scoring ${label}`, done, total);
+    await applyStagedTable(store, deps.deriver, table, deps.now().toISOString(), signal, onApply);
+    deps.onTable();
+  } finally {
+    staged.discard();
+  }
+}
+
+function isKnown(store: ProjectStore, contentHash: string, sheet: string | null): boolean {
+  const found = store.database.read.get(
+    `select 1 from source where content_hash = ? and coalesce(sheet, '') = ?`,
+    contentHash,
+    sheet ?? '',
+  );
+  return found !== undefined;
+}
+
+/** Notes the tables of a file that were not chosen or cannot be read, each with its reason. */
+async function recordUnread(file: FileToImport, contentHash: string, store: ProjectStore): Promise<void> {
+  const { name } = file.file;
+  if (file.recognition.problem !== null) await saveUnread(store, name, null, contentHash, file.recognition.problem);
+  for (const table of file.recognition.tables) {
+    const chosen = file.choices.some((choice) => choice.sheet === table.sheet);
+    if (chosen || isKnown(store, contentHash, table.sheet)) continue;
+    const reason = table.importable === 'no' ? (table.note ?? 'Nothing in it describes servers.') : 'It was not chosen for the import.';
+    await saveUnread(store, name, table.sheet, contentHash, reason);
+  }
+}
+
+async function saveUnread(store: ProjectStore, file: string, sheet: string | null, contentHash: string, reason: string): Promise<void> {
+  const line = [file, sheet ?? '', contentHash, reason];
+  const known = 'select 1 from unread_table where file = ? and sheet = ? and content_hash = ? and reason = ?';
+  if (store.database.read.get(known, ...line) !== undefined) return;
+  await store.amend(() => store.database.write.run('insert or replace into unread_table values (?, ?, ?, ?)', ...line));
+}
+
+async function hashFile(path: string, signal: AbortSignal): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of createReadStream(path, { highWaterMark: 1 << 20, signal })) hash.update(chunk as Buffer);
+  return hash.digest('hex');
+}

@@ -1,0 +1,219 @@
+import { createHash } from 'node:crypto';
+import type { ImportIssue } from '../../../shared/domain/import.ts';
+import type { Connection } from '../project/connection.ts';
+import { makeNameKey } from '../project/name-key.ts';
+import { KEY_WORDS, normaliseKeys, type RowKeys, type StrongKey, type StrongKeyKind } from './identity-key.ts';
+import { createKeyIndex, type KeyIndex } from './key-index.ts';
+import { type Clash, findDifference, type Match, matchRow } from './match-row.ts';
+import { labelSource, type PackedSighting } from './stored-sighting.ts';
+
+/** One row that waits to be taken to be a server. */
+export interface StagedRow extends PackedSighting {
+  row: number;
+  name: string;
+  fingerprint: string | null;
+}
+
+/** Which server a row was taken to be. */
+export interface Linked {
+  serverId: number;
+  role: 'kept' | 'merged';
+  issue: ImportIssue | null;
+}
+
+/** Links the rows of one source, in row order, to servers; belongs into one transaction. */
+export interface SightingLinker {
+  link(row: StagedRow): Linked;
+  /** Servers that a row was found to be one and the same with another: gone number → the number that stays. */
+  readonly absorbed: ReadonlyMap<number, number>;
+}
+
+/** What a linker is given; `sharedKeys` are keys that prove nothing because machines of different names carry them. */
+export interface SightingLinkerDeps {
+  connection: Connection;
+  sourceId: number;
+  sharedKeys: ReadonlySet<string>;
+  isRepeated(name: string): boolean;
+}
+
+/** Creates the linker for one source. */
+export function createSightingLinker({ connection, sourceId, sharedKeys, isRepeated }: SightingLinkerDeps): SightingLinker {
+  const index = createKeyIndex(connection);
+  const proveNothing = new Set(sharedKeys);
+  for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
+  for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
+  const insertServer = connection.statement('insert into server(name, name_key) values (?, ?)');
+  const insertSighting = connection.statement(
+    'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
+  );
+  const duplicates = new Map<string, { serverId: number; row: number }>();
+  const absorbed = new Map<number, number>();
+  const follow = (id: number): number => {
+    const next = absorbed.get(id);
+    return next === undefined ? id : follow(next);
+  };
+
+  /** A fully qualified name that several machines carry still belongs to the one that is called so. */
+  function provesSomething({ kind, key }: StrongKey, shortName: string): boolean {
+    return !proveNothing.has(key) || (kind === 'fqdn' && key.startsWith(`fqdn:${shortName}.`));
+  }
+
+  function record(row: StagedRow, keys: RowKeys, serverId: number, role: 'kept' | 'merged', matchedBy: string): void {
+    insertSighting.run(sourceId, serverId, row.row, row.name, row.aliases, role, matchedBy, row.keys, row.os, row.facts);
+    if (keys.shortName !== '') index.add(`name:${keys.shortName}`, serverId);
+    for (const name of keys.otherNames) index.add(`name:${name}`, serverId);
+    for (const { key } of keys.strong) index.add(key, serverId);
+    for (const ip of keys.ips) index.add(`ip:${ip}`, serverId);
+    for (const mac of keys.macs) index.add(`mac:${mac}`, serverId);
+  }
+
+  function keepApart(row: StagedRow, message: string): ImportIssue {
+    return { row: row.row, column: null, value: row.name, message, effect: 'kept-apart' };
+  }
+
+  function explainNewServer(
+    row: StagedRow,
+    cloned: StrongKey | null,
+    matches: Match[],
+    clashes: Clash[],
+    namesakes: readonly number[],
+  ): ImportIssue | null {
+    const clash = clashes[0];
+    if (matches.length > 1) {
+      const others = matches.map(({ serverId }) => describeServer(connection, serverId)).join(' or ');
+      return keepApart(row, `could be ${others}; kept as a server of its own, because nothing tells which`);
+    }
+    if (clash !== undefined) {
+      const reason = clash.agreesOn === 'fqdn' ? 'the name was reused or the machine was set up again' : 'one may be a copy of the other';
+      return keepApart(
+        row,
+        `has the same ${KEY_WORDS[clash.agreesOn]} as ${describeServer(connection, clash.serverId)} but another ${KEY_WORDS[clash.differsIn]}: ${reason}, so it is kept as a server of its own`,
+      );
+    }
+    if (cloned !== null) {
+      return keepApart(
+        row,
+        `its ${KEY_WORDS[cloned.kind]} also stands on machines with other names in this file (clones), so it was not used to match`,
+      );
+    }
+    if (namesakes.length === 0) return null;
+    return keepApart(
+      row,
+      `has the same name as ${describeServer(connection, namesakes[0] as number)}, but nothing else agrees, so it is kept as a server of its own`,
+    );
+  }
+
+  function link(row: StagedRow): Linked {
+    const written = normaliseKeys({ name: row.name, aliases: JSON.parse(row.aliases), keys: JSON.parse(row.keys) });
+    const keys = { ...written, strong: written.strong.filter((key) => provesSomething(key, written.shortName)) };
+    const cloned = written.strong.find((key) => sharedKeys.has(key.key) && !keys.strong.includes(key)) ?? null;
+    const print = isRepeated(row.name) ? takeFingerprint(row) : null;
+    const duplicate = print === null ? undefined : duplicates.get(print);
+    if (duplicate !== undefined) {
+      const serverId = follow(duplicate.serverId);
+      record(row, keys, serverId, 'merged', `exact duplicate of row ${duplicate.row}`);
+      return { serverId, role: 'merged', issue: null };
+    }
+    const { matches, clashes } = matchRow(keys, index);
+    const { survivor, apart } = unite(connection, index, matches, absorbed);
+    if (survivor !== null && (apart === null || hasStrongReason(survivor))) {
+      record(row, keys, survivor.serverId, 'merged', survivor.matchedBy);
+      if (print !== null) duplicates.set(print, { serverId: survivor.serverId, row: row.row });
+      const issue =
+        apart === null
+          ? null
+          : keepApart(
+              row,
+              `taken to be ${describeServer(connection, survivor.serverId)}, but it also has the ${apart.matchedBy} as ${describeServer(connection, apart.serverId)}; those two are kept apart`,
+            );
+      return { serverId: survivor.serverId, role: 'merged', issue };
+    }
+    const namesakes = keys.shortName === '' ? [] : index.find(`name:${keys.shortName}`);
+    const issue = explainNewServer(row, cloned, matches, clashes, namesakes);
+    const serverId = Number(insertServer.run(row.name, makeNameKey(row.name)).lastInsertRowid);
+    record(row, keys, serverId, 'kept', 'first row about this server');
+    if (print !== null) duplicates.set(print, { serverId, row: row.row });
+    return { serverId, role: 'kept', issue };
+  }
+
+  return { link, absorbed };
+}
+
+/** A row that agrees with two servers by weak keys only joins neither. */
+function hasStrongReason(match: Match): boolean {
+  const strong: StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'serialNumber', 'objectGuid', 'sid', 'fqdn'];
+  return strong.some((kind) => match.matchedBy.includes(KEY_WORDS[kind]));
+}
+
+/** Brings the servers that one row proves to be the same into one, where no key, no source and no person's work stands against it. */
+function unite(
+  connection: Connection,
+  index: KeyIndex,
+  matches: readonly Match[],
+  absorbed: Map<number, number>,
+): { survivor: Match | null; apart: Match | null } {
+  let survivor = matches[0] ?? null;
+  let apart: Match | null = null;
+  for (const match of matches.slice(1)) {
+    if (survivor === null) break;
+    if (!hasStrongReason(match) || !canBeOne(connection, index, survivor.serverId, match.serverId)) {
+      apart ??= match;
+      continue;
+    }
+    const [stays, goes]: [Match, Match] = hasPeoplesWork(connection, match.serverId) ? [match, survivor] : [survivor, match];
+    if (hasPeoplesWork(connection, goes.serverId)) {
+      apart ??= match;
+      continue;
+    }
+    absorbServer(connection, index, goes, stays.serverId);
+    absorbed.set(goes.serverId, stays.serverId);
+    survivor = { serverId: stays.serverId, matchedBy: survivor.matchedBy };
+  }
+  return { survivor, apart };
+}
+
+function canBeOne(connection: Connection, index: KeyIndex, a: number, b: number): boolean {
+  if (findDifference(index.strongKeysOf(a), index.strongKeysOf(b)) !== null) return false;
+  const inOneSource = connection.get(
+    'select 1 from sighting as a join sighting as b using (source_id) where a.server_id = ? and b.server_id = ? limit 1',
+    a,
+    b,
+  );
+  return inOneSource === undefined;
+}
+
+function hasPeoplesWork(connection: Connection, serverId: number): boolean {
+  return connection.get('select 1 from history_server where server_id = ? limit 1', serverId) !== undefined;
+}
+
+function absorbServer(connection: Connection, index: KeyIndex, goes: Match, stays: number): void {
+  const founding = connection.get<{ source_id: number }>(
+    `select source_id from sighting where server_id = ? and role = 'kept'`,
+    goes.serverId,
+  );
+  if (founding !== undefined) {
+    connection.run('update source set rows_kept = rows_kept - 1, rows_merged = rows_merged + 1 where id = ?', founding.source_id);
+  }
+  connection.run(
+    `update sighting set role = 'merged', matched_by = ? where server_id = ? and role = 'kept'`,
+    `joined by a later row with the ${goes.matchedBy}`,
+    goes.serverId,
+  );
+  connection.run('update sighting set server_id = ? where server_id = ?', stays, goes.serverId);
+  index.move(goes.serverId, stays);
+  connection.run('delete from server where id = ?', goes.serverId);
+}
+
+function describeServer(connection: Connection, serverId: number): string {
+  const first = connection.get<{ name: string; row: number; file: string; sheet: string | null }>(
+    `select sighting.name, sighting.row, source.file, source.sheet from sighting join source on source.id = sighting.source_id
+     where server_id = ? order by sighting.id limit 1`,
+    serverId,
+  );
+  return first === undefined ? 'another server' : `${first.name} (${labelSource(first.file, first.sheet)}, row ${first.row})`;
+}
+
+function takeFingerprint(row: StagedRow): string {
+  const cells = row.fingerprint ?? `${row.aliases}\n${row.keys}\n${row.os}\n${row.facts}`;
+  return createHash('sha256').update(`${row.name.trim().toLowerCase()}\n${cells}`).digest('base64');
+}

@@ -1,0 +1,45 @@
+import type { FactSet } from '../../../shared/domain/fact.ts';
+import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
+import type { UpdateState } from '../../../shared/domain/server.ts';
+import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
+
+/** What the rules see of one server. `asOf` is YYYY-MM-DD. */
+export interface ServerCase {
+  identity: OsIdentity;
+  facts: FactSet;
+  asOf: string;
+}
+
+/** A verdict that several servers share. */
+export interface SharedVerdict {
+  verdict: Verdict;
+  servers: number;
+}
+
+/** The functional core as the services use it. */
+export interface ServerPlanner {
+  identify(evidence: OsObservation[]): OsIdentity;
+  assess(server: ServerCase): { flags: string[]; verdict: Verdict };
+  describeUpdates(identity: OsIdentity): UpdateState;
+  /** How far the cells of a format are trusted for one fact, 0 to 99; the higher wins. */
+  trustOf(format: string, fact: string): number;
+  rankQuestions(verdicts: Iterable<SharedVerdict>): EstateQuestion[];
+}
+
+/** How many identifications are remembered; an inventory repeats the same few hundred. */
+const REMEMBERED = 50_000;
+
+/** Remembers identifications, because the same evidence stands in thousands of rows. */
+export function rememberIdentities(identify: ServerPlanner['identify']): ServerPlanner['identify'] {
+  const known = new Map<string, OsIdentity>();
+  return (evidence) => {
+    const key = JSON.stringify(evidence.map(({ field, text }) => [field, text]));
+    let identity = known.get(key);
+    if (identity === undefined) {
+      identity = identify(evidence);
+      if (known.size >= REMEMBERED) known.clear();
+      known.set(key, identity);
+    }
+    return identity;
+  };
+}

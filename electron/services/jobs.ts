@@ -1,0 +1,56 @@
+import type { OfframpEvent } from '../../shared/contract/events.ts';
+import { OperationFailure } from '../../shared/domain/result.ts';
+
+/** How often the progress of one job is told, at most. */
+const TELL_EVERY_MS = 100;
+
+/** One long operation: when to stop, and how to say how far it is. */
+export interface Job {
+  signal: AbortSignal;
+  progress(text: string, done: number, total: number | null): void;
+}
+
+/** The long operations that are under way. */
+export interface Jobs {
+  /** Runs work under a name; a cancelled one fails with OperationFailure 'cancelled' and the given sentence. */
+  run<T>(name: string, whenCancelled: string, work: (job: Job) => Promise<T>): Promise<T>;
+  cancel(name: string): 'yes' | 'not-running';
+  cancelAll(): void;
+}
+
+/** Creates an empty set of jobs. */
+export function createJobs(emit: (event: OfframpEvent) => void): Jobs {
+  const running = new Map<string, AbortController>();
+  return {
+    async run(name, whenCancelled, work) {
+      if (running.has(name)) throw new OperationFailure('job-exists', 'This is under way already.');
+      const controller = new AbortController();
+      running.set(name, controller);
+      let toldAt = Number.NEGATIVE_INFINITY;
+      let toldText = '';
+      const progress: Job['progress'] = (text, done, total) => {
+        const moment = performance.now();
+        if (text === toldText && done !== total && moment - toldAt < TELL_EVERY_MS) return;
+        toldAt = moment;
+        toldText = text;
+        emit({ type: 'progress', job: name, text, done, total });
+      };
+      try {
+        return await work({ signal: controller.signal, progress });
+      } catch (fault) {
+        if (controller.signal.aborted) throw new OperationFailure('cancelled', whenCancelled);
+        throw fault;
+      } finally {
+        running.delete(name);
+      }
+    },
+    cancel(name) {
+      const controller = running.get(name);
+      controller?.abort();
+      return controller === undefined ? 'not-running' : 'yes';
+    },
+    cancelAll() {
+      for (const controller of running.values()) controller.abort();
+    },
+  };
+}

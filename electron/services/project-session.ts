@@ -1,0 +1,143 @@
+import { existsSync, mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { ProjectSummary } from '../../shared/domain/project.ts';
+import { OperationFailure } from '../../shared/domain/result.ts';
+import { createServerDeriver, type ServerDeriver } from './inventory/derive-servers.ts';
+import type { ServerPlanner } from './inventory/server-planner.ts';
+import { createBreather } from './project/breathe.ts';
+import { type Change, listChangedServers } from './project/change.ts';
+import type { Connection } from './project/connection.ts';
+import { MEMORY_PATH, type OpenMode, openProjectDatabase, type ProjectDatabase } from './project/project-database.ts';
+import { createProjectStore, type ProjectStore } from './project/project-store.ts';
+import type { RecentProjects } from './project/recent-projects.ts';
+import { createRevisionMemory, createServerQueries, type ServerQueries } from './project/server-query.ts';
+
+/** An open project with everything that answers questions about it. */
+export interface OpenProject {
+  database: ProjectDatabase;
+  store: ProjectStore;
+  deriver: ServerDeriver;
+  queries: ServerQueries;
+  /** Remembers an answer for as long as the project does not change. */
+  remember: <T>(key: string, compute: () => T) => T;
+}
+
+/** The one project that is open, or none. */
+export interface ProjectSession {
+  /** Throws OperationFailure 'no-project' where none is open. */
+  current(): OpenProject;
+  open(projectPath: string, mode: OpenMode, name?: string): Promise<ProjectSummary>;
+  close(): Promise<void>;
+  summary(): ProjectSummary | null;
+  /** Tells everybody that the project changed, and answers its summary. */
+  announce(): ProjectSummary;
+}
+
+/** What a session is given. `stamp` changes whenever derived values may come out differently, such as with new knowledge. */
+export interface ProjectSessionDeps {
+  planner: ServerPlanner;
+  stamp: string;
+  recent: RecentProjects;
+  now(): Date;
+  emit(event: OfframpEvent): void;
+  /** Ends every job that works on the project. */
+  cancelJobs(): void;
+}
+
+/** Creates a session without a project. */
+export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
+  let opened: OpenProject | null = null;
+
+  function current(): OpenProject {
+    if (opened === null) throw new OperationFailure('no-project', 'No project is open. Create or open one first.');
+    return opened;
+  }
+
+  async function close(): Promise<void> {
+    if (opened === null) return;
+    const closing = opened;
+    deps.cancelJobs();
+    opened = null;
+    await closing.store.turns.take(() => closing.database.close());
+    deps.emit({ type: 'project-changed', project: null });
+  }
+
+  function announce(): ProjectSummary {
+    const project = current().store.summary();
+    deps.emit({ type: 'project-changed', project });
+    return project;
+  }
+
+  return {
+    current,
+    close,
+    announce,
+    summary: () => opened?.store.summary() ?? null,
+    async open(projectPath, mode, name) {
+      if (opened !== null && opened.database.path === resolveExisting(projectPath)) return announce();
+      const next = await openProject(deps, projectPath, mode, name);
+      await close();
+      opened = next;
+      const summary = announce();
+      if (projectPath !== MEMORY_PATH) deps.recent.remember(next.database.path, summary.name, deps.now().toISOString());
+      return summary;
+    },
+  };
+}
+
+async function openProject(deps: ProjectSessionDeps, projectPath: string, mode: OpenMode, name?: string): Promise<OpenProject> {
+  if (projectPath !== MEMORY_PATH && mode !== 'open') mkdirSync(path.dirname(path.resolve(projectPath)), { recursive: true });
+  const database = openProjectDatabase(projectPath, mode);
+  try {
+    const deriver = createServerDeriver(database.write, deps.planner);
+    const isNew = database.write.get(`select 1 from meta where key = 'name'`) === undefined;
+    const createdAs = name ?? (projectPath === MEMORY_PATH ? 'Unsaved project' : path.basename(projectPath, path.extname(projectPath)));
+    const afterChange = (change: Change) => deriveAfter(change, store, deriver);
+    const store: ProjectStore = createProjectStore({ database, now: deps.now, afterChange }, isNew ? createdAs : undefined);
+    await deriveIfStale(store, deriver, deps.stamp);
+    const readRevision = () => store.revision;
+    const queries = createServerQueries(database.read, readRevision);
+    return { database, store, deriver, queries, remember: createRevisionMemory(readRevision) };
+  } catch (fault) {
+    database.close();
+    throw explainOpening(fault, projectPath);
+  }
+}
+
+async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerDeriver): Promise<void> {
+  const neverCancelled = new AbortController().signal;
+  const breathe = createBreather(neverCancelled);
+  if (change.type === 'answers') await deriver.derive(listChangedServers(change), store.asOf, breathe);
+  else if (change.type === 'as-of') {
+    await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
+    store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
+  }
+}
+
+/** What was derived on another day or with other knowledge is derived again. */
+async function deriveIfStale(store: ProjectStore, deriver: ServerDeriver, stamp: string): Promise<void> {
+  const { database, asOf } = store;
+  const meta = (key: string) => database.write.get<{ value: string }>('select value from meta where key = ?', key)?.value;
+  if (meta('derived-with') === stamp && meta('derived-for') === asOf) return;
+  await database.transactSlowly(async () => {
+    await deriver.derive(listServerIds(database.write), asOf, createBreather(new AbortController().signal));
+    database.write.run(`insert or replace into meta values ('derived-with', ?), ('derived-for', ?)`, stamp, asOf);
+  });
+}
+
+function listServerIds(connection: Connection): number[] {
+  return connection.all<{ id: number }>('select id from server order by id').map(({ id }) => id);
+}
+
+function resolveExisting(projectPath: string): string | null {
+  return projectPath !== MEMORY_PATH && existsSync(projectPath) ? realpathSync(projectPath) : null;
+}
+
+function explainOpening(fault: unknown, projectPath: string): unknown {
+  if (fault instanceof OperationFailure || !(fault instanceof Error) || !('errcode' in fault)) return fault;
+  return new OperationFailure(
+    'project-damaged',
+    `"${path.basename(projectPath)}" is damaged and cannot be read. Open a saved copy instead; this file was left as it is.`,
+  );
+}

@@ -1,0 +1,82 @@
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { Connection } from './connection.ts';
+
+/** A person's answer as the project file keeps it. */
+export interface StoredAnswer {
+  value: FactValue;
+  who: string;
+  at: string;
+}
+
+/** One reversible step: every change carries what was there before. Items point into the list of distinct values; null means "nothing". */
+export type Change =
+  | { type: 'decisions'; decisions: Decision[]; items: [serverId: number, before: number | null, after: number | null][] }
+  | { type: 'answers'; answers: StoredAnswer[]; items: [serverId: number, fact: string, before: number | null, after: number | null][] }
+  | { type: 'as-of'; before: string | null; after: string | null }
+  | { type: 'name'; before: string; after: string }
+  | { type: 'created'; name: string }
+  | { type: 'import'; sources: number[] };
+
+/** The change that takes another one back. */
+export function invertChange(change: Change): Change {
+  switch (change.type) {
+    case 'decisions':
+      return { ...change, items: change.items.map(([id, before, after]) => [id, after, before]) };
+    case 'answers':
+      return { ...change, items: change.items.map(([id, fact, before, after]) => [id, fact, after, before]) };
+    case 'as-of':
+      return { ...change, before: change.after, after: change.before };
+    case 'name':
+      return { ...change, before: change.after, after: change.before };
+    default:
+      throw new Error(`A change of type ${change.type} cannot be taken back.`);
+  }
+}
+
+/** The servers that a change is about, each once. */
+export function listChangedServers(change: Change): number[] {
+  if (change.type !== 'decisions' && change.type !== 'answers') return [];
+  return [...new Set(change.items.map(([id]) => id))];
+}
+
+/** Carries a change out in the tables that hold the present state. */
+export function applyChange(connection: Connection, change: Change): void {
+  switch (change.type) {
+    case 'decisions':
+      applyDecisions(connection, change.decisions, change.items);
+      return;
+    case 'answers':
+      applyAnswers(connection, change.answers, change.items);
+      return;
+    case 'as-of':
+      if (change.after === null) connection.run(`delete from meta where key = 'as-of'`);
+      else connection.run(`insert or replace into meta values ('as-of', ?)`, change.after);
+      return;
+    case 'name':
+      connection.run(`insert or replace into meta values ('name', ?)`, change.after);
+      return;
+    default:
+      return;
+  }
+}
+
+function applyDecisions(connection: Connection, decisions: Decision[], items: [number, number | null, number | null][]): void {
+  const texts = decisions.map((decision) => JSON.stringify(decision));
+  for (const [id, , after] of items) {
+    const text = after === null ? undefined : texts[after];
+    if (text === undefined) connection.run('delete from decision where server_id = ?', id);
+    else connection.run('insert or replace into decision values (?, ?)', id, text);
+    connection.run('update server set decision = ? where id = ?', after === null ? null : (decisions[after]?.path ?? null), id);
+  }
+}
+
+function applyAnswers(connection: Connection, answers: StoredAnswer[], items: [number, string, number | null, number | null][]): void {
+  for (const [id, fact, , after] of items) {
+    const answer = after === null ? undefined : answers[after];
+    if (answer === undefined) connection.run('delete from answer where server_id = ? and fact = ?', id, fact);
+    else {
+      connection.run('insert or replace into answer values (?, ?, ?, ?, ?)', id, fact, JSON.stringify(answer.value), answer.who, answer.at);
+    }
+  }
+}

@@ -1,0 +1,128 @@
+import path from 'node:path';
+import type { Decision } from '../../../shared/domain/decision.ts';
+import type { ProjectCheck } from '../../../shared/domain/project.ts';
+import type { Change, StoredAnswer } from './change.ts';
+import type { Connection } from './connection.ts';
+import { FIRST_HASH, type HistoryLine, hashHistoryLine } from './history.ts';
+import type { ProjectDatabase } from './project-database.ts';
+
+type Check = ProjectCheck['checks'][number];
+
+/** Checks a project file from the disk pages up to the decisions: SQLite's own check, references, the ledger's sums, the chain of the history, and that decisions and answers are what the history says. */
+export function checkProject(database: ProjectDatabase): ProjectCheck {
+  const { read } = database;
+  const checks = [
+    check('file', 'The file is whole', () => findDamage(read)),
+    check('references', 'Every reference leads somewhere', () => findBrokenReferences(read)),
+    check('ledger', 'Every row that was read is accounted for', () => findLedgerGaps(read)),
+    check('chain', 'The history is unbroken', () => findBrokenLink(read)),
+    check('decisions', 'Decisions and answers are what the history says', () => findStrayDecisions(read)),
+  ];
+  return {
+    file: path.basename(database.path),
+    intact: checks.every(({ passed }) => passed),
+    checks,
+    historyEntries: countHistory(read),
+  };
+}
+
+/** A check that cannot even be carried out, on a damaged file, has failed. */
+function check(name: string, claim: string, findProblem: () => string | null): Check {
+  try {
+    const problem = findProblem();
+    return { check: name, passed: problem === null, text: problem ?? `${claim}.` };
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    return { check: name, passed: false, text: `This could not be checked: ${why}.` };
+  }
+}
+
+function countHistory(read: Connection): number {
+  try {
+    return read.get<{ n: number }>('select count(*) as n from history')?.n ?? 0;
+  } catch {
+    return 0;
+  }
+}
+
+function findDamage(read: Connection): string | null {
+  const findings = read.db.prepare('pragma integrity_check(5)').all() as unknown as { integrity_check: string }[];
+  const problems = findings.map((line) => line.integrity_check).filter((text) => text !== 'ok');
+  return problems.length === 0 ? null : `The file is damaged: ${problems.join('; ')}.`;
+}
+
+function findBrokenReferences(read: Connection): string | null {
+  const broken = read.db.prepare('pragma foreign_key_check').all() as unknown as { table: string }[];
+  return broken.length === 0 ? null : `${broken.length} references lead nowhere, the first of them in ${broken[0]?.table}.`;
+}
+
+function findLedgerGaps(read: Connection): string | null {
+  const gap = read.get<{ file: string; id: number }>(
+    `select source.id, file from source
+     left join (select source_id, sum(role = 'kept') as kept, sum(role = 'merged') as merged from sighting group by source_id) as seen
+       on seen.source_id = source.id
+     left join (select source_id, count(*) as refused from refused_row group by source_id) as refusals on refusals.source_id = source.id
+     where rows_read <> rows_kept + rows_merged + rows_refused + rows_ignored
+       or rows_kept <> coalesce(kept, 0) or rows_merged <> coalesce(merged, 0) or rows_refused <> coalesce(refused, 0) limit 1`,
+  );
+  if (gap !== undefined) return `The rows of ${gap.file} (source ${gap.id}) do not add up.`;
+  const servers = read.get<{ servers: number; kept: number | null }>(
+    'select (select count(*) from server) as servers, (select sum(rows_kept) from source) as kept',
+  );
+  return servers !== undefined && servers.servers !== (servers.kept ?? 0)
+    ? `There are ${servers.servers} servers, but the ledger kept ${servers.kept ?? 0} rows.`
+    : null;
+}
+
+function findBrokenLink(read: Connection): string | null {
+  let previous = FIRST_HASH;
+  let seq = 0;
+  for (const line of read.iterate<HistoryLine>('select * from history order by seq')) {
+    seq += 1;
+    if (line.seq !== seq) return `Entry ${seq} of the history is missing.`;
+    if (line.prev_hash !== previous) return `Entry ${seq} of the history does not follow the one before it.`;
+    if (line.hash !== hashHistoryLine(line)) return `Entry ${seq} of the history was changed after it was written.`;
+    previous = line.hash;
+  }
+  const head = read.get<{ value: string }>(`select value from meta where key = 'history-head'`)?.value;
+  if (head !== undefined && head !== `${seq} ${previous}`) return 'The newest entries of the history are missing.';
+  return null;
+}
+
+/** Plays the whole history through and compares the end with what is in force. */
+function findStrayDecisions(read: Connection): string | null {
+  const decisions = new Map<number, string>();
+  const answers = new Map<string, string>();
+  for (const { change } of read.iterate<{ change: string }>('select change from history order by seq')) {
+    const step = JSON.parse(change) as Change;
+    if (step.type === 'decisions') {
+      const texts = step.decisions.map((decision: Decision) => JSON.stringify(decision));
+      for (const [id, , after] of step.items) setOrDelete(decisions, id, after === null ? undefined : texts[after]);
+    } else if (step.type === 'answers') {
+      const texts = step.answers.map((answer: StoredAnswer) => JSON.stringify(answer.value));
+      for (const [id, fact, , after] of step.items) setOrDelete(answers, `${id} ${fact}`, after === null ? undefined : texts[after]);
+    }
+  }
+  for (const line of read.iterate<{ server_id: number; decision: string }>('select server_id, decision from decision')) {
+    if (decisions.get(line.server_id) !== line.decision) return `The decision of server s${line.server_id} is not the one in the history.`;
+    decisions.delete(line.server_id);
+  }
+  for (const line of read.iterate<{ server_id: number; fact: string; value: string }>('select server_id, fact, value from answer')) {
+    if (answers.get(`${line.server_id} ${line.fact}`) !== line.value) {
+      return `The answer "${line.fact}" of server s${line.server_id} is not the one in the history.`;
+    }
+    answers.delete(`${line.server_id} ${line.fact}`);
+  }
+  const [lost] = decisions.keys();
+  if (lost !== undefined) return `The history has a decision for server s${lost} that is not in force.`;
+  const stray = read.get<{ id: number }>(
+    `select id from server left join decision on server_id = id where server.decision is not json_extract(decision.decision, '$.path') limit 1`,
+  );
+  if (stray !== undefined) return `Server s${stray.id} shows another decision than was made.`;
+  return answers.size === 0 ? null : 'The history has answers that are not in force.';
+}
+
+function setOrDelete<Key>(map: Map<Key, string>, key: Key, value: string | undefined): void {
+  if (value === undefined) map.delete(key);
+  else map.set(key, value);
+}

@@ -1,0 +1,123 @@
+import type { Decision, DecisionInput } from '../../../shared/domain/decision.ts';
+import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
+import { OperationFailure } from '../../../shared/domain/result.ts';
+import type { Change } from './change.ts';
+import type { Connection } from './connection.ts';
+import type { ChangeNote } from './project-store.ts';
+import { readDecision } from './read-server.ts';
+import { parseServerId, presentServerId } from './server-id.ts';
+
+interface JudgedServer {
+  id: number;
+  name: string;
+  verdict: string;
+  firmness: string;
+}
+
+/** Builds the change that decides servers. Throws OperationFailure 'reason-needed', 'accepter-needed', 'expiry-needed', 'follow-on-needed' or 'server-not-found'. */
+export function buildDecision(
+  connection: Connection,
+  presentedIds: readonly string[],
+  input: DecisionInput,
+  at: string,
+  asOf: string,
+): { change: Change; note: ChangeNote } {
+  const servers = readJudged(connection, presentedIds);
+  checkConditions(input, asOf);
+  const reason = input.reason.trim();
+  const against = servers.filter((server) => server.verdict !== input.path);
+  if (against.length > 0 && reason === '') throw needReason(against, servers.length, input);
+  const decisions: Decision[] = [];
+  const positions = new Map<string, number>();
+  const place = (decision: Decision): number => {
+    const key = JSON.stringify(decision);
+    const known = positions.get(key);
+    if (known !== undefined) return known;
+    const position = decisions.push(decision) - 1;
+    positions.set(key, position);
+    return position;
+  };
+  const items = servers.map(({ id, verdict, firmness }): [number, number | null, number] => {
+    const before = readDecision(connection, id);
+    const after: Decision = {
+      path: input.path,
+      reason,
+      decidedBy: input.decidedBy.trim(),
+      decidedAt: at,
+      accepter: input.path === 'isolate' ? (input.accepter?.trim() ?? null) : null,
+      expiresOn: input.path === 'isolate' ? input.expiresOn : null,
+      followOn: input.path === 'virtualize' ? input.followOn : null,
+      verdictThen: `${verdict} (${firmness})`,
+    };
+    return [id, before === null ? null : place(before), place(after)];
+  });
+  const summary = `Chose ${EXIT_PATH_LABELS[input.path].toLowerCase()} for ${nameServers(servers)}`;
+  return { change: { type: 'decisions', decisions, items }, note: { kind: 'decision', who: input.decidedBy.trim(), summary, reason } };
+}
+
+/** Builds the change that takes decisions away. Throws OperationFailure 'not-decided' where none of the servers has one. */
+export function buildClearedDecision(
+  connection: Connection,
+  presentedIds: readonly string[],
+  reason: string,
+): { change: Change; note: ChangeNote } {
+  const servers = readJudged(connection, presentedIds);
+  const decisions: Decision[] = [];
+  const decided = servers.filter(({ id }) => {
+    const decision = readDecision(connection, id);
+    if (decision !== null) decisions.push(decision);
+    return decision !== null;
+  });
+  if (decided.length === 0) throw new OperationFailure('not-decided', 'There is no decision to take away.');
+  const items = decided.map(({ id }, at): [number, number, null] => [id, at, null]);
+  const summary = `Took the decision away from ${nameServers(decided)}`;
+  return { change: { type: 'decisions', decisions, items }, note: { kind: 'decision', who: '', summary, reason: reason.trim() } };
+}
+
+/** How a list of servers is called in a sentence. */
+export function nameServers(servers: readonly { name: string }[]): string {
+  return servers.length === 1 ? (servers[0]?.name ?? '') : `${servers.length} servers`;
+}
+
+/** Reads the servers that ids stand for, each once. Throws OperationFailure 'server-not-found'. */
+export function readJudged(connection: Connection, presentedIds: readonly string[]): JudgedServer[] {
+  return [...new Set(presentedIds)].map((presented) => {
+    const line = connection.get<JudgedServer>('select id, name, verdict, firmness from server where id = ?', parseServerId(presented));
+    if (line === undefined) throw new OperationFailure('server-not-found', `There is no server with the id "${presented}".`);
+    return line;
+  });
+}
+
+function checkConditions(input: DecisionInput, asOf: string): void {
+  if (input.path === 'isolate') {
+    if ((input.accepter?.trim() ?? '') === '') {
+      throw new OperationFailure('accepter-needed', 'Isolating leaves a risk. Say who accepts it.');
+    }
+    if (input.expiresOn === null || input.expiresOn <= asOf) {
+      throw new OperationFailure('expiry-needed', `Isolating is not for ever. Give the day on which it ends, after ${asOf}.`);
+    }
+  }
+  if (input.path === 'virtualize' && (input.followOn === null || input.followOn.by <= asOf)) {
+    throw new OperationFailure(
+      'follow-on-needed',
+      `A virtualized Windows Server 2008 is still unsupported. Say what follows and by when, after ${asOf}.`,
+    );
+  }
+}
+
+function needReason(against: readonly JudgedServer[], all: number, input: DecisionInput): OperationFailure {
+  const [first] = against;
+  const chosen = EXIT_PATH_LABELS[input.path].toLowerCase();
+  const message =
+    all === 1 && first !== undefined
+      ? `The verdict for ${first.name} is ${sayVerdict(first.verdict)}. Give a reason for choosing ${chosen}.`
+      : `For ${against.length} of ${all} servers the verdict is not ${chosen}. Give a reason for choosing it.`;
+  const ids = against.slice(0, 100).map(({ id }) => presentServerId(id));
+  return new OperationFailure('reason-needed', message, { servers: against.length, ids });
+}
+
+function sayVerdict(verdict: string): string {
+  if (verdict === 'manual-review') return 'to look at it by hand';
+  if (verdict === 'none' || verdict === 'out-of-scope') return 'that no way out is needed';
+  return verdict;
+}

@@ -1,0 +1,97 @@
+import { EXIT_PATH_LABELS, ExitPath } from '../../../shared/domain/exit-path.ts';
+import type { EstateFindings } from '../../../shared/domain/findings.ts';
+import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { Connection } from './connection.ts';
+
+type Count = EstateFindings['byProduct'][number];
+
+const MS_PER_DAY = 86_400_000;
+const PRODUCT_2008 = 'windows-server-2008';
+
+const FLAG_LABELS: Readonly<Record<string, string>> = {
+  'windows-server-2008': 'Windows Server 2008',
+  'possibly-windows-server-2008': 'Possibly Windows Server 2008',
+  'windows-server-2008-r2': 'Windows Server 2008 R2',
+  'build-6001': 'Build 6001 (RTM, Service Pack 1)',
+  'build-6002': 'Build 6002 (Service Pack 2)',
+  'build-6003': 'Build 6003 (Service Pack 2 with later updates)',
+  'build-unknown': 'Build unknown',
+  'end-of-support': 'General support has ended',
+  'no-vendor-updates': 'No vendor updates under any programme',
+  'level-out-of-support': 'Service pack level out of support',
+  'os-unknown': 'Operating system unknown',
+  'os-conflict': 'Evidence in conflict',
+};
+
+const VERDICT_LABELS: Readonly<Record<string, string>> = { ...EXIT_PATH_LABELS, 'manual-review': 'Look at it by hand' };
+const FIRMNESS_LABELS: Readonly<Record<string, string>> = { robust: 'Robust', contestable: 'Contestable', undetermined: 'Undetermined' };
+
+const FLAGGED = 'where flagged = 1';
+
+const QUALITY: readonly { id: string; label: string; where: string }[] = [
+  { id: 'os-unknown', label: 'Operating system unknown', where: `confidence = 'unknown'` },
+  { id: 'os-ambiguous', label: 'Operating system ambiguous', where: `confidence = 'ambiguous'` },
+  { id: 'os-conflict', label: 'Operating system evidence in conflict', where: 'conflicts > 0' },
+  { id: 'build-unknown', label: 'Flagged, build unknown', where: 'flagged = 1 and build is null' },
+  { id: 'platform-unknown', label: 'Flagged, physical or virtual unknown', where: 'flagged = 1 and platform is null' },
+  { id: 'owner-unknown', label: 'Flagged, owner unknown', where: 'flagged = 1 and owner is null' },
+  { id: 'application-unknown', label: 'Flagged, application unknown', where: 'flagged = 1 and application is null' },
+  { id: 'environment-unknown', label: 'Flagged, environment unknown', where: 'flagged = 1 and environment is null' },
+  { id: 'one-source', label: 'Flagged, seen by one source only', where: 'flagged = 1 and sources = 1' },
+];
+
+/** Counts what the estate is. Products, architectures and platforms count every server; verdicts, firmness, decisions and flags count those that need a way out. */
+export function summarizeEstate(connection: Connection, knowledge: Knowledge, asOf: string): EstateFindings {
+  const labels = new Map(knowledge.products.map((product) => [product.id, product.label]));
+  const count = (where: string) => connection.get<{ n: number }>(`select count(*) as n from server ${where}`)?.n ?? 0;
+  const group = (column: string, where: string, label: (id: string) => string): Count[] =>
+    connection
+      .all<{ bucket: string; servers: number }>(
+        `select coalesce(cast(${column} as text), '') as bucket, count(*) as servers from server ${where}
+         group by bucket order by servers desc, bucket`,
+      )
+      .map(({ bucket, servers }) => ({ id: bucket, label: label(bucket), servers }));
+  const orUnknown = (id: string) => (id === '' ? 'Unknown' : id);
+  const byProduct = group('product', '', (id) => (id === '' ? 'Not identified' : (labels.get(id) ?? id)));
+  return {
+    asOf,
+    servers: count(''),
+    flagged: count(FLAGGED),
+    inScope: count(`where in_scope = 'yes'`),
+    ambiguous: count(`where in_scope = 'ambiguous'`),
+    decided: count(`${FLAGGED} and decision is not null`),
+    byProduct,
+    byBuild: group('build', `where product = '${PRODUCT_2008}'`, (id) => (id === '' ? 'Build unknown' : id)).sort((a, b) =>
+      a.id === '' ? 1 : b.id === '' ? -1 : a.id.localeCompare(b.id),
+    ),
+    byArchitecture: group('architecture', '', orUnknown),
+    byPlatform: group('platform', '', orUnknown),
+    byFlag: connection
+      .all<{ id: string; servers: number }>(
+        `select value as id, count(*) as servers from server, json_each(server.flags) ${FLAGGED} group by value order by servers desc, value`,
+      )
+      .map(({ id, servers }) => ({ id, label: FLAG_LABELS[id] ?? id, servers })),
+    byVerdict: group('verdict', FLAGGED, (id) => VERDICT_LABELS[id] ?? id),
+    byFirmness: group('firmness', FLAGGED, (id) => FIRMNESS_LABELS[id] ?? id),
+    byDecision: group('decision', FLAGGED, (id) => (id === '' ? 'Undecided' : EXIT_PATH_LABELS[ExitPath.parse(id)])),
+    support: summarizeSupport(byProduct, knowledge, asOf),
+    quality: QUALITY.map(({ id, label, where }) => ({ id, label, servers: count(`where ${where}`) })),
+  };
+}
+
+function summarizeSupport(byProduct: readonly Count[], knowledge: Knowledge, asOf: string): EstateFindings['support'] {
+  const counts = new Map(byProduct.map(({ id, servers }) => [id, servers]));
+  return knowledge.products
+    .filter((product) => counts.has(product.id) && product.support.length > 0)
+    .map((product) => {
+      const phases = product.support.map(({ phase, endsOn }) => ({ phase, endsOn })).sort((a, b) => a.endsOn.localeCompare(b.endsOn));
+      const last = phases.at(-1)?.endsOn;
+      return {
+        product: product.id,
+        label: product.label,
+        servers: counts.get(product.id) ?? 0,
+        phases,
+        daysPastLast: last === undefined ? null : Math.round((Date.parse(asOf) - Date.parse(last)) / MS_PER_DAY),
+      };
+    });
+}

@@ -1,0 +1,13 @@
+import { firstTables } from './migrations/001-first-tables.ts';
+
+/** One step from a schema version to the next; `version` is what the file is at afterwards. */
+export interface Migration {
+  version: number;
+  sql: string;
+}
+
+/** Every step from an empty file to the newest project file, in order. THE LIST. */
+export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: firstTables }];
+
+/** The schema version that this Offramp writes. */
+export const PROJECT_VERSION = MIGRATIONS.at(-1)?.version ?? 0;
