@@ -22,7 +22,11 @@ export async function readAnswersFile(file: string, cwd: string): Promise<z.infe
   const parsed = AnswersFile.safeParse(document);
   if (parsed.success) return parsed.data;
   const issue = parsed.error.issues[0];
-  throw new CliFailure(EXIT.usage, 'answers-invalid', `${file}: ${issue?.path.join(' › ') || 'the document'} is not an answer; the shape is { "server": { "fact": value } }.`);
+  throw new CliFailure(
+    EXIT.usage,
+    'answers-invalid',
+    `${file}: ${issue?.path.join(' › ') || 'the document'} is not an answer; the shape is { "server": { "fact": value } }.`,
+  );
 }
 
 /** Gives a person's answers to the servers they name. Returns the keys that no server, or more than one, answers to. */

@@ -23,7 +23,8 @@ async function expandOne(arg: string, cwd: string): Promise<NamedFile[]> {
   if (found?.isDirectory()) return await listFolder(place);
   if (found) return [{ path: place, name: path.basename(place) }];
   if (/[*?[\]{}]/u.test(arg)) {
-    const matches = await Array.fromAsync(glob(arg, { cwd }));
+    const matches: string[] = [];
+    for await (const match of glob(arg, { cwd })) matches.push(match);
     const files: NamedFile[] = [];
     for (const match of matches.sort()) {
       const file = path.resolve(cwd, match);

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
+import iconv from 'iconv-lite';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
-import { decodeText } from '../services/inventory/readers/decode-text.ts';
+import { detectEncodingOf } from '../services/inventory/readers/detect-encoding.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
 import { readOsInputs } from './read-os-inputs.ts';
@@ -19,11 +20,13 @@ export const identifyCommand: Command = {
     '--json FILE  write the answers as a JSON array, one element an input, in order; - is standard output',
   ],
   async run(line, world) {
-    if (line.files.length > 1) throw new CliFailure(EXIT.usage, 'wrong-usage', 'identify takes one file. Usage: offramp identify [FILE|-] [--json FILE|-]');
+    if (line.files.length > 1)
+      throw new CliFailure(EXIT.usage, 'wrong-usage', 'identify takes one file. Usage: offramp identify [FILE|-] [--json FILE|-]');
     const file = line.files[0] ?? '-';
     const bytes = file === '-' ? await world.readStdin() : await readFile(path.resolve(world.cwd, file));
-    const inputs = readOsInputs(decodeText(bytes).text);
-    if (inputs.length === 0) throw new CliFailure(EXIT.unreadable, 'nothing-to-read', `${file === '-' ? 'Standard input' : file} holds no line to identify.`);
+    const inputs = readOsInputs(iconv.decode(bytes, detectEncodingOf(bytes) ?? 'utf-8'));
+    if (inputs.length === 0)
+      throw new CliFailure(EXIT.unreadable, 'nothing-to-read', `${file === '-' ? 'Standard input' : file} holds no line to identify.`);
 
     const knowledge = await loadKnowledge(path.join(world.root, 'assets/knowledge'));
     const identify = createOsIdentifier(knowledge.products);
@@ -33,7 +36,9 @@ export const identifyCommand: Command = {
     if (json !== undefined) await writeJson(answers, json, world);
     if (json !== '-') {
       for (const { input, os, inScope, confidence, conflicts } of answers) {
-        world.writeOut(`${input}\t${os.label}\tin scope: ${inScope}\t${confidence}${conflicts.length > 0 ? `\tin conflict: ${conflicts.map((conflict) => conflict.text).join(' ')}` : ''}\n`);
+        world.writeOut(
+          `${input}\t${os.label}\tin scope: ${inScope}\t${confidence}${conflicts.length > 0 ? `\tin conflict: ${conflicts.map((conflict) => conflict.text).join(' ')}` : ''}\n`,
+        );
       }
     }
     return EXIT.done;

@@ -31,11 +31,19 @@ export async function readMappingFile(file: string | undefined, cwd: string): Pr
   }
   const parsed = MappingFile.safeParse(document);
   if (!parsed.success) {
-    const shape = typeof document === 'object' && document !== null && 'tables' in document ? z.object({ tables: z.array(TableMapping) }) : TableMapping;
+    const shape =
+      typeof document === 'object' && document !== null && 'tables' in document
+        ? z.object({ tables: z.array(TableMapping) })
+        : TableMapping;
     const issue = shape.safeParse(document).error?.issues[0] ?? parsed.error.issues[0];
-    throw new CliFailure(EXIT.usage, 'mapping-invalid', `${file}: ${issue?.path.join('.') || 'the mapping'}: ${issue?.message ?? 'not understood'}.`, {
-      meanings: InventoryFieldId.options,
-    });
+    throw new CliFailure(
+      EXIT.usage,
+      'mapping-invalid',
+      `${file}: ${issue?.path.join('.') || 'the mapping'}: ${issue?.message ?? 'not understood'}.`,
+      {
+        meanings: InventoryFieldId.options,
+      },
+    );
   }
   return 'tables' in parsed.data ? parsed.data.tables : [parsed.data];
 }

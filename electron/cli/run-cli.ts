@@ -84,9 +84,14 @@ function toCliFailure(thrown: unknown): CliFailure {
   if (typeof code === 'string' && typeof place === 'string') {
     return new CliFailure(EXIT.unreadable, 'file-problem', describeFileProblem(code, place), { code, path: place });
   }
-  return new CliFailure(EXIT.unreadable, 'internal', 'Something went wrong that Offramp did not foresee; nothing was changed by this command.', {
-    cause: thrown instanceof Error ? thrown.message : String(thrown),
-  });
+  return new CliFailure(
+    EXIT.unreadable,
+    'internal',
+    'Something went wrong that Offramp did not foresee; nothing was changed by this command.',
+    {
+      cause: thrown instanceof Error ? thrown.message : String(thrown),
+    },
+  );
 }
 
 function describeFileProblem(code: string, place: string): string {

@@ -50,7 +50,10 @@ function shapeServer(server: ServerDetail) {
     facts: Object.fromEntries(
       Object.entries(server.facts).map(([name, fact]) => [
         name,
-        { value: fact.value, from: `${fact.evidence.source}${fact.evidence.row === null ? '' : `#${fact.evidence.row}`}:${fact.evidence.column}` },
+        {
+          value: fact.value,
+          from: `${fact.evidence.source}${fact.evidence.row === null ? '' : `#${fact.evidence.row}`}:${fact.evidence.column}`,
+        },
       ]),
     ),
     updates: server.updates,
@@ -73,8 +76,12 @@ function countTotals(servers: readonly ServerDetail[]) {
     ambiguous: count(servers, (server) => server.identity.inScope === 'ambiguous'),
     flagged: flagged.length,
     decided: decided.length,
-    byBuild: Object.fromEntries([6001, 6002, 6003].map((build) => [String(build), count(inScope, (server) => server.identity.os.build === build)])),
+    byBuild: Object.fromEntries(
+      [6001, 6002, 6003].map((build) => [String(build), count(inScope, (server) => server.identity.os.build === build)]),
+    ),
     byPath: Object.fromEntries(VERDICT_PATHS.map((path) => [path, count(servers, (server) => server.verdict.path === path)])),
-    byFirmness: Object.fromEntries(FIRMNESSES.map((firmness) => [firmness, count(flagged, (server) => server.verdict.firmness === firmness)])),
+    byFirmness: Object.fromEntries(
+      FIRMNESSES.map((firmness) => [firmness, count(flagged, (server) => server.verdict.firmness === firmness)]),
+    ),
   };
 }

@@ -17,7 +17,7 @@ export interface InProcessClient {
   callUnchecked(name: string, input: unknown): Promise<Result<unknown>>;
   onEvent(listener: (event: OfframpEvent) => void): () => void;
   /** Deals out a reference for a file of the user; throws where there is none. */
-  grantPath(filePath: string): FileRef;
+  grantPath(filePath: string, name?: string): FileRef;
   /** Deals out a reference for a file that is to be written. */
   grantSave(filePath: string): FileRef;
   close(): Promise<void>;
@@ -71,7 +71,7 @@ export async function createInProcessClient(deps: InProcessDeps): Promise<InProc
       listeners.add(listener);
       return () => void listeners.delete(listener);
     },
-    grantPath: (filePath) => grants.grant(filePath, 'local', statSync(filePath).size),
+    grantPath: (filePath, name) => grants.grant(filePath, 'local', statSync(filePath).size, name),
     grantSave,
     close: () => services.close(),
   };

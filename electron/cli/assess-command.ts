@@ -1,0 +1,163 @@
+import path from 'node:path';
+import { z } from 'zod';
+import type { FileRecognition, ImportLedger, TableChoice, UnreadTable } from '../../shared/domain/import.ts';
+import { applyAnswers, readAnswersFile } from './apply-answers.ts';
+import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine, readOption } from './command.ts';
+import { expandFiles } from './expand-files.ts';
+import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
+import { chooseTable, readMappingFile } from './read-mapping-file.ts';
+import { shapeAssessment } from './shape-assessment.ts';
+import { showProgress } from './show-progress.ts';
+import { writeJson } from './write-json.ts';
+import { writeRefusedRows } from './write-refused-rows.ts';
+
+const USAGE =
+  'assess FILE… [--project FILE] [--answers FILE] [--mapping FILE] [--as-of YYYY-MM-DD] [--workbook FILE] [--refused DIR] [--json FILE|-]';
+
+/** `offramp assess`: import, merge, identify, score; write what is asked for. */
+export const assessCommand: Command = {
+  name: 'assess',
+  usage: USAGE,
+  summary: 'Import inventories, say what each machine is and which way out it has; write what is asked for.',
+  options: {
+    project: { type: 'string' },
+    answers: { type: 'string' },
+    mapping: { type: 'string' },
+    'as-of': { type: 'string' },
+    workbook: { type: 'string' },
+    refused: { type: 'string' },
+    json: { type: 'string' },
+  },
+  help: [
+    'FILE             files, folders and patterns',
+    '--project FILE   keep everything in this project file (.offramp); it is created where there is none',
+    '--answers FILE   JSON: { "server name, alias or id": { "fact": value } }; answers are trusted most',
+    '--mapping FILE   JSON: { "columns": { "Header": "meaning" } }, or { "tables": [ { "file", "sheet", "headerRow", "columns" } ] }',
+    '--as-of DATE     the day that counts as today, so that a run can be repeated',
+    '--workbook FILE  write the migration workbook (.xlsx)',
+    '--refused DIR    write refused rows there, each file in its source’s own layout with a Reason column',
+    '--json FILE      write the assessment as JSON; - is standard output',
+    'Exit code 1 where a row, a file or an answer was refused.',
+  ],
+  async run(line, world) {
+    if (line.files.length === 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `assess needs at least one file. Usage: offramp ${USAGE}`);
+    const asOf = readOption(line, 'as-of');
+    if (asOf !== undefined && !z.iso.date().safeParse(asOf).success) {
+      throw new CliFailure(EXIT.usage, 'wrong-usage', `--as-of takes a date such as 2026-11-20, not “${asOf}”.`);
+    }
+    const app = await openHeadless(world);
+    const stopProgress = showProgress(app.client, world);
+    const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: 'assess' });
+    world.signal.addEventListener('abort', cancelOnInterrupt);
+    try {
+      const project = readOption(line, 'project');
+      if (project === undefined) await app.services.openProjectAt(':memory:', 'memory');
+      else await app.services.openProjectAt(path.resolve(world.cwd, project), 'open-or-create');
+      if (asOf !== undefined) takeValue(await app.client.call('project.setAsOf', { asOf }));
+      return await assess(line, world, app);
+    } finally {
+      stopProgress();
+      await app.close();
+    }
+  },
+};
+
+async function assess(line: ParsedCommandLine, world: CliWorld, app: HeadlessApp): Promise<ExitCode> {
+  const { client, services } = app;
+  const mappings = await readMappingFile(readOption(line, 'mapping'), world.cwd);
+  const answersFile = readOption(line, 'answers');
+  const answers = answersFile === undefined ? {} : await readAnswersFile(answersFile, world.cwd);
+
+  const files = await expandFiles(line.files, world.cwd);
+  const refs = files.map((file) => client.grantPath(file.path, file.name));
+  const recognised = takeValue(await client.call('import.inspect', { job: 'assess', files: refs }));
+  const tables = recognised.flatMap((file) => chooseTables(file, mappings));
+  if (tables.length === 0) throw nothingToImport(recognised);
+  const ledger = takeValue(await client.call('import.run', { job: 'assess', tables }));
+
+  const unanswered = await applyAnswers(answers, services.readAllServers(), client);
+  const servers = [...services.readAllServers()];
+  const described = takeValue(await client.call('app.describe', {}));
+  const summary = takeValue(await client.call('project.summary', {}));
+  const questions = takeValue(await client.call('questions.list', { limit: 200 }));
+
+  const workbook = readOption(line, 'workbook');
+  if (workbook !== undefined) {
+    takeValue(await client.call('workbook.write', { job: 'assess', destination: client.grantSave(path.resolve(world.cwd, workbook)) }));
+  }
+  const refusedFolder = readOption(line, 'refused');
+  if (refusedFolder !== undefined) await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), client);
+
+  const notRead = listUnread(recognised, ledger);
+  const assessment = {
+    ...shapeAssessment({
+      version: world.version,
+      asOf: summary?.asOf ?? '',
+      knowledgeAsOf: described.knowledgeAsOf,
+      ledger: { ...ledger, unread: notRead },
+      servers,
+      questions,
+    }),
+    ...(answersFile === undefined ? {} : { answers: unanswered }),
+  };
+  const json = readOption(line, 'json');
+  if (json !== undefined) await writeJson(assessment, json, world);
+  if (json !== '-') world.writeOut(describeAssessment(ledger, notRead, assessment.totals));
+  for (const key of unanswered.unknown) world.writeErr(`offramp: No server is called “${key}”, so its answers were not used.\n`);
+  for (const key of unanswered.ambiguous)
+    world.writeErr(`offramp: More than one server is called “${key}”, so its answers were not used; name it by its id.\n`);
+
+  const somethingRefused =
+    ledger.totals.refused > 0 ||
+    recognised.some((file) => file.problem !== null) ||
+    unanswered.unknown.length + unanswered.ambiguous.length > 0;
+  return somethingRefused ? EXIT.refused : EXIT.done;
+}
+
+function chooseTables(recognition: FileRecognition, mappings: Awaited<ReturnType<typeof readMappingFile>>): TableChoice[] {
+  return recognition.tables
+    .map((table) => ({ table, choice: chooseTable(recognition.file, table, mappings) }))
+    .filter(({ table, choice }) => table.importable === 'yes' || choice.columns !== undefined)
+    .map(({ choice }) => choice);
+}
+
+function nothingToImport(recognised: readonly FileRecognition[]): CliFailure {
+  const why = recognised.map(
+    (file) =>
+      `${file.file.name}: ${file.problem ?? file.tables.map((table) => table.note).find((note) => note !== null) ?? 'it holds no table of machines'}`,
+  );
+  return new CliFailure(EXIT.unreadable, 'nothing-to-read', `Nothing could be read. ${why[0] ?? ''}`, { files: why });
+}
+
+function listUnread(recognised: readonly FileRecognition[], ledger: ImportLedger): UnreadTable[] {
+  const problems = recognised.flatMap((file) =>
+    file.problem === null ? [] : [{ file: file.file.name, sheet: null, reason: file.problem }],
+  );
+  const known = new Set(ledger.unread.map((table) => `${table.file} ${table.sheet}`));
+  return [...ledger.unread, ...problems.filter((problem) => !known.has(`${problem.file} ${problem.sheet}`))];
+}
+
+function describeAssessment(
+  ledger: ImportLedger,
+  notRead: readonly UnreadTable[],
+  totals: ReturnType<typeof shapeAssessment>['totals'],
+): string {
+  const lines: string[] = [];
+  for (const { file, sheet, formatLabel, counts } of ledger.sources) {
+    lines.push(
+      `${file}${sheet === null ? '' : `, sheet “${sheet}”`} (${formatLabel}): ${counts.read} rows read = ${counts.kept} kept + ${counts.merged} merged + ${counts.refused} refused + ${counts.ignored} ignored`,
+    );
+  }
+  for (const { file, sheet, reason } of notRead) lines.push(`${file}${sheet === null ? '' : `, sheet “${sheet}”`}: not read. ${reason}`);
+  lines.push(
+    `${totals.servers} servers, ${totals.inScope} Windows Server 2008 (${Object.entries(totals.byBuild)
+      .map(([build, servers]) => `${build}: ${servers}`)
+      .join(', ')}), ${totals.ambiguous} possibly so, ${totals.flagged} flagged.`,
+    `Verdicts: ${Object.entries(totals.byPath)
+      .filter(([, servers]) => servers > 0)
+      .map(([exit, servers]) => `${exit} ${servers}`)
+      .join(', ')}.`,
+    '',
+  );
+  return lines.join('\n');
+}

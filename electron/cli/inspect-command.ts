@@ -1,0 +1,65 @@
+import type { FileRecognition } from '../../shared/domain/import.ts';
+import { CliFailure, type Command, EXIT, readOption } from './command.ts';
+import { expandFiles } from './expand-files.ts';
+import { openHeadless, takeValue } from './open-headless.ts';
+import { writeJson } from './write-json.ts';
+
+const USAGE = 'inspect FILE… [--json FILE|-]';
+
+/** `offramp inspect`: what was recognised in files, without importing anything. */
+export const inspectCommand: Command = {
+  name: 'inspect',
+  usage: USAGE,
+  summary: 'Say how files would be read: format, sheet, header row, encoding, delimiter, mapping. Imports nothing.',
+  options: { json: { type: 'string' } },
+  help: [
+    'FILE         files, folders and patterns',
+    '--json FILE  write what was recognised as a JSON array, one element a file; - is standard output',
+  ],
+  async run(line, world) {
+    if (line.files.length === 0)
+      throw new CliFailure(EXIT.usage, 'wrong-usage', `inspect needs at least one file. Usage: offramp ${USAGE}`);
+    const files = await expandFiles(line.files, world.cwd);
+    const app = await openHeadless(world);
+    try {
+      const refs = files.map((file) => app.client.grantPath(file.path, file.name));
+      const recognised = takeValue(await app.client.call('import.inspect', { job: 'inspect', files: refs }));
+      const json = readOption(line, 'json');
+      if (json !== undefined) await writeJson(recognised.map(shapeRecognition), json, world);
+      if (json !== '-') for (const file of recognised) world.writeOut(describeFile(file));
+      return recognised.every((file) => file.problem !== null) ? EXIT.unreadable : EXIT.done;
+    } finally {
+      await app.close();
+    }
+  },
+};
+
+function shapeRecognition({ file, container, problem, tables }: FileRecognition) {
+  return { file: file.name, bytes: file.size, container, problem, tables };
+}
+
+function describeFile({ file, container, problem, tables }: FileRecognition): string {
+  const lines = [`${file.name} (${container})${problem === null ? '' : `: ${problem}`}`];
+  for (const table of tables) {
+    const place = table.sheet === null ? '' : `sheet “${table.sheet}”, `;
+    const note = table.note === null ? '' : ` ${table.note}`;
+    if (table.importable === 'no') {
+      lines.push(`  ${place}${table.formatLabel}: not read.${note}`);
+      continue;
+    }
+    const dialect = [table.encoding, table.delimiter === null ? null : `delimiter ${JSON.stringify(table.delimiter)}`].filter(
+      (part) => part !== null,
+    );
+    lines.push(
+      `  ${place}${table.formatLabel} (${Math.round(table.confidence * 100)} % sure), header in row ${table.headerRow}${dialect.length > 0 ? `, ${dialect.join(', ')}` : ''}.${note}`,
+    );
+    for (const column of table.mapping) {
+      if (column.field !== null) {
+        lines.push(
+          `    ${column.header} → ${column.field} (${Math.round(column.confidence * 100)} %${column.reason === '' ? '' : `, ${column.reason}`})`,
+        );
+      }
+    }
+  }
+  return `${lines.join('\n')}\n`;
+}

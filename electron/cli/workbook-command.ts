@@ -1,0 +1,32 @@
+import path from 'node:path';
+import { CliFailure, type Command, EXIT, requireOption } from './command.ts';
+import { openHeadless, takeValue } from './open-headless.ts';
+
+const USAGE = 'workbook --project FILE --out FILE.xlsx';
+
+/** `offramp workbook`: the migration workbook of a project. */
+export const workbookCommand: Command = {
+  name: 'workbook',
+  usage: USAGE,
+  summary: 'Write the migration workbook of a project.',
+  options: { project: { type: 'string' }, out: { type: 'string' } },
+  help: [
+    '--project FILE  the project file (.offramp)',
+    '--out FILE      the workbook to write (.xlsx); an existing file is replaced once the new one is whole',
+  ],
+  async run(line, world) {
+    if (line.files.length > 0)
+      throw new CliFailure(EXIT.usage, 'wrong-usage', `workbook takes no file of its own. Usage: offramp ${USAGE}`);
+    const project = path.resolve(world.cwd, requireOption(line, 'project', USAGE));
+    const out = path.resolve(world.cwd, requireOption(line, 'out', USAGE));
+    const app = await openHeadless(world);
+    try {
+      await app.services.openProjectAt(project, 'open');
+      const written = takeValue(await app.client.call('workbook.write', { job: 'workbook', destination: app.client.grantSave(out) }));
+      world.writeOut(`${written.fileName}: ${written.sheets.length} sheets, ${written.servers} servers, ${written.bytes} bytes.\n`);
+      return EXIT.done;
+    } finally {
+      await app.close();
+    }
+  },
+};
