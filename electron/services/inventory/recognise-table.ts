@@ -82,6 +82,10 @@ function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean
         'No column holds a machine name, a fully qualified name or an IP address. If one does, choose it; otherwise the rows cannot be told apart.',
     };
   }
+  const isFlow = (word: RegExp) => mapping.some(({ header }) => word.test(header));
+  if (isFlow(/^(source|src|quelle|from)\b/i) && isFlow(/^(destination|dest|target|dst|ziel|to)\b/i) && isFlow(/port|protocol|protokoll/i)) {
+    return { confidence: 0.2, refusal: 'A list of connections between machines, not of machines.' };
+  }
   const isChosen = mapping.some(({ reason }) => reason === 'chosen');
   const evidence = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
   const isNamedForMachines = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));

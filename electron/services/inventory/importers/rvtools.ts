@@ -36,9 +36,15 @@ const TABS_BY_KEY = new Map(Object.entries(OTHER_TABS).map(([tab, holds]) => [ta
 /** The RVTools tab that a sheet or file name stands for, in lower case; null for other names. */
 function readTabName(table: TableSample): string | null {
   const name = table.sheet ?? table.fileName.replace(/\.[a-z]+$/i, '');
-  const match = /^(?:rvtools_)?(?:tab)?(d?v[a-z_]+?)(?:[_ -].*)?$/i.exec(name.trim());
-  const tab = match?.[1]?.toLowerCase() ?? null;
-  return tab === 'vinfo' || (tab !== null && TABS_BY_KEY.has(tab)) ? tab : null;
+  const bare = name
+    .trim()
+    .toLowerCase()
+    .replace(/^rvtools_/, '')
+    .replace(/^tab(?=d?v)/, '');
+  for (const candidate of [bare, /^(d?v[a-z]+_[a-z]+)/.exec(bare)?.[1], /^(d?v[a-z]+)/.exec(bare)?.[1]]) {
+    if (candidate === 'vinfo' || (candidate !== undefined && TABS_BY_KEY.has(candidate))) return candidate;
+  }
+  return null;
 }
 
 const CONFIG_OS = toHeaderKey('OS according to the configuration file');

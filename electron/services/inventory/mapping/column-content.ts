@@ -51,6 +51,8 @@ export function fitsField(field: InventoryFieldId, text: string, header: string)
       return /x?(86|64|32)|ia-?64|itanium|arm|amd/i.test(text);
     case 'osServicePack':
       return /^(sp|service pack)?\s*\d|service pack|^sp/i.test(text);
+    case 'osGuestId':
+      return /guest$|^(win|longhorn|rhel|other|centos|sles|ubuntu|debian)[\w-]*$/i.test(text);
     case 'osEdition':
       return /standard|enterprise|datacenter|web|foundation|core|storage|hpc|essentials/i.test(text);
     case 'osProductType':
@@ -92,7 +94,10 @@ export function shareThatFits(field: InventoryFieldId, values: readonly string[]
 }
 
 /** A meaning that a column's cells show by themselves, whatever its header says; null where they show none. */
-export function findMeaningByContent(values: readonly string[]): { field: InventoryFieldId; confidence: number; reason: string } | null {
+export function findMeaningByContent(
+  header: string,
+  values: readonly string[],
+): { field: InventoryFieldId; confidence: number; reason: string } | null {
   const texts = values.map((value) => value.trim()).filter((text) => !isUnknownWord(text));
   if (texts.length < 2) return null;
   const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length;
@@ -109,7 +114,8 @@ export function findMeaningByContent(values: readonly string[]): { field: Invent
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
   }
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
-  if (distinct >= 0.9 && share((text) => HOST_NAME.test(text) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7) {
+  const isNumbering = /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref)\b/i.test(header);
+  if (!isNumbering && distinct >= 0.9 && share((text) => HOST_NAME.test(text) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7) {
     return { field: 'name', confidence: 0.5, reason: 'the cells are all different and look like host names' };
   }
   return null;

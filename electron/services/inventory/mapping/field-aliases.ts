@@ -15,7 +15,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
   objectGuid: 'Object GUID|AD object GUID|AD GUID|objectGUID',
   sid: 'SID|Object SID|AD SID|Computer SID|objectSid|Machine SID',
   ipAddresses:
-    'IP address|IP addresses|IP|IPv4|IPv4 address|Primary IP|Primary IP address|Main IP|Management IP|IP-Adresse|IP-Adressen|IPAdresse|IPv4-Adresse|Adresse IP|Dirección IP|IPs|Host IP|IPv6 address|IPv6|IP list|Server IP|Private IP|Private IP address|IPv4Addresses|Address|Ip_Addresses0|Ip address list semi colon delimited|All IP addresses|Network address|Target IP|LAN IP',
+    'IP address|IP addresses|IP|IPv4|IPv4 address|Primary IP|Primary IP address|Main IP|Management IP|IP-Adresse|IP-Adressen|IPAdresse|IPv4-Adresse|Adresse IP|Dirección IP|IPs|Host IP|IPv6 address|IPv6|IP list|Server IP|Private IP|Private IP address|IPv4Addresses|Address|Ip_Addresses0|Ip address list semi colon delimited|All IP addresses|Network address|LAN IP',
   macAddresses:
     'MAC address|MAC addresses|MAC|Primary MAC|Primary MAC address|Physical address|Ethernet address|MAC-Adresse|MAC-Adressen|Adresse MAC|Physikalische Adresse|Hardware address',
   osCaption:

@@ -24,8 +24,8 @@ const UNIT_NAMES: Record<string, string> = {
   to: 'TB',
   ko: 'KB',
 };
-const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?[BO]|[kmgt]i?[bo]|Bytes?|bytes?|BYTES)[)\]\s]*$/;
-const UNIT_IN_BRACKETS = /[([]\s*(?:in\s+)?([KMGT]i?[BO]|bytes?)\s*[)\]]/i;
+const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?B|[kmgt]i?b|Bytes?|bytes?|BYTES)[)\]\s]*$/;
+const UNIT_IN_BRACKETS = /[([]\s*(?:in\s+|en\s+)?([KMGT]i?[BO]|bytes?)\s*[)\]]/i;
 const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B)$/;
 
 function stripAccents(text: string): string {
@@ -35,7 +35,7 @@ function stripAccents(text: string): string {
 /** Takes a header apart into comparison key, words and unit. */
 export function normaliseHeader(header: string): HeaderParts {
   let text = header
-    .replace(/[\uFEFF\u0000-\u001F®™]/g, ' ')
+    .replace(/[\uFEFF\p{Cc}®™]/gu, ' ')
     .replaceAll('%', ' percent ')
     .trim();
   let unit: string | null = null;

@@ -69,7 +69,8 @@ export function readSerialNumber(text: string): string | null {
 export function readFqdn(text: string): string | null {
   const name = text.replace(/\.$/, '').toLowerCase();
   if (!name.includes('.') || isIpAddress(name) || name.endsWith('.localdomain') || name.startsWith('localhost')) return null;
-  return name.split('.').every((label) => HOST_LABEL.test(label)) ? name : null;
+  const labels = name.split('.');
+  return /[a-z]/.test(labels.at(-1) ?? '') && labels.every((label) => HOST_LABEL.test(label)) ? name : null;
 }
 
 /** The domain that a text names, in lower case; reads distinguished and canonical names as well. */

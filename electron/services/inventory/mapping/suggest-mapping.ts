@@ -53,7 +53,7 @@ function findByHeader(header: string): Candidate | null {
 
 function judge(header: string, values: readonly string[]): Candidate | null {
   const byHeader = findByHeader(header);
-  const byContent = findMeaningByContent(values);
+  const byContent = findMeaningByContent(header, values);
   if (byHeader === null) return byContent;
   const share = shareThatFits(byHeader.field, values, header);
   const isWeak = WEAK_KEYS.has(toHeaderKey(header)) || byHeader.confidence < 0.9;

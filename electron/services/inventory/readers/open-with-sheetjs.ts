@@ -1,0 +1,113 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { CellObject, WorkSheet } from 'xlsx';
+import { type Cell, isBlankRow, type TableRow } from './cell.ts';
+import { TableReadError, type TableReader } from './table-reader.ts';
+import { createMergeFiller } from './xlsx/fill-merges.ts';
+import { formatSerial, readFormatCode } from './xlsx/number-formats.ts';
+
+/** Above this SheetJS runs into the longest string of the engine and answers with an empty sheet. */
+const LARGEST_BYTES = 400 * 1024 * 1024;
+const BATCH_ROWS = 1000;
+
+function readCell(cell: CellObject, dateSystem: '1900' | '1904'): Cell {
+  switch (cell.t) {
+    case 'n': {
+      const value = cell.v as number;
+      const meaning = typeof cell.z === 'string' ? readFormatCode(cell.z) : 'number';
+      if (meaning === 'date') return formatSerial(value, dateSystem) ?? value;
+      return meaning === 'percent' ? `${Math.round(value * 1e8) / 1e6}%` : value;
+    }
+    case 'b':
+      return cell.v === true ? 'TRUE' : 'FALSE';
+    case 'd':
+      return (cell.v as Date)
+        .toISOString()
+        .slice(0, 19)
+        .replace('T', ' ')
+        .replace(/ 00:00:00$/, '');
+    case 'e':
+      return typeof cell.w === 'string' ? cell.w : '#N/A';
+    case 's':
+      return String(cell.v ?? '');
+    default:
+      return '';
+  }
+}
+
+function readSheet(
+  sheet: WorkSheet,
+  decodeRange: (ref: string) => { s: { r: number; c: number }; e: { r: number; c: number } },
+  dateSystem: '1900' | '1904',
+): TableRow[] {
+  const rows: TableRow[] = [];
+  const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
+  if (sheet['!ref'] === undefined && data.length === 0) return rows;
+  const first = sheet['!ref'] === undefined ? 0 : decodeRange(sheet['!ref']).s.r;
+  for (let r = first; r < data.length; r++) {
+    const cells: Cell[] = [];
+    const source = data[r] ?? [];
+    for (let c = 0; c < source.length; c++) {
+      const cell = source[c];
+      const value = cell === undefined ? '' : readCell(cell, dateSystem);
+      if (value === '') continue;
+      while (cells.length < c) cells.push('');
+      cells[c] = value;
+    }
+    if (!isBlankRow(cells)) rows.push({ row: r + 1, cells });
+  }
+  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) => (e.r > s.r ? [{ column: s.c, firstRow: s.r + 1, lastRow: e.r + 1 }] : []));
+  createMergeFiller(merges)(rows);
+  return rows;
+}
+
+/** Opens what the streaming reader does not know (.xls, .xlsb, .ods, XML spreadsheets, HTML tables) with SheetJS, in memory. */
+export async function openWithSheetJs(path: string, unpackedBytes: number): Promise<TableReader[]> {
+  const { size } = await stat(path);
+  if (Math.max(unpackedBytes, size) > LARGEST_BYTES) {
+    throw new TableReadError('The file is too large for its format to be read safely. Save it as .xlsx or CSV and import that.');
+  }
+  const { read, utils } = await import('xlsx');
+  let workbook: ReturnType<typeof read>;
+  try {
+    workbook = read(await readFile(path), {
+      type: 'buffer',
+      dense: true,
+      cellNF: true,
+      cellFormula: false,
+      cellHTML: false,
+      cellDates: false,
+      bookVBA: false,
+      raw: true,
+    });
+  } catch (error) {
+    const message = error instanceof Error ? error.message : '';
+    if (/password|encrypt/i.test(message)) {
+      throw new TableReadError('The workbook is protected with a password. Save a copy without the password and import that.');
+    }
+    throw new TableReadError(
+      'The workbook is damaged or of a kind that cannot be read. Open it in a spreadsheet program, save it as .xlsx and import that.',
+    );
+  }
+  const dateSystem = workbook.Workbook?.WBProps?.date1904 === true ? '1904' : '1900';
+  return workbook.SheetNames.map((name, index): TableReader => {
+    const sheet = workbook.Sheets[name];
+    let rows: TableRow[] | null = null;
+    return {
+      sheet: name,
+      visibility: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0 ? 'visible' : 'hidden',
+      encoding: null,
+      delimiter: null,
+      dateSystem,
+      async *readRows({ signal, onProgress } = {}) {
+        rows ??= sheet === undefined ? [] : readSheet(sheet, utils.decode_range, dateSystem);
+        for (let from = 0; from < rows.length; from += BATCH_ROWS) {
+          signal?.throwIfAborted();
+          const batch = rows.slice(from, from + BATCH_ROWS);
+          onProgress?.(Math.round((size * (from + batch.length)) / rows.length), size);
+          yield batch.map((row) => ({ ...row, cells: [...row.cells] }));
+          await new Promise(setImmediate);
+        }
+      },
+    };
+  });
+}
