@@ -210,18 +210,15 @@ export function DecideScreen() {
   return (
     <ScreenLayout
       title={title}
-      subtitle={
-        chips.length > 0 ? (
-          <span className={styles.chips}>
-            {chips.map((chip) => (
+      subtitle={bulk ? `${formatCounted(selected.size, 'server')} selected in the queue` : undefined}
+      toolbar={
+        chips.length > 0
+          ? chips.map((chip) => (
               <Badge key={chip.id} tone={chip.tone} shape="square">
                 {chip.text}
               </Badge>
-            ))}
-          </span>
-        ) : bulk ? (
-          `${formatCounted(selected.size, 'server')} selected in the queue`
-        ) : undefined
+            ))
+          : undefined
       }
       actions={
         <>

@@ -56,14 +56,18 @@ function QueueRow({ row, selected }: { row: ServerRow; selected: boolean }) {
       <span className={styles.box} data-box data-state={selected ? 'on' : 'off'} aria-hidden>
         {selected && <Check />}
       </span>
-      <span className={styles.words}>
-        <span className={styles.name}>{row.name}</span>
-        <span className={styles.about}>{describeRow(row)}</span>
-      </span>
+      <span className={styles.name}>{row.name}</span>
       <span className={styles.marks}>
-        {row.decision === null ? <FirmnessBadge firmness={row.firmness} /> : <PathMark path={row.decision} look="chip" />}
-        {row.decision === null && <PathMark path={row.verdict} look="icon" />}
+        {row.decision === null ? (
+          <>
+            <PathMark path={row.verdict} look="icon" />
+            <FirmnessBadge firmness={row.firmness} />
+          </>
+        ) : (
+          <PathMark path={row.decision} look="chip" />
+        )}
       </span>
+      <span className={styles.about}>{describeRow(row)}</span>
     </>
   );
 }

@@ -32,8 +32,8 @@ const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
   {
     id: 'summary',
     header: 'What',
-    width: 240,
-    grow: 4,
+    width: 260,
+    grow: 6,
     sortable: 'no',
     render: (entry) => <span title={entry.summary}>{entry.summary}</span>,
   },

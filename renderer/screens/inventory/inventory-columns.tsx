@@ -13,11 +13,10 @@ export const FIRST_COLUMNS: readonly ServerColumn[] = [
   'osLabel',
   'build',
   'architecture',
-  'platform',
-  'owner',
-  'application',
   'verdict',
   'decision',
+  'owner',
+  'application',
 ];
 
 /** Columns whose values can be chosen in the filter panel. */
@@ -93,31 +92,10 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
         </strong>
       ),
     },
-    text('osLabel', 176, 4),
-    {
-      id: 'product',
-      header: COLUMN_LABELS.product,
-      width: 160,
-      grow: 2,
-      render: (row) => <Text column="product" value={row.product} productLabels={productLabels} />,
-    },
+    text('osLabel', 184, 4),
     { id: 'build', header: COLUMN_LABELS.build, width: 96, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
     text('architecture', 112, 0),
-    text('inScope', 160, 1),
-    text('confidence', 96, 0),
-    {
-      id: 'conflicts',
-      header: COLUMN_LABELS.conflicts,
-      width: 96,
-      align: 'end',
-      render: (row) => <span className={row.conflicts > 0 ? styles.conflict : undefined}>{row.conflicts}</span>,
-    },
-    text('platform', 100, 0),
-    text('environment', 112, 1),
-    text('owner', 120, 2),
-    text('application', 128, 2),
-    { id: 'sources', header: COLUMN_LABELS.sources, width: 88, align: 'end', render: (row) => row.sources },
-    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 140, render: (row) => <PathMark path={row.verdict} /> },
+    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 136, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
       header: COLUMN_LABELS.firmness,
@@ -131,6 +109,27 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       render: (row) =>
         row.flags.length === 0 && row.decision === null ? <span className={styles.missing}>–</span> : <PathMark path={row.decision} />,
     },
+    text('owner', 120, 2),
+    text('application', 120, 2),
+    text('platform', 100, 0),
+    text('environment', 120, 1),
+    {
+      id: 'product',
+      header: COLUMN_LABELS.product,
+      width: 160,
+      grow: 2,
+      render: (row) => <Text column="product" value={row.product} productLabels={productLabels} />,
+    },
+    text('inScope', 168, 1),
+    text('confidence', 104, 0),
+    {
+      id: 'conflicts',
+      header: COLUMN_LABELS.conflicts,
+      width: 96,
+      align: 'end',
+      render: (row) => <span className={row.conflicts > 0 ? styles.conflict : undefined}>{row.conflicts}</span>,
+    },
+    { id: 'sources', header: COLUMN_LABELS.sources, width: 88, align: 'end', render: (row) => row.sources },
   ];
 }
 

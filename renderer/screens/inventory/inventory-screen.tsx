@@ -37,6 +37,8 @@ const KEYS = {
   ],
 };
 const TYPING_PAUSE_MS = 180;
+/** From this width on the filters leave enough room for the grid and the inspector. */
+const ROOM_FOR_FILTERS_PX = 1_500;
 
 function countTabs(
   project: { servers: number; flagged: number; undecided: number } | null,
@@ -59,7 +61,11 @@ export function InventoryScreen() {
   const tell = useApp((state) => state.tell);
   const deciding = useDeciding();
   const [chosen, setChosen] = useRemembered('inventory-columns', [...FIRST_COLUMNS], isColumnChoice);
-  const [filters, setFilters] = useRemembered('inventory-filters', 'shown', isShown);
+  const [filters, setFilters] = useRemembered<'shown' | 'hidden'>(
+    'inventory-filters',
+    window.innerWidth >= ROOM_FOR_FILTERS_PX ? 'shown' : 'hidden',
+    isShown,
+  );
   const [shown, setShown] = useState<{ id: string; name: string } | null>(
     params.server === undefined ? null : { id: params.server, name: '' },
   );
