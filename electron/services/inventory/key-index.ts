@@ -1,26 +1,29 @@
 import type { Connection } from '../project/connection.ts';
-import { STRONG_KINDS, type StrongKeyKind } from './identity-key.ts';
+import { normaliseKeys, type RowKeys, type StrongKey, type StrongKeyKind } from './identity-key.ts';
 
 /** Finds servers by their keys, those of the running import included. */
 export interface KeyIndex {
   find(key: string): readonly number[];
-  add(key: string, serverId: number): void;
+  /** Adds every key of a row of a server. */
+  add(keys: RowKeys, serverId: number): void;
   /** The strong keys of a server by kind. */
   strongKeysOf(serverId: number): Map<StrongKeyKind, Set<string>>;
-  /** Hands every key of one server to another. */
+  /** Hands every key of one server to another; for before its sightings are handed over. */
   move(from: number, to: number): void;
 }
+
+/** Keeps the keys of a row that prove something. */
+export type SiftKeys = (keys: RowKeys) => RowKeys;
 
 /** From here on, keys are looked up in the project file instead of in memory. */
 const KEYS_IN_MEMORY = 2_000_000;
 
 /** Creates an index over the writing connection; belongs into one transaction. */
-export function createKeyIndex(connection: Connection): KeyIndex {
-  let recent: Map<string, number | number[]> | null = new Map();
-  const fileHadKeys = connection.get('select 1 from server_key limit 1') !== undefined;
+export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex {
+  let recent: Map<string, number | number[]> | null = connection.get('select 1 from server_key limit 1') === undefined ? new Map() : null;
   const insert = connection.statement('insert or ignore into server_key values (?, ?)');
   const select = connection.statement('select server_id from server_key where key = ?');
-  const selectKeys = connection.statement('select key from server_key where server_id = ?');
+  const selectSightings = connection.statement('select name, aliases, keys from sighting where server_id = ?');
 
   function remember(key: string, serverId: number): void {
     if (recent === null) return;
@@ -32,37 +35,58 @@ export function createKeyIndex(connection: Connection): KeyIndex {
     if (recent.size > KEYS_IN_MEMORY) recent = null;
   }
 
+  function readKeys(serverId: number): RowKeys[] {
+    const lines = selectSightings.all(serverId) as unknown as { name: string; aliases: string; keys: string }[];
+    return lines.map(({ name, aliases, keys }) => sift(normaliseKeys({ name, aliases: JSON.parse(aliases), keys: JSON.parse(keys) })));
+  }
+
   return {
     find(key) {
-      if (recent === null || fileHadKeys) return (select.all(key) as unknown as { server_id: number }[]).map((line) => line.server_id);
+      if (recent === null) return (select.all(key) as unknown as { server_id: number }[]).map((line) => line.server_id);
       const held = recent.get(key);
       return held === undefined ? [] : typeof held === 'number' ? [held] : held;
     },
-    add(key, serverId) {
-      insert.run(key, serverId);
-      if (!fileHadKeys) remember(key, serverId);
+    add(keys, serverId) {
+      for (const key of listKeys(keys)) {
+        insert.run(key, serverId);
+        remember(key, serverId);
+      }
     },
     strongKeysOf(serverId) {
-      const keys = new Map<StrongKeyKind, Set<string>>();
-      for (const { key } of selectKeys.all(serverId) as unknown as { key: string }[]) {
-        const kind = STRONG_KINDS.find((strong) => key.startsWith(`${strong}:`));
-        if (kind === undefined) continue;
-        const held = keys.get(kind);
-        if (held === undefined) keys.set(kind, new Set([key]));
-        else held.add(key);
-      }
-      return keys;
+      const grouped = new Map<StrongKeyKind, Set<string>>();
+      for (const { strong } of readKeys(serverId)) groupByKind(strong, grouped);
+      return grouped;
     },
     move(from, to) {
-      const keys = (selectKeys.all(from) as unknown as { key: string }[]).map((line) => line.key);
-      connection.run('delete from server_key where server_id = ?', from);
-      for (const key of keys) {
+      for (const key of new Set(readKeys(from).flatMap(listKeys))) {
+        connection.run('delete from server_key where key = ? and server_id = ?', key, from);
         insert.run(key, to);
-        if (recent === null || fileHadKeys) continue;
+        if (recent === null) continue;
         const held = recent.get(key);
         const rest = (typeof held === 'number' ? [held] : (held ?? [])).filter((id) => id !== from && id !== to);
         recent.set(key, rest.length === 0 ? to : [...rest, to]);
       }
     },
   };
+}
+
+/** Every key of a row as it is looked up. */
+function listKeys(keys: RowKeys): string[] {
+  const names = keys.shortName === '' ? keys.otherNames : [keys.shortName, ...keys.otherNames];
+  return [
+    ...names.map((name) => `name:${name}`),
+    ...keys.strong.map(({ key }) => key),
+    ...keys.ips.map((ip) => `ip:${ip}`),
+    ...keys.macs.map((mac) => `mac:${mac}`),
+  ];
+}
+
+/** Sorts strong keys by kind. */
+export function groupByKind(keys: readonly StrongKey[], grouped = new Map<StrongKeyKind, Set<string>>()): Map<StrongKeyKind, Set<string>> {
+  for (const { kind, key } of keys) {
+    const held = grouped.get(kind);
+    if (held === undefined) grouped.set(kind, new Set([key]));
+    else held.add(key);
+  }
+  return grouped;
 }

@@ -38,10 +38,10 @@ export interface SightingLinkerDeps {
 
 /** Creates the linker for one source. */
 export function createSightingLinker({ connection, sourceId, sharedKeys, isRepeated }: SightingLinkerDeps): SightingLinker {
-  const index = createKeyIndex(connection);
   const proveNothing = new Set(sharedKeys);
   for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
   for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
+  const index = createKeyIndex(connection, sift);
   const insertServer = connection.statement('insert into server(name, name_key) values (?, ?)');
   const insertSighting = connection.statement(
     'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -53,18 +53,15 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
     return next === undefined ? id : follow(next);
   };
 
-  /** A fully qualified name that several machines carry still belongs to the one that is called so. */
-  function provesSomething({ kind, key }: StrongKey, shortName: string): boolean {
-    return !proveNothing.has(key) || (kind === 'fqdn' && key.startsWith(`fqdn:${shortName}.`));
+  /** Leaves out keys that prove nothing; a fully qualified name that several machines carry still belongs to the one that is called so. */
+  function sift(keys: RowKeys): RowKeys {
+    const proves = ({ kind, key }: StrongKey) => !proveNothing.has(key) || (kind === 'fqdn' && key.startsWith(`fqdn:${keys.shortName}.`));
+    return keys.strong.every(proves) ? keys : { ...keys, strong: keys.strong.filter(proves) };
   }
 
   function record(row: StagedRow, keys: RowKeys, serverId: number, role: 'kept' | 'merged', matchedBy: string): void {
     insertSighting.run(sourceId, serverId, row.row, row.name, row.aliases, role, matchedBy, row.keys, row.os, row.facts);
-    if (keys.shortName !== '') index.add(`name:${keys.shortName}`, serverId);
-    for (const name of keys.otherNames) index.add(`name:${name}`, serverId);
-    for (const { key } of keys.strong) index.add(key, serverId);
-    for (const ip of keys.ips) index.add(`ip:${ip}`, serverId);
-    for (const mac of keys.macs) index.add(`mac:${mac}`, serverId);
+    index.add(keys, serverId);
   }
 
   function keepApart(row: StagedRow, message: string): ImportIssue {
@@ -105,7 +102,7 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
 
   function link(row: StagedRow): Linked {
     const written = normaliseKeys({ name: row.name, aliases: JSON.parse(row.aliases), keys: JSON.parse(row.keys) });
-    const keys = { ...written, strong: written.strong.filter((key) => provesSomething(key, written.shortName)) };
+    const keys = sift(written);
     const cloned = written.strong.find((key) => sharedKeys.has(key.key) && !keys.strong.includes(key)) ?? null;
     const print = isRepeated(row.name) ? takeFingerprint(row) : null;
     const duplicate = print === null ? undefined : duplicates.get(print);

@@ -1,5 +1,5 @@
 import { KEY_WORDS, type RowKeys, type StrongKeyKind, type WeakKeyKind } from './identity-key.ts';
-import type { KeyIndex } from './key-index.ts';
+import { groupByKind, type KeyIndex } from './key-index.ts';
 
 /** A key on more servers than this tells nothing about any of them. */
 const TELLING_LIMIT = 64;
@@ -38,7 +38,7 @@ function matchStrong(keys: RowKeys, index: KeyIndex): RowMatch {
   }
   const result: RowMatch = { matches: [], clashes: [] };
   for (const [serverId, kinds] of agreeing) {
-    const differsIn = findDifference(groupByKind(keys), index.strongKeysOf(serverId));
+    const differsIn = findDifference(groupByKind(keys.strong), index.strongKeysOf(serverId));
     const agreesOn = kinds[0] as StrongKeyKind;
     if (differsIn === null) result.matches.push({ serverId, matchedBy: `same ${joinWords(kinds)}` });
     else result.clashes.push({ serverId, agreesOn, differsIn });
@@ -61,17 +61,12 @@ function matchWeak(keys: RowKeys, index: KeyIndex): Match[] {
   for (const name of keys.otherNames) look('name', name);
   for (const ip of keys.ips) look('ip', ip);
   for (const mac of keys.macs) look('mac', mac);
-  const own = groupByKind(keys);
+  const own = groupByKind(keys.strong);
   const matches = [...agreeing]
     .filter(([serverId, kinds]) => kinds.size >= 2 && findDifference(own, index.strongKeysOf(serverId)) === null)
     .map(([serverId, kinds]) => ({ serverId, matchedBy: `same ${joinWords([...kinds])}`, agreeing: kinds.size }));
   const most = Math.max(0, ...matches.map((match) => match.agreeing));
   return matches.filter((match) => match.agreeing === most);
-}
-
-/** The keys of a row by kind. */
-export function groupByKind(keys: RowKeys): Map<StrongKeyKind, Set<string>> {
-  return new Map(keys.strong.map(({ kind, key }) => [kind, new Set([key])]));
 }
 
 /** The first kind of strong key in which two machines cannot be the same one, or null. */

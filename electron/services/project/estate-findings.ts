@@ -40,10 +40,18 @@ const QUALITY: readonly { id: string; label: string; where: string }[] = [
   { id: 'one-source', label: 'Flagged, seen by one source only', where: 'flagged = 1 and sources = 1' },
 ];
 
+const TOTALS: readonly { id: string; where: string }[] = [
+  { id: 'servers', where: '1' },
+  { id: 'flagged', where: 'flagged = 1' },
+  { id: 'in-scope', where: `in_scope = 'yes'` },
+  { id: 'ambiguous', where: `in_scope = 'ambiguous'` },
+  { id: 'decided', where: 'flagged = 1 and decision is not null' },
+];
+
 /** Counts what the estate is. Products, architectures and platforms count every server; verdicts, firmness, decisions and flags count those that need a way out. */
 export function summarizeEstate(connection: Connection, knowledge: Knowledge, asOf: string): EstateFindings {
   const labels = new Map(knowledge.products.map((product) => [product.id, product.label]));
-  const count = (where: string) => connection.get<{ n: number }>(`select count(*) as n from server ${where}`)?.n ?? 0;
+  const totals = countTotals(connection);
   const group = (column: string, where: string, label: (id: string) => string): Count[] =>
     connection
       .all<{ bucket: string; servers: number }>(
@@ -55,11 +63,11 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
   const byProduct = group('product', '', (id) => (id === '' ? 'Not identified' : (labels.get(id) ?? id)));
   return {
     asOf,
-    servers: count(''),
-    flagged: count(FLAGGED),
-    inScope: count(`where in_scope = 'yes'`),
-    ambiguous: count(`where in_scope = 'ambiguous'`),
-    decided: count(`${FLAGGED} and decision is not null`),
+    servers: totals['servers'] ?? 0,
+    flagged: totals['flagged'] ?? 0,
+    inScope: totals['in-scope'] ?? 0,
+    ambiguous: totals['ambiguous'] ?? 0,
+    decided: totals['decided'] ?? 0,
     byProduct,
     byBuild: group('build', `where product = '${PRODUCT_2008}'`, (id) => (id === '' ? 'Build unknown' : id)).sort((a, b) =>
       a.id === '' ? 1 : b.id === '' ? -1 : a.id.localeCompare(b.id),
@@ -75,8 +83,14 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
     byFirmness: group('firmness', FLAGGED, (id) => FIRMNESS_LABELS[id] ?? id),
     byDecision: group('decision', FLAGGED, (id) => (id === '' ? 'Undecided' : EXIT_PATH_LABELS[ExitPath.parse(id)])),
     support: summarizeSupport(byProduct, knowledge, asOf),
-    quality: QUALITY.map(({ id, label, where }) => ({ id, label, servers: count(`where ${where}`) })),
+    quality: QUALITY.map(({ id, label, where }) => ({ id, label, servers: totals[id] ?? 0 })),
   };
+}
+
+/** Every single number in one pass over the servers. */
+function countTotals(connection: Connection): Record<string, number | null> {
+  const sums = [...TOTALS, ...QUALITY].map(({ id, where }) => `sum(${where}) as "${id}"`);
+  return connection.get<Record<string, number | null>>(`select ${sums.join(', ')} from server`) ?? {};
 }
 
 function summarizeSupport(byProduct: readonly Count[], knowledge: Knowledge, asOf: string): EstateFindings['support'] {

@@ -101,8 +101,7 @@ create table sighting(
 create index sighting_by_server on sighting(server_id);
 create index sighting_by_source on sighting(source_id, row);
 
-create table server_key(key text not null, server_id integer not null references server(id), primary key (key, server_id)) without rowid;
-create index server_key_by_server on server_key(server_id);
+create table server_key(key text not null, server_id integer not null, primary key (key, server_id)) without rowid;
 create table shared_key(key text primary key) without rowid;
 
 create table answer(
