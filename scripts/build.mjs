@@ -1,10 +1,11 @@
 /** Builds everything that runs: the page into dist/renderer, and one bundle per process into dist. */
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 
-const root = path.resolve(import.meta.dirname, '..');
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
 /** Entry → bundle. A sandboxed preload must be one CommonJS file; the main bundle is CommonJS too. */
 const NODE_BUNDLES = [
@@ -15,7 +16,7 @@ const NODE_BUNDLES = [
   { entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' },
 ];
 
-async function buildNodeBundle({ entry, file, format }) {
+async function buildNodeBundle({ entry, file, format }, outDir) {
   await build({
     root,
     configFile: false,
@@ -24,7 +25,7 @@ async function buildNodeBundle({ entry, file, format }) {
     build: {
       ssr: true,
       target: 'node24',
-      outDir: 'dist',
+      outDir,
       emptyOutDir: false,
       minify: false,
       sourcemap: false,
@@ -37,7 +38,7 @@ async function buildNodeBundle({ entry, file, format }) {
   });
 }
 
-async function buildRenderer() {
+async function buildRenderer(outDir) {
   await build({
     root: path.join(root, 'renderer'),
     configFile: false,
@@ -45,7 +46,7 @@ async function buildRenderer() {
     base: './',
     plugins: [react()],
     build: {
-      outDir: path.join(root, 'dist/renderer'),
+      outDir: path.join(outDir, 'renderer'),
       emptyOutDir: true,
       target: 'chrome140',
       modulePreload: { polyfill: false },
@@ -55,12 +56,19 @@ async function buildRenderer() {
   });
 }
 
+/** Builds beside dist and then takes its place, so that an app that starts meanwhile finds either build whole. */
 export async function buildAll() {
-  rmSync(path.join(root, 'dist'), { recursive: true, force: true });
-  for (const bundle of NODE_BUNDLES) {
-    if (existsSync(path.join(root, bundle.entry))) await buildNodeBundle(bundle);
+  const staged = path.join(root, `node_modules/.offramp-build-${process.pid}`);
+  try {
+    for (const bundle of NODE_BUNDLES) {
+      if (existsSync(path.join(root, bundle.entry))) await buildNodeBundle(bundle, staged);
+    }
+    if (existsSync(path.join(root, 'renderer/index.html'))) await buildRenderer(staged);
+    rmSync(path.join(root, 'dist'), { recursive: true, force: true });
+    renameSync(staged, path.join(root, 'dist'));
+  } finally {
+    rmSync(staged, { recursive: true, force: true });
   }
-  if (existsSync(path.join(root, 'renderer/index.html'))) await buildRenderer();
 }
 
-if (process.argv[1] === import.meta.filename) await buildAll();
+if (process.argv[1] === fileURLToPath(import.meta.url)) await buildAll();
