@@ -1,8 +1,8 @@
 import { AlertDialog } from '@base-ui/react/alert-dialog';
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { X } from 'lucide-react';
-import type { ReactNode } from 'react';
-import { Button, IconButton } from './button.tsx';
+import { type ReactNode, useRef } from 'react';
+import { Button } from './button.tsx';
 import styles from './dialog.module.css';
 
 /** Props of Dialog. */
@@ -14,25 +14,31 @@ export interface DialogProps {
   description?: string;
   /** Width in pixels. */
   width?: number;
+  /** first: the focus starts in the first field or button; window: on the dialog itself, where there is only something to read. */
+  startAt?: 'first' | 'window';
   /** Buttons at the foot, the one that goes on last. */
   actions?: ReactNode;
   children?: ReactNode;
 }
 
 /** A window over the app that holds the focus until it is closed; Esc closes it. */
-export function Dialog({ open, onClose, title, description, width = 480, actions, children }: DialogProps) {
+export function Dialog({ open, onClose, title, description, width = 480, startAt = 'first', actions, children }: DialogProps) {
+  const popupRef = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
-        <Base.Popup className={styles.popup} style={{ width }}>
+        <Base.Popup ref={popupRef} initialFocus={startAt === 'window' ? popupRef : true} className={styles.popup} style={{ width }}>
           <header className={styles.head}>
             <Base.Title className={styles.title}>{title}</Base.Title>
-            <Base.Close render={<IconButton icon={X} label="Close" keys="Esc" size="small" />} />
           </header>
           {description !== undefined && <Base.Description className={styles.description}>{description}</Base.Description>}
           {children !== undefined && <div className={styles.body}>{children}</div>}
           {actions !== undefined && <footer className={styles.foot}>{actions}</footer>}
+          {/* Last in order, so that the focus starts in the dialog's own content. */}
+          <Base.Close
+            render={<Button icon={X} look="quiet" size="small" aria-label="Close" title="Close (Esc)" className={styles.close} />}
+          />
         </Base.Popup>
       </Base.Portal>
     </Base.Root>

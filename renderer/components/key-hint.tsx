@@ -1,6 +1,9 @@
 import { Fragment } from 'react';
 import styles from './key-hint.module.css';
 
+const MAC_KEYS: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' };
+const isMac = /^Mac/.test(globalThis.navigator?.platform ?? '');
+
 /** Props of KeyHint. */
 export interface KeyHintProps {
   /** Keys separated by blanks: "Ctrl K", "M". */
@@ -15,7 +18,7 @@ export function KeyHint({ keys, ground = 'plain' }: KeyHintProps) {
     <span className={styles.keys} data-ground={ground} aria-hidden>
       {keys.split(' ').map((key) => (
         <Fragment key={key}>
-          <kbd className={styles.key}>{key}</kbd>
+          <kbd className={styles.key}>{(isMac && MAC_KEYS[key]) || key}</kbd>
         </Fragment>
       ))}
     </span>

@@ -45,7 +45,7 @@ export function KeysDialog() {
   const screenKeys = useApp((state) => state.screenKeys);
   const commands = COMMANDS.flatMap(({ label, keys }) => (keys === null ? [] : [{ keys, label }]));
   return (
-    <Dialog open onClose={() => openDialog(null)} title="Keyboard shortcuts" width={720}>
+    <Dialog open onClose={() => openDialog(null)} title="Keyboard shortcuts" width={720} startAt="window">
       <div className={styles.columns}>
         <div>
           {screenKeys !== null && <Keys title={screenKeys.title} keys={screenKeys.keys} />}

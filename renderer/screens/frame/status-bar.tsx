@@ -8,8 +8,12 @@ import { useApp } from '../../store/use-app.ts';
 import styles from './status-bar.module.css';
 
 function JobView() {
-  const job = useApp((state) => state.jobs.at(-1));
-  const more = useApp((state) => state.jobs.length - 1);
+  // The import screen shows its own work.
+  const shownElsewhere = useApp((state) => (state.route.stop === 'import' ? state.importJob : null));
+  const jobs = useApp((state) => state.jobs);
+  const others = jobs.filter(({ id }) => id !== shownElsewhere);
+  const job = others.at(-1);
+  const more = others.length - 1;
   const cancelJob = useApp((state) => state.cancelJob);
   if (job === undefined) return null;
   const numbers = job.total === null ? '' : ` ${formatCount(job.done)} of ${formatCount(job.total)}`;

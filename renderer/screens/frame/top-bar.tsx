@@ -79,7 +79,7 @@ export function TopBar() {
         <>
           <button type="button" className={styles.search} onClick={() => openDialog('search')}>
             <Search aria-hidden />
-            <span className={styles.searchText}>Search servers, owners, commands…</span>
+            <span className={styles.searchText}>Search servers and commands</span>
             <KeyHint keys="Ctrl K" />
           </button>
           <div className={styles.group}>

@@ -95,3 +95,9 @@ export function addsUp({ read, kept, merged, refused, ignored }: ImportCounts): 
 export function nameTable(file: string, sheet: string | null): string {
   return sheet === null ? file : `${file} › ${sheet}`;
 }
+
+/** The first different values of a column in one line: "OLDFILE01 · FAX-GW"; says so where all of them are empty. */
+export function listSampleValues(rows: TableRecognition['sampleRows'], index: number): string {
+  const values = [...new Set(rows.map((row) => row[index]?.trim() ?? '').filter((value) => value !== ''))];
+  return values.length === 0 ? 'empty in the first rows' : values.slice(0, 4).join('  ·  ');
+}

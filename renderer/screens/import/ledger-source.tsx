@@ -1,7 +1,7 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import type { ImportedSource } from '../../../shared/domain/import.ts';
-import { formatCount, formatCounted, formatMoment } from '../../components/format.ts';
+import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
 import { describeLayout, nameTable } from './import-words.ts';
 import { IssueList } from './issue-list.tsx';
 import styles from './ledger.module.css';
@@ -20,7 +20,7 @@ export function LedgerSource({ source }: { source: ImportedSource }) {
             <span className={styles.sourceWords}>
               <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
               <span className={styles.sourceNote}>
-                {formatLabel} · {describeLayout(source)} · {formatMoment(importedAt)}
+                {formatLabel} · {describeLayout(source)} · {formatDate(importedAt)}
               </span>
             </span>
           </button>

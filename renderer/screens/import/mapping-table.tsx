@@ -5,10 +5,8 @@ import { joinClasses } from '../../components/join-classes.ts';
 import { Select } from '../../components/select.tsx';
 import type { TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
-import { describeMapping, LEFT_OUT, MEANINGS } from './import-words.ts';
+import { describeMapping, LEFT_OUT, listSampleValues, MEANINGS } from './import-words.ts';
 import styles from './mapping-table.module.css';
-
-const SAMPLES_SHOWN = 3;
 
 function matches(column: ColumnMapping, filter: 'all' | 'mapped' | 'left-out'): boolean {
   return filter === 'all' || (column.field !== null) === (filter === 'mapped');
@@ -18,7 +16,6 @@ function matches(column: ColumnMapping, filter: 'all' | 'mapped' | 'left-out'): 
 export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'all' | 'mapped' | 'left-out' }) {
   const correctTable = useApp((state) => state.correctTable);
   const { table, corrections, key } = draft;
-  const samples = table.sampleRows.slice(0, SAMPLES_SHOWN);
   const columns = table.mapping.filter((column) => matches(column, filter));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
@@ -35,17 +32,13 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
             <th scope="col" className={styles.why}>
               How it is known
             </th>
-            {samples.map((_, index) => (
-              // biome-ignore lint/suspicious/noArrayIndexKey: the position is what the column stands for
-              <th key={index} scope="col">
-                Row {table.headerRow + 1 + index}
-              </th>
-            ))}
+            <th scope="col">First values</th>
           </tr>
         </thead>
         <tbody>
           {columns.map((column) => {
             const origin = describeMapping(column, corrections.columns);
+            const sample = listSampleValues(table.sampleRows, column.index);
             const name = column.header === '' ? `Column ${column.index + 1}` : column.header;
             return (
               <tr key={column.index} data-mapped={column.field === null ? 'no' : 'yes'}>
@@ -73,12 +66,9 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                     {origin?.text !== 'your choice' && origin?.text !== 'certain' && <span className={styles.reason}>{column.reason}</span>}
                   </span>
                 </td>
-                {samples.map((row, index) => (
-                  // biome-ignore lint/suspicious/noArrayIndexKey: the position is what the cell stands for
-                  <td key={index} className={styles.cell} title={row[column.index]}>
-                    {row[column.index]}
-                  </td>
-                ))}
+                <td className={styles.cell} title={sample}>
+                  {sample}
+                </td>
               </tr>
             );
           })}

@@ -105,7 +105,7 @@ export function TableReview({ draft }: { draft: TableDraft }) {
             <span className={styles.samples}>
               {draft.state === 'reading'
                 ? 'Reading again…'
-                : `The first ${formatCounted(Math.min(table.sampleRows.length, 3), 'row')} beside each column`}
+                : `Header in row ${table.headerRow}, ${formatCounted(table.sampleRows.length, 'row')} looked at`}
             </span>
           </div>
           <MappingTable draft={draft} filter={filter} />

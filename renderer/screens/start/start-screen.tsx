@@ -59,7 +59,9 @@ export function StartScreen() {
         <div className={styles.others}>
           <section className={styles.other} aria-labelledby="start-sample">
             <h2 id="start-sample">No export at hand</h2>
-            <p className={styles.otherText}>An invented estate with every awkward case in it.</p>
+            <p className={styles.otherText}>
+              An invented company whose exports hold every awkward case: wrong labels, missing owners, one server in several sources.
+            </p>
             {job === null ? (
               <Button disabled={busy || about === null} onClick={() => void openSample()}>
                 Try with the sample estate
