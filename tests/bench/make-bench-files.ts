@@ -1,0 +1,67 @@
+import { createWriteStream } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { finished } from 'node:stream/promises';
+import * as XLSX from 'xlsx';
+
+const SYSTEMS = [
+  ['Windows Server® 2008 Standard', '6.0 (6003)'],
+  ['Windows Server® 2008 Enterprise', '6.0 (6002)'],
+  ['Windows Server (R) 2008 Standard without Hyper-V', '6.0 (6001)'],
+  ['Windows Server 2008 R2 Standard', '6.1 (7601)'],
+  ['Windows Server 2012 R2 Standard', '6.3 (9600)'],
+  ['Windows Server 2016 Standard', '10.0 (14393)'],
+  ['Windows Server 2019 Datacenter', '10.0 (17763)'],
+  ['Windows Server 2022 Standard', '10.0 (20348)'],
+  ['Red Hat Enterprise Linux 8', ''],
+] as const;
+const ENVIRONMENTS = ['Production', 'Test', 'Development', 'DR'];
+const SITES = ['Oslo', 'Leeds', 'Graz', 'Porto'];
+
+const COLUMNS = ['Name', 'DNSHostName', 'OperatingSystem', 'OperatingSystemVersion', 'IPv4Address', 'Environment', 'Site', 'CPUs', 'Memory MB', 'Owner'];
+
+function invent(row: number): (string | number)[] {
+  const [caption, version] = SYSTEMS[(row * 7) % SYSTEMS.length] ?? SYSTEMS[0];
+  const name = `SRV-${String(row).padStart(7, '0')}`;
+  return [
+    name,
+    `${name.toLowerCase()}.corp.example`,
+    caption,
+    version,
+    `10.${(row >> 16) & 255}.${(row >> 8) & 255}.${row & 255}`,
+    ENVIRONMENTS[row % ENVIRONMENTS.length] ?? '',
+    SITES[row % SITES.length] ?? '',
+    1 + (row % 16),
+    2048 * (1 + (row % 16)),
+    `Department ${row % 40}`,
+  ];
+}
+
+/** Writes a CSV of invented servers, ten columns wide. */
+export async function makeServersCsv(folder: string, rows: number): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, `servers-${rows}.csv`);
+  const stream = createWriteStream(file);
+  stream.write(`${COLUMNS.join(',')}\n`);
+  for (let row = 1; row <= rows; row += 1) {
+    if (!stream.write(`${invent(row).join(',')}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+  }
+  stream.end();
+  await finished(stream);
+  return file;
+}
+
+/** Writes a workbook of one sheet of invented servers, forty columns wide: the ten of the CSV and thirty that nobody asked for. */
+export async function makeServersWorkbook(folder: string, rows: number): Promise<string> {
+  await mkdir(folder, { recursive: true });
+  const file = path.join(folder, `servers-${rows}x40.xlsx`);
+  const extra = Array.from({ length: 30 }, (_, index) => `Custom ${index + 1}`);
+  const table: (string | number)[][] = [[...COLUMNS, ...extra]];
+  for (let row = 1; row <= rows; row += 1) {
+    table.push([...invent(row), ...extra.map((_, index) => (index % 3 === 0 ? row * (index + 1) : `value ${(row * 31 + index) % 500}`))]);
+  }
+  const book = XLSX.utils.book_new();
+  XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(table, { dense: true }), 'Servers');
+  await writeFile(file, XLSX.write(book, { type: 'buffer', compression: true, bookSST: true }) as Buffer);
+  return file;
+}

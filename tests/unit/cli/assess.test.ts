@@ -1,0 +1,139 @@
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import os from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { runCommand } from '../../helpers/run-command.ts';
+
+const fixtures = path.resolve(import.meta.dirname, '../../fixtures/cli');
+const vinfo = path.join(fixtures, 'vinfo.csv');
+const computers = path.join(fixtures, 'computers.csv');
+
+let cwd: string;
+beforeEach(async () => {
+  cwd = await mkdtemp(path.join(os.tmpdir(), 'offramp-cli-'));
+});
+afterEach(async () => {
+  await rm(cwd, { recursive: true, force: true });
+});
+
+async function assess(...args: string[]) {
+  const { code, out, err } = await runCommand(['assess', ...args, '--as-of', '2026-11-20', '--json', '-'], { cwd });
+  return { code, err, assessment: JSON.parse(out) };
+}
+
+describe('offramp assess', () => {
+  it('accounts for every row and ends with 1 where one was refused', async () => {
+    const { code, assessment } = await assess(vinfo, computers);
+    expect(code).toBe(1);
+    expect(assessment.imports.map((one: { counts: unknown }) => one.counts)).toEqual([
+      { read: 5, kept: 3, merged: 1, refused: 1, ignored: 0 },
+      { read: 2, kept: 1, merged: 1, refused: 0, ignored: 0 },
+    ]);
+    expect(assessment.imports[0]).toMatchObject({
+      file: 'vinfo.csv',
+      sheet: null,
+      format: 'rvtools',
+      encoding: 'utf-8',
+      delimiter: ',',
+      headerRow: 1,
+    });
+    expect(assessment.imports[1]).toMatchObject({ file: 'computers.csv', format: 'active-directory', headerRow: 2 });
+    expect(assessment.imports[0].issues).toContainEqual({
+      row: 4,
+      column: 'CPUs',
+      value: 'two',
+      message: 'not a whole number',
+      effect: 'value-left-out',
+    });
+  });
+
+  it('makes one server of what two sources say about it', async () => {
+    const { assessment } = await assess(vinfo, computers);
+    const server = assessment.servers.find((one: { name: string }) => one.name === 'old-01');
+    expect(server).toMatchObject({
+      aliases: ['old-01.corp.example'],
+      sources: ['vinfo.csv#2', 'vinfo.csv#5', 'computers.csv#3'],
+      os: { product: 'windows-server-2008', build: 6003, edition: 'Standard', architecture: 'x64' },
+      inScope: 'yes',
+      decision: null,
+    });
+    expect(server.flags).toEqual(expect.arrayContaining(['windows-server-2008', 'build-6003', 'no-vendor-updates']));
+    expect(server.facts.platform).toEqual({ value: 'virtual', from: 'vinfo.csv#5:VM' });
+    expect(server.verdict.scores.virtualize).toBeNull();
+    expect(server.verdict.gates).toContainEqual(expect.objectContaining({ rule: 'already-virtual', closes: 'virtualize' }));
+    expect(assessment.totals).toMatchObject({ servers: 4, inScope: 1, byBuild: { '6001': 0, '6002': 0, '6003': 1 } });
+  });
+
+  it('takes answers as the facts that are trusted most, and names the ones it cannot place', async () => {
+    await writeFile(
+      path.join(cwd, 'answers.json'),
+      JSON.stringify({ 'OLD-01.corp.example': { vendorLock: 'vendor_refuses', roles: [] }, ghost: { app16bit: true } }),
+    );
+    const { code, err, assessment } = await assess(computers, '--answers', 'answers.json');
+    const server = assessment.servers.find((one: { name: string }) => one.name === 'OLD-01');
+    expect(server.facts.vendorLock.value).toBe('vendor_refuses');
+    expect(server.verdict.reasons).toContainEqual(expect.objectContaining({ rule: 'vendor-refuses', path: 'migrate', points: -40 }));
+    expect(assessment.answers).toEqual({ unknown: ['ghost'], ambiguous: [] });
+    expect(err).toContain('ghost');
+    expect(code).toBe(1);
+  });
+
+  it('reads a table through a mapping that the caller hands over', async () => {
+    await writeFile(path.join(cwd, 'odd.csv'), 'Kiste;Was drauf ist\nalt-7;Windows Server 2008 Standard\n');
+    await writeFile(path.join(cwd, 'mapping.json'), JSON.stringify({ columns: { Kiste: 'name', 'Was drauf ist': 'osCaption' } }));
+    const { code, assessment } = await assess('odd.csv', '--mapping', 'mapping.json');
+    expect(code).toBe(0);
+    expect(assessment.servers).toHaveLength(1);
+    expect(assessment.servers[0]).toMatchObject({ name: 'alt-7', os: { product: 'windows-server-2008' } });
+  });
+
+  it('writes refused rows in the layout of their source, and a project and workbook that stay', async () => {
+    const { code } = await assess(vinfo, '--refused', 'refused', '--project', 'client.offramp', '--workbook', 'out.xlsx');
+    expect(code).toBe(1);
+    const refused = await readFile(path.join(cwd, 'refused/vinfo-refused.csv'), 'utf8');
+    expect(refused.split('\n')[0]).toContain('VM UUID,Reason');
+    expect((await readFile(path.join(cwd, 'out.xlsx'))).subarray(0, 2).toString()).toBe('PK');
+    const verified = await runCommand(['verify', '--project', 'client.offramp', '--json', '-'], { cwd });
+    expect(verified.code).toBe(0);
+    expect(JSON.parse(verified.out)).toMatchObject({ intact: true });
+    const again = await runCommand(['workbook', '--project', 'client.offramp', '--out', 'again.xlsx'], { cwd });
+    expect(again.code).toBe(0);
+  });
+
+  it('gives the same bytes for the same inputs and the same day', async () => {
+    const first = await runCommand(['assess', vinfo, computers, '--as-of', '2026-11-20', '--json', 'a.json', '--workbook', 'a.xlsx'], {
+      cwd,
+    });
+    const second = await runCommand(['assess', vinfo, computers, '--as-of', '2026-11-20', '--json', 'b.json', '--workbook', 'b.xlsx'], {
+      cwd,
+    });
+    expect([first.code, second.code]).toEqual([1, 1]);
+    expect(await readFile(path.join(cwd, 'b.json'))).toEqual(await readFile(path.join(cwd, 'a.json')));
+    expect(await readFile(path.join(cwd, 'b.xlsx'))).toEqual(await readFile(path.join(cwd, 'a.xlsx')));
+  });
+
+  it('reads folders and patterns', async () => {
+    const folder = await assess(fixtures);
+    const pattern = await runCommand(['assess', '*.csv', '--json', '-'], { cwd: fixtures });
+    expect(folder.assessment.totals.servers).toBe(4);
+    expect(JSON.parse(pattern.out).totals.servers).toBe(4);
+  });
+
+  it('ends with 3 where nothing could be read', async () => {
+    await writeFile(path.join(cwd, 'picture.png'), Buffer.from([0x89, 0x50, 0x4e, 0x47, 0, 1, 2, 3]));
+    const { code, assessment } = await assess('picture.png');
+    expect(code).toBe(3);
+    expect(assessment.error.code).toBe('nothing-to-read');
+  });
+});
+
+describe('offramp inspect', () => {
+  it('says what was recognised and imports nothing', async () => {
+    const { code, out } = await runCommand(['inspect', vinfo, '--json', '-'], { cwd });
+    expect(code).toBe(0);
+    const [file] = JSON.parse(out);
+    expect(file.tables[0]).toMatchObject({ format: 'rvtools', headerRow: 1, encoding: 'utf-8', delimiter: ',' });
+    expect(file.tables[0].mapping.find((column: { header: string }) => column.header === 'VM')).toMatchObject({ field: 'name' });
+    expect(out).not.toContain('token');
+  });
+});

@@ -1,0 +1,45 @@
+import path from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { COMMANDS } from '../../../electron/cli/commands.ts';
+import { runCommand } from '../../helpers/run-command.ts';
+
+const cwd = path.resolve(import.meta.dirname, '../../fixtures/cli');
+
+describe('the command line', () => {
+  it.each(COMMANDS.map((command) => command.name))('%s says how it is used', async (name) => {
+    const { code, out } = await runCommand([name, '--help'], { cwd });
+    expect(code).toBe(0);
+    expect(out).toContain(`Usage: offramp ${name}`);
+  });
+
+  it('lists every command', async () => {
+    const { code, out } = await runCommand(['--help'], { cwd });
+    expect(code).toBe(0);
+    for (const command of COMMANDS) expect(out).toContain(command.summary);
+  });
+
+  it.each([
+    ['an unknown command', ['ascend']],
+    ['an unknown option', ['assess', 'vinfo.csv', '--bogus']],
+    ['no file', ['assess']],
+    ['a date that is none', ['assess', 'vinfo.csv', '--as-of', '2026-13-40']],
+    ['a missing option', ['workbook', '--project', 'x.offramp']],
+    ['a port that is none', ['serve', '--port', 'eighty']],
+  ])('ends with 2 and one plain sentence for %s', async (_what, args) => {
+    const { code, err } = await runCommand(args, { cwd });
+    expect(code).toBe(2);
+    expect(err.trim().split('\n')).toHaveLength(1);
+    expect(err).not.toContain('    at ');
+  });
+
+  it('ends with 3 and says which file does not exist, in words and as JSON', async () => {
+    const { code, out, err } = await runCommand(['assess', 'nowhere.csv', '--json', '-'], { cwd });
+    expect(code).toBe(3);
+    expect(err).toContain('nowhere.csv does not exist');
+    expect(JSON.parse(out).error).toEqual({
+      code: 'no-such-file',
+      message: 'nowhere.csv does not exist.',
+      details: { file: 'nowhere.csv' },
+    });
+  });
+});
