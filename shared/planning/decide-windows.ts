@@ -20,10 +20,10 @@ export function decideWindows(
 ): OsIdentity {
   const notes = createOsCase();
   const names = settleNames(readings, catalogue, notes);
-  const build = settleBuild(readings, names.ids, catalogue, notes);
+  const { build, rivals } = settleBuild(readings, names.ids, catalogue, notes);
   const { kind: writtenKind, torn } = settleKind(readings, notes);
   const hpc = readings.some((reading) => reading.edition?.startsWith('HPC') === true);
-  const settled = settleProduct({ names, build, kind: writtenKind, hpc, readings, catalogue, notes });
+  const settled = settleProduct({ names, build, rivals, kind: writtenKind, hpc, readings, catalogue, notes });
   const { product, possible } = settled;
   const servicePack = settleServicePack(readings, settled.build, product, catalogue, notes);
   const edition = settleEdition(readings, notes);
@@ -45,7 +45,10 @@ export function decideWindows(
   };
   reportConfigured(readings, configured, configuredOnly, product, parts, catalogue, notes);
   if (product !== undefined && parts.build !== null) explainLevel(product, parts.build, catalogue, notes);
-  const saysR2 = readings.some((reading) => reading.saysR2) && settled.build === null;
+  if (notes.because.length === 0)
+    notes.explain('release-not-named', `${readings.map((reading) => `"${reading.quote}"`).join(', ')} does not say which release it is.`);
+  const namedWithoutR2 = readings.some((reading) => reading.named.length > 0 && !reading.saysR2);
+  const saysR2 = readings.some((reading) => reading.saysR2) && !namedWithoutR2 && settled.build === null;
   const inScope = decideOsScope({ product, possible, os: parts, doubtful: torn || relativeOpen || saysR2 });
   const bundle = readings.find((reading) => reading.bundle !== null)?.bundle ?? null;
   return {

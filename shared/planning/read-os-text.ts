@@ -114,7 +114,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     shortForm: shortForm && named.length > 0,
     looselyNamed: named.length > 0 && !/serv|\bsrv\b/u.test(text),
     ...readFamily(text),
-    saysR2: candidates.length === 1 && /\br2\b/u.test(text),
+    saysR2: /\br2\b/u.test(text),
     bundle: BUNDLES.find((entry) => entry.pattern.test(text))?.name ?? null,
     kind: kinds.size === 1 ? ([...kinds][0] ?? null) : named.length === 0 ? readGenericKind(text) : null,
     ...(candidates.length > 1 ? { build: null, revision: null, servicePack: null, edition: null } : {}),

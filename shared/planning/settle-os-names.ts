@@ -82,7 +82,8 @@ function explainNames(ids: readonly string[], by: OsReading, shortForm: boolean,
   const labels = ids.map((id) => catalogue.get(id)?.label ?? id).join(', ');
   if (ids.length > 1) notes.explain('candidate-list', `"${by.quote}" leaves ${ids.length} systems open: ${labels}.`);
   else if (shortForm) notes.explain('short-form', `"${by.quote}" is a short form of ${labels}.`);
-  else if (by.saysR2) notes.explain('r2-in-name', `"${by.quote}" says R2, which is a release of its own: ${labels}.`);
+  else if (by.saysR2 && labels.endsWith('R2'))
+    notes.explain('r2-in-name', `"${by.quote}" says R2, which is a release of its own: ${labels}.`);
   else notes.explain('name', `"${by.quote}" names ${labels}.`);
   if (by.openEnded) notes.explain('open-ended-name', `"${by.quote}" also stands for later releases.`);
 }

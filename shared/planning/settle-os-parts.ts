@@ -5,15 +5,15 @@ import type { OsCatalogue } from './os-catalogue.ts';
 import { X64_ONLY_EDITIONS } from './os-text-tables.ts';
 import type { OsReading } from './read-os-text.ts';
 
-/** Settles the build; a later build of one kernel supersedes an earlier one, and a name decides between kernels. */
+/** Settles the build: a later build of one kernel supersedes an earlier one, a name decides between kernels; `rivals` remain otherwise. */
 export function settleBuild(
   readings: readonly OsReading[],
   named: readonly string[],
   catalogue: OsCatalogue,
   notes: OsCase,
-): number | null {
+): { build: number | null; rivals: readonly number[] } {
   const claims = collectOsClaims(readings, (reading) => reading.build);
-  if (claims.length < 2) return claims[0]?.value ?? null;
+  if (claims.length < 2) return { build: claims[0]?.value ?? null, rivals: [] };
   const builds = claims.map((claim) => claim.value).sort((a, b) => a - b);
   const written = claims.map((claim) => `"${claim.by.quote}"`).join(' and ');
   const versionOf = (build: number) => catalogue.withBuild(build)[0]?.ntVersion ?? String(build);
@@ -25,7 +25,7 @@ export function settleBuild(
       ? 'Nothing says which is right; the machine itself would (ver, or the version of ntoskrnl.exe).'
       : `${chosen} is taken: ${pool.length === builds.length ? 'builds only go up, and directories refresh late' : 'it fits the name'}. A fresh reading from the machine would settle it.`;
   notes.contradict('build', 'build', `The builds ${written} differ. ${settled}`);
-  return chosen;
+  return { build: chosen, rivals: chosen === null ? builds : [] };
 }
 
 /** Settles server or client: product name, then product type, then SKU, then a server-only role. */

@@ -8,6 +8,8 @@ import type { OsNames } from './settle-os-names.ts';
 export interface OsQuestion {
   names: OsNames;
   build: number | null;
+  /** Builds of different kernels between which nothing decides. */
+  rivals: readonly number[];
   kind: 'server' | 'client' | null;
   /** HPC editions of the 2008 R2 level are sold without R2 in their name. */
   hpc: boolean;
@@ -31,6 +33,15 @@ export function settleProduct(question: OsQuestion): OsProduct {
   const versions = collectOsClaims(question.readings, (reading) => reading.ntVersion);
   const byBuild = build === null ? [] : catalogue.withBuild(build);
   if (build !== null && byBuild.length > 0) return settleByBuild(question, build, byBuild, named);
+  if (question.rivals.length > 0)
+    return {
+      ...choose(
+        question.rivals.flatMap((rival) => catalogue.withBuild(rival)),
+        question,
+        null,
+      ),
+      product: undefined,
+    };
   const [version] = versions;
   const ntVersion = versions.length === 1 ? (version?.value ?? null) : null;
   if (build !== null) question.notes.explain('build-not-known', `Build ${build} is not one that Offramp knows.`);
