@@ -7,6 +7,13 @@ interface Bridge {
 }
 
 describeApp('the page in its shell', (launch, kind) => {
+  it('shows its first screen without an error and within its own policy', async () => {
+    const { page, pageErrors } = await launch();
+    await page.locator('#root > *').first().waitFor();
+    expect(await page.title()).toContain('Offramp');
+    expect(pageErrors).toEqual([]);
+  });
+
   it('runs no inline script and no evaluated text', async () => {
     const { page } = await launch();
     const ran = await page.evaluate(async () => {
