@@ -37,7 +37,7 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
       command('save-copy', 'Save a copy…', 'CmdOrCtrl+Shift+S', 'project'),
       command('close-project', 'Close project', 'CmdOrCtrl+Shift+W', 'project'),
       { type: 'separator' },
-      command('import-files', 'Import inventories…', 'CmdOrCtrl+I', 'project'),
+      command('import-files', 'Import inventories…', 'CmdOrCtrl+I'),
       command('write-workbook', 'Write the workbook…', 'CmdOrCtrl+E', 'project'),
       { type: 'separator' },
       isMac ? { role: 'close' } : { role: 'quit' },
@@ -46,8 +46,9 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
   const edit: MenuItemConstructorOptions = {
     label: '&Edit',
     submenu: [
-      { ...command('undo', labelStep('Undo', project?.undo), 'CmdOrCtrl+Z'), enabled: true },
-      { ...command('redo', labelStep('Redo', project?.redo), isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'), enabled: true },
+      // The keys are shown but left to the page, which knows whether they are meant for a text field.
+      { ...command('undo', labelStep('Undo', project?.undo), 'CmdOrCtrl+Z'), registerAccelerator: false },
+      { ...command('redo', labelStep('Redo', project?.redo), isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'), registerAccelerator: false },
       { type: 'separator' },
       { role: 'cut' },
       { role: 'copy' },
@@ -88,7 +89,6 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
   return [...(isMac ? [{ role: 'appMenu' } as const] : []), file, edit, go, view, { role: 'windowMenu' }, help];
 }
 
-/** The page decides whether an undo is meant for a text field or for the project, so the item is never greyed out. */
 function labelStep(verb: string, step: string | null | undefined): string {
   return step === null || step === undefined ? verb : `${verb}: ${step}`;
 }
