@@ -85,7 +85,7 @@ export function Select({
           </Base.Icon>
         </Base.Trigger>
         <Base.Portal>
-          <Base.Positioner sideOffset={4} alignItemWithTrigger={false} className={styles.positioner}>
+          <Base.Positioner sideOffset={4} align="start" alignItemWithTrigger={false} className={styles.positioner}>
             <Base.Popup className={styles.popup}>
               <Base.List className={styles.list}>
                 {options.map((entry) =>

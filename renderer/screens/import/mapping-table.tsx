@@ -23,16 +23,13 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
       <table className={joinClasses(styles.table, draft.state === 'reading' && styles.reading)} aria-busy={draft.state === 'reading'}>
         <thead>
           <tr>
-            <th scope="col" className={styles.header}>
-              Column
-            </th>
+            <th scope="col">Column and its first values</th>
             <th scope="col" className={styles.meaning}>
               Means
             </th>
             <th scope="col" className={styles.why}>
               How it is known
             </th>
-            <th scope="col">First values</th>
           </tr>
         </thead>
         <tbody>
@@ -42,8 +39,13 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
             const name = column.header === '' ? `Column ${column.index + 1}` : column.header;
             return (
               <tr key={column.index} data-mapped={column.field === null ? 'no' : 'yes'}>
-                <th scope="row" className={styles.name} title={name}>
-                  {name}
+                <th scope="row">
+                  <span className={styles.name} title={name}>
+                    {name}
+                  </span>
+                  <span className={styles.sample} title={sample}>
+                    {sample}
+                  </span>
                 </th>
                 <td className={styles.choice}>
                   <Select
@@ -60,14 +62,15 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                   />
                 </td>
                 <td>
-                  <span className={styles.origin} title={column.reason}>
+                  <span className={styles.origin}>
                     {origin !== null && <Badge tone={origin.tone}>{origin.text}</Badge>}
                     {column.unit !== null && column.field !== null && <Badge>{column.unit}</Badge>}
-                    {origin?.text !== 'your choice' && origin?.text !== 'certain' && <span className={styles.reason}>{column.reason}</span>}
                   </span>
-                </td>
-                <td className={styles.cell} title={sample}>
-                  {sample}
+                  {origin?.text !== 'your choice' && column.reason !== '' && (
+                    <span className={styles.sample} title={column.reason}>
+                      {column.reason}
+                    </span>
+                  )}
                 </td>
               </tr>
             );
