@@ -21,18 +21,22 @@ export function decideWindows(
   const notes = createOsCase();
   const names = settleNames(readings, catalogue, notes);
   const { build, rivals } = settleBuild(readings, names.ids, catalogue, notes);
-  const { kind: writtenKind, torn } = settleKind(readings, notes);
+  const { kind: writtenKind, torn, weak } = settleKind(readings, notes);
   const hpc = readings.some((reading) => reading.edition?.startsWith('HPC') === true);
   const settled = settleProduct({ names, build, rivals, kind: writtenKind, hpc, readings, catalogue, notes });
   const { product, possible } = settled;
   const servicePack = settleServicePack(readings, settled.build, product, catalogue, notes);
-  const edition = settleEdition(readings, notes);
+  const edition = settleEdition(
+    readings.filter((reading) => reading.kind === null || writtenKind === null || reading.kind === writtenKind),
+    notes,
+  );
   const architecture = settleArchitecture(pickArchitectureReadings(readings, configured, product), product, edition, notes);
   const relativeOpen =
     names.shortForm && product !== undefined && settled.build === null && leavesRelativeOpen(product, architecture, servicePack, catalogue);
   if (relativeOpen)
     notes.explain('relative-open', `"${names.by?.quote}" is also written for ${product.label} R2; a build number would settle it.`);
-  const revisions = collectOsClaims(readings, (reading) => reading.revision).map((claim) => claim.value);
+  const sameBuild = readings.filter((reading) => reading.build === null || reading.build === settled.build);
+  const revisions = collectOsClaims(sameBuild, (reading) => reading.revision).map((claim) => claim.value);
   const parts: OsParts = {
     product: product?.id ?? null,
     kind: product?.kind ?? writtenKind ?? findCommon(possible.map((entry) => entry.kind)) ?? 'unknown',
@@ -59,7 +63,7 @@ export function decideWindows(
       possible,
       os: parts,
       open: relativeOpen || inScope === 'ambiguous',
-      weak: configuredOnly || names.loosely || notes.conflicts.length > 0,
+      weak: configuredOnly || weak || names.loosely || notes.conflicts.length > 0,
     }),
     conflicts: notes.conflicts,
     because: notes.because,
@@ -119,7 +123,8 @@ function reportConfigured(
   }
   const differs =
     set.says === 'another-system' || (set.named.length > 0 && product !== undefined && !allowsOsName(set, product.id, catalogue));
-  const impossible = product === undefined && os.ntVersion !== null && set.ntVersion !== null && set.ntVersion !== os.ntVersion;
+  const setVersions = [set.ntVersion, ...set.named.map((id) => catalogue.get(id)?.ntVersion ?? null)].filter((version) => version !== null);
+  const impossible = product === undefined && os.ntVersion !== null && setVersions.length > 0 && !setVersions.includes(os.ntVersion);
   if (!differs && !impossible) return;
   const said = readings.find((reading) => reading.named.length > 0 || reading.build !== null) ?? readings[0];
   notes.contradict(

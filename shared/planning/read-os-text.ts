@@ -16,7 +16,7 @@ import { readArchitecture, readEdition, readOsNumbers, readServicePack } from '.
 import { splitOsCandidates } from './split-os-candidates.ts';
 
 /** What settles whether a system is a server or a client, strongest first. */
-export type KindBasis = 'name' | 'product-type' | 'sku' | 'role';
+export type KindBasis = 'name' | 'product-type' | 'sku' | 'role' | 'application';
 
 /** What one observation says; null, or an empty list, where it says nothing. */
 export interface OsReading {
@@ -122,7 +122,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
   if (read.servicePack === null) read.servicePack = BUNDLES.find((entry) => entry.pattern.test(text))?.servicePack ?? null;
   if (read.kind === null && named.length === 0 && (/microsoft dns|domain controller/u.test(text) || application === 'server-application')) {
     read.kind = 'server';
-    read.kindBasis = 'role';
+    read.kindBasis = application === 'server-application' ? 'application' : 'role';
   }
   const recognised =
     named.length > 0 ||

@@ -19,7 +19,8 @@ export interface OsNames {
 export function settleNames(readings: readonly OsReading[], catalogue: OsCatalogue, notes: OsCase): OsNames {
   const naming = readings.filter((reading) => reading.named.length > 0);
   const full = naming.filter((reading) => !reading.shortForm);
-  const pool = full.length > 0 ? full : naming;
+  const written = full.filter((reading) => reading.field !== 'guest-id');
+  const pool = written.length > 0 ? written : full.length > 0 ? full : naming;
   const [first] = pool;
   if (first === undefined) return { ids: [], by: undefined, shortForm: false, loosely: false, openEnded: false };
   let ids = first.named;
@@ -37,16 +38,26 @@ export function settleNames(readings: readonly OsReading[], catalogue: OsCatalog
       `"${first.quote}" and "${reading.quote}" name different systems. The build number read on the machine would settle it.`,
     );
   }
+  for (const reading of full.filter((entry) => !pool.includes(entry) && !ids.some((id) => allowsOsName(entry, id, catalogue)))) {
+    notes.contradict(
+      'guest-id',
+      'caption',
+      `The identifier "${reading.quote}" and "${first.quote}" name different systems. The name counts.`,
+    );
+  }
   const by = pool.find((reading) => reading.named.length === ids.length) ?? first;
   explainNames(ids, by, full.length === 0, catalogue, notes);
   const serverNamed = pool.some((reading) => !reading.looselyNamed);
+  const listed = pool.every((reading) => reading.named.length > 1);
   const named = ids.length === 1 ? catalogue.get(ids[0] ?? '') : undefined;
   return {
     ids,
     by,
     shortForm: full.length === 0,
     loosely:
-      (named?.kind === 'server' && !serverNamed) || pool.every((reading) => reading.openEnded || spansBuilds(reading, ids[0], catalogue)),
+      (named?.kind === 'server' && !serverNamed) ||
+      listed ||
+      pool.every((reading) => reading.openEnded || spansBuilds(reading, ids[0], catalogue)),
     openEnded: pool.every((reading) => reading.openEnded || spansBuilds(reading, ids[0], catalogue)),
   };
 }

@@ -28,9 +28,12 @@ export function settleBuild(
   return { build: chosen, rivals: chosen === null ? builds : [] };
 }
 
-/** Settles server or client: product name, then product type, then SKU, then a server-only role. */
-export function settleKind(readings: readonly OsReading[], notes: OsCase): { kind: 'server' | 'client' | null; torn: boolean } {
-  const order = ['name', 'product-type', 'sku', 'role'] as const;
+/** Settles server or client: product name, then product type, then SKU, then a server-only role; `weak` rests on an application alone. */
+export function settleKind(
+  readings: readonly OsReading[],
+  notes: OsCase,
+): { kind: 'server' | 'client' | null; torn: boolean; weak: boolean } {
+  const order = ['name', 'product-type', 'sku', 'role', 'application'] as const;
   const claims = order.flatMap((basis) =>
     collectOsClaims(
       readings.filter((entry) => entry.kindBasis === basis),
@@ -38,7 +41,7 @@ export function settleKind(readings: readonly OsReading[], notes: OsCase): { kin
     ),
   );
   const first = claims[0];
-  if (first === undefined) return { kind: null, torn: false };
+  if (first === undefined) return { kind: null, torn: false, weak: false };
   const other = claims.find((claim) => claim.value !== first.value);
   if (other !== undefined) {
     const part = (reading: OsReading) =>
@@ -52,7 +55,9 @@ export function settleKind(readings: readonly OsReading[], notes: OsCase): { kin
   if (first.by.kindBasis === 'product-type') notes.explain('product-type', `The product type "${first.by.quote}" means a ${first.value}.`);
   if (first.by.kindBasis === 'sku') notes.explain('sku', `The edition number "${first.by.quote}" belongs to a ${first.value}.`);
   if (first.by.kindBasis === 'role') notes.explain('server-role', `"${first.by.quote}" names a role that only a server has.`);
-  return { kind: first.value, torn: other !== undefined };
+  if (first.by.kindBasis === 'application')
+    notes.explain('server-application', `"${first.by.quote}" names an application that usually runs on a server.`);
+  return { kind: first.value, torn: other !== undefined, weak: first.by.kindBasis === 'application' };
 }
 
 /** Settles the service pack: the build decides where it is known, otherwise the text. */
@@ -138,10 +143,11 @@ export function settleArchitecture(
   const part = (reading: OsReading) => (reading.field === 'architecture' ? 'architecture' : nameOsEvidence(reading, 'caption'));
   const [first, second] = claims;
   if (first !== undefined && second !== undefined) {
+    const [one, other] = part(second.by) === 'caption' ? [second, first] : [first, second];
     notes.contradict(
-      part(first.by),
-      part(second.by),
-      `"${first.by.quote}" says ${first.value}, "${second.by.quote}" says ${second.value}. The architecture read on the machine would settle it.`,
+      part(one.by),
+      part(other.by),
+      `"${one.by.quote}" says ${one.value}, "${other.by.quote}" says ${other.value}. The architecture read on the machine would settle it.`,
     );
     return null;
   }

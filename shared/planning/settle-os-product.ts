@@ -50,7 +50,14 @@ export function settleProduct(question: OsQuestion): OsProduct {
     question.notes.contradict('version', 'version', `The versions in ${texts} differ. A fresh reading from the machine would settle it.`);
   }
   if (ntVersion !== null && version !== undefined) return settleByVersion(question, ntVersion, version.by, named);
-  return choose(named, question, null);
+  if (build !== null && names.by !== undefined) {
+    question.notes.contradict(
+      nameOsEvidence(names.by, 'caption'),
+      'build',
+      `"${names.by.quote}" is named, but ${build} is not a build of it that Offramp knows. A fresh reading from the machine would settle it.`,
+    );
+  }
+  return choose(named, question, named.length === 0 ? build : null);
 }
 
 function settleByBuild(question: OsQuestion, build: number, byBuild: readonly Product[], named: readonly Product[]): OsProduct {

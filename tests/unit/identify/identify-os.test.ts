@@ -180,6 +180,34 @@ describe('explaining an identification', () => {
     expect(conflicts.map((conflict) => conflict.between)).toEqual([['configured-guest', 'caption']]);
   });
 
+  it('lets a written name count before the hypervisor identifier', () => {
+    const { os, conflicts } = identify([
+      { field: 'caption', text: 'Windows Server 2008 R2 Standard' },
+      { field: 'guest-id', text: 'windows8Server64Guest' },
+    ]);
+    expect(os.product).toBe('windows-server-2008-r2');
+    expect(conflicts.map((conflict) => conflict.between)).toEqual([['guest-id', 'caption']]);
+  });
+
+  it('takes the revision from the build that was taken', () => {
+    const { os } = identify([
+      { field: 'file-version', text: '6.0.6002.24566' },
+      { field: 'file-version', text: '6.0.6003.20489' },
+      { field: 'caption', text: 'Windows Server 2008 Standard' },
+    ]);
+    expect(os).toMatchObject({ build: 6003, revision: 20489 });
+  });
+
+  it('reports a build that is none of the named product', () => {
+    const { os, confidence, conflicts } = identify([
+      { field: 'caption', text: 'Windows Server 2008 Standard' },
+      { field: 'build', text: '12345' },
+    ]);
+    expect(os).toMatchObject({ product: 'windows-server-2008', build: null });
+    expect(confidence).toBe('likely');
+    expect(conflicts.map((conflict) => conflict.between)).toEqual([['caption', 'build']]);
+  });
+
   it('sees no conflict where a guest label also stands for the later release', () => {
     const { os, conflicts } = identify([
       { field: 'caption', text: 'Windows Server 2012 R2 Standard' },
