@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import type { ImportIssue } from '../../../shared/domain/import.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
-import { KEY_WORDS, normaliseKeys, type RowKeys, type StrongKey, type StrongKeyKind } from './identity-key.ts';
+import { KEY_WORDS, normaliseKeys, type RowKeys, STRONG_KINDS, type StrongKey } from './identity-key.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
-import { type Clash, findDifference, type Match, matchRow } from './match-row.ts';
+import { type Clash, findDifference, type Match, matchRow, sayMatch } from './match-row.ts';
 import { labelSource, type PackedSighting } from './stored-sighting.ts';
 
 /** One row that waits to be taken to be a server. */
@@ -114,14 +114,14 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
     const { matches, clashes } = matchRow(keys, index);
     const { survivor, apart } = unite(connection, index, matches, absorbed);
     if (survivor !== null && (apart === null || hasStrongReason(survivor))) {
-      record(row, keys, survivor.serverId, 'merged', survivor.matchedBy);
+      record(row, keys, survivor.serverId, 'merged', sayMatch(survivor));
       if (print !== null) duplicates.set(print, { serverId: survivor.serverId, row: row.row });
       const issue =
         apart === null
           ? null
           : keepApart(
               row,
-              `taken to be ${describeServer(connection, survivor.serverId)}, but it also has the ${apart.matchedBy} as ${describeServer(connection, apart.serverId)}; those two are kept apart`,
+              `taken to be ${describeServer(connection, survivor.serverId)}, but it also has the ${sayMatch(apart)} as ${describeServer(connection, apart.serverId)}; those two are kept apart`,
             );
       return { serverId: survivor.serverId, role: 'merged', issue };
     }
@@ -138,8 +138,7 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
 
 /** A row that agrees with two servers by weak keys only joins neither. */
 function hasStrongReason(match: Match): boolean {
-  const strong: StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'serialNumber', 'objectGuid', 'sid', 'fqdn'];
-  return strong.some((kind) => match.matchedBy.includes(KEY_WORDS[kind]));
+  return match.kinds.some((kind) => (STRONG_KINDS as readonly string[]).includes(kind));
 }
 
 /** Brings the servers that one row proves to be the same into one, where no key, no source and no person's work stands against it. */
@@ -157,16 +156,23 @@ function unite(
       apart ??= match;
       continue;
     }
-    const [stays, goes]: [Match, Match] = hasPeoplesWork(connection, match.serverId) ? [match, survivor] : [survivor, match];
+    const [stays, goes] = orderForUnion(connection, survivor, match);
     if (hasPeoplesWork(connection, goes.serverId)) {
       apart ??= match;
       continue;
     }
+    const held: readonly string[] = survivor.kinds;
     absorbServer(connection, index, goes, stays.serverId);
     absorbed.set(goes.serverId, stays.serverId);
-    survivor = { serverId: stays.serverId, matchedBy: survivor.matchedBy };
+    survivor = { serverId: stays.serverId, kinds: [...survivor.kinds, ...match.kinds.filter((kind) => !held.includes(kind))] };
   }
   return { survivor, apart };
+}
+
+/** The server that people worked on stays, and otherwise the one that was known first. */
+function orderForUnion(connection: Connection, a: Match, b: Match): [stays: Match, goes: Match] {
+  const [first, second] = a.serverId < b.serverId ? [a, b] : [b, a];
+  return hasPeoplesWork(connection, second.serverId) ? [second, first] : [first, second];
 }
 
 function canBeOne(connection: Connection, index: KeyIndex, a: number, b: number): boolean {
@@ -193,7 +199,7 @@ function absorbServer(connection: Connection, index: KeyIndex, goes: Match, stay
   }
   connection.run(
     `update sighting set role = 'merged', matched_by = ? where server_id = ? and role = 'kept'`,
-    `joined by a later row with the ${goes.matchedBy}`,
+    `joined by a later row with the ${sayMatch(goes)}`,
     goes.serverId,
   );
   connection.run('update sighting set server_id = ? where server_id = ?', stays, goes.serverId);

@@ -7,8 +7,8 @@ const TELLING_LIMIT = 64;
 /** A server that a row agrees with, and the reason in words. */
 export interface Match {
   serverId: number;
-  /** Such as "same fully qualified name". */
-  matchedBy: string;
+  /** The kinds of key that agree, the strongest first. */
+  kinds: (StrongKeyKind | WeakKeyKind)[];
 }
 
 /** A server that shares a strong key with a row but cannot be the same machine. */
@@ -40,7 +40,7 @@ function matchStrong(keys: RowKeys, index: KeyIndex): RowMatch {
   for (const [serverId, kinds] of agreeing) {
     const differsIn = findDifference(groupByKind(keys.strong), index.strongKeysOf(serverId));
     const agreesOn = kinds[0] as StrongKeyKind;
-    if (differsIn === null) result.matches.push({ serverId, matchedBy: `same ${joinWords(kinds)}` });
+    if (differsIn === null) result.matches.push({ serverId, kinds });
     else result.clashes.push({ serverId, agreesOn, differsIn });
   }
   return result;
@@ -64,9 +64,9 @@ function matchWeak(keys: RowKeys, index: KeyIndex): Match[] {
   const own = groupByKind(keys.strong);
   const matches = [...agreeing]
     .filter(([serverId, kinds]) => kinds.size >= 2 && findDifference(own, index.strongKeysOf(serverId)) === null)
-    .map(([serverId, kinds]) => ({ serverId, matchedBy: `same ${joinWords([...kinds])}`, agreeing: kinds.size }));
-  const most = Math.max(0, ...matches.map((match) => match.agreeing));
-  return matches.filter((match) => match.agreeing === most);
+    .map(([serverId, kinds]): Match => ({ serverId, kinds: [...kinds] }));
+  const most = Math.max(0, ...matches.map((match) => match.kinds.length));
+  return matches.filter((match) => match.kinds.length === most);
 }
 
 /** The first kind of strong key in which two machines cannot be the same one, or null. */
@@ -97,8 +97,12 @@ function takeHost(fqdnKey: string): string {
   return fqdnKey.slice(0, fqdnKey.indexOf('.'));
 }
 
-/** Key kinds as a person reads them: "machine name and IP address". */
-export function joinWords(kinds: readonly (StrongKeyKind | WeakKeyKind)[]): string {
+/** Why a row was taken to be a server, such as "same machine name and IP address". */
+export function sayMatch(match: Pick<Match, 'kinds'>): string {
+  return `same ${joinWords(match.kinds)}`;
+}
+
+function joinWords(kinds: readonly (StrongKeyKind | WeakKeyKind)[]): string {
   const words = kinds.map((kind) => KEY_WORDS[kind]);
   const last = words.at(-1) ?? '';
   return words.length < 2 ? last : `${words.slice(0, -1).join(', ')} and ${last}`;

@@ -83,7 +83,7 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
     byFirmness: group('firmness', FLAGGED, (id) => FIRMNESS_LABELS[id] ?? id),
     byDecision: group('decision', FLAGGED, (id) => (id === '' ? 'Undecided' : EXIT_PATH_LABELS[ExitPath.parse(id)])),
     support: summarizeSupport(byProduct, knowledge, asOf),
-    quality: QUALITY.map(({ id, label, where }) => ({ id, label, servers: totals[id] ?? 0 })),
+    quality: QUALITY.map(({ id, label }) => ({ id, label, servers: totals[id] ?? 0 })),
   };
 }
 
