@@ -1,4 +1,5 @@
 import type { Evidence, FactValue } from '../../shared/domain/fact.ts';
+import { INVENTORY_FIELDS } from '../../shared/domain/inventory-fields.ts';
 import type { FactEntry } from '../../shared/domain/knowledge.ts';
 import { formatCount, formatDate } from '../components/format.ts';
 
@@ -23,9 +24,10 @@ function labelChoice(value: string, fact: FactWords | undefined): string {
   return fact?.choices.find((choice) => choice.value === value)?.label ?? value;
 }
 
-/** The name of a fact as a person reads it; a fact without an entry is spelled out from its id. */
+/** The name of a fact as a person reads it; a fact without an entry is named as its column is, or spelled out from its id. */
 export function labelFact(id: string, fact?: FactWords): string {
-  if (fact) return fact.label;
+  const label = fact?.label ?? INVENTORY_FIELDS.find((field) => field.id === id)?.label;
+  if (label !== undefined) return label;
   const words = id
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')

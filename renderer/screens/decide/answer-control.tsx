@@ -1,17 +1,17 @@
 import { useEffect, useId, useState } from 'react';
 import type { FactValue } from '../../../shared/domain/fact.ts';
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import styles from './answer-control.module.css';
 import { type AnswerOption, chooseControl, readNumber, sameAnswer } from './question-control.ts';
 
 /** Props of AnswerControl. */
 export interface AnswerControlProps {
-  fact: FactEntry | undefined;
+  fact: AnswerableFact | undefined;
   /** Accessible name: the question or the fact's label. */
   label: string;
   /** The value in force; undefined where nobody knows. */

@@ -1,14 +1,14 @@
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { EstateQuestion } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
 import { formatCounted } from '../../components/format.ts';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import styles from './ask-next-panel.module.css';
 
 /** Props of AskNextPanel. */
 export interface AskNextPanelProps {
   questions: readonly EstateQuestion[] | null;
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   /** Facts that are unknown for the server that is shown. */
   unknownHere: ReadonlySet<string>;
   onAnswerHere: (fact: string) => void;
@@ -41,7 +41,7 @@ export function AskNextPanel({ questions, facts, unknownHere, onAnswerHere, onCl
               </span>
               <p className={styles.quiet}>
                 Could settle {formatCounted(question.couldSettle, 'server')}, open on {formatCounted(question.servers, 'server')}
-                {fact !== undefined && `. Ask: ${KNOWN_BY[fact.knownBy]}`}
+                {fact !== undefined && fact.knownBy !== null && `. Ask: ${KNOWN_BY[fact.knownBy]}`}
               </p>
               {unknownHere.has(question.fact) && (
                 <Button size="small" look="quiet" onClick={() => onAnswerHere(question.fact)}>

@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { ServerRow } from '../../../shared/domain/server.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -8,9 +7,9 @@ import { formatCount, formatCounted } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { type MarkedPath, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
-import { Select } from '../../components/select.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
-import { AnswerControl } from './answer-control.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
+import { AnswerChooser } from './answer-chooser.tsx';
 import styles from './bulk-panel.module.css';
 import { type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
@@ -20,7 +19,7 @@ import type { Deciding } from './use-deciding.ts';
 /** Props of BulkPanel. */
 export interface BulkPanelProps {
   rows: readonly ServerRow[];
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   asOf: string;
   deciding: Deciding;
   /** Path whose form is open; the screen's keys set it too. */
@@ -49,40 +48,6 @@ function OddOnes({ rows, path }: { rows: readonly ServerRow[]; path: ExitPath })
         </li>
       )}
     </ul>
-  );
-}
-
-function BulkAnswer({ rows, facts, deciding, onDone }: Pick<BulkPanelProps, 'rows' | 'facts' | 'deciding' | 'onDone'>) {
-  const [factId, setFactId] = useState('');
-  const fact = facts.find((each) => each.id === factId);
-  const options = [{ value: '', label: 'Choose a question' }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
-  return (
-    <div className={styles.answer}>
-      <Select label="Question" value={factId} options={options} onValueChange={setFactId} />
-      {fact !== undefined && (
-        <div>
-          <p>{fact.question}</p>
-          <p className={styles.quiet}>
-            The answer counts for all {formatCount(rows.length)}, above what sources say. Nothing is overwritten.
-          </p>
-          <AnswerControl
-            key={fact.id}
-            fact={fact}
-            label={fact.question}
-            value={undefined}
-            state={deciding.state}
-            onAnswer={async (value) => {
-              const came = await deciding.answer(
-                rows.map((row) => row.id),
-                fact.id,
-                value,
-              );
-              if (came === 'done') onDone(`Answered “${fact.label}” for ${formatCounted(rows.length, 'server')}.`);
-            }}
-          />
-        </div>
-      )}
-    </div>
   );
 }
 
@@ -187,13 +152,26 @@ export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onD
           about={formatCounted(concerned.length, 'server')}
           state={deciding.state}
           refusal={deciding.refusal}
+          following="none"
           onDraftChange={setDraft}
           onConfirm={() => void confirm()}
           onCancel={() => choose(null)}
         />
       )}
       <Panel title="Answer once for all of them">
-        <BulkAnswer rows={rows} facts={facts} deciding={deciding} onDone={onDone} />
+        <AnswerChooser
+          facts={facts}
+          state={deciding.state}
+          note={`Counts for all ${formatCounted(rows.length, 'server')}, above what sources say. Nothing is overwritten.`}
+          onAnswer={async (fact, value) => {
+            const came = await deciding.answer(
+              rows.map((row) => row.id),
+              fact.id,
+              value,
+            );
+            if (came === 'done') onDone(`Answered “${fact.label}” for ${formatCounted(rows.length, 'server')}.`);
+          }}
+        />
       </Panel>
     </div>
   );

@@ -15,13 +15,15 @@ import { useGridPages } from '../../components/use-grid-pages.ts';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
+import { listAnswerable } from '../../wording/answerable-facts.ts';
 import { AskNextPanel } from './ask-next-panel.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
+import { readChained } from './chained-queries.ts';
 import { DECIDE_KEYS, keepsKeys, readDecideKey } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
 import { contextOf, type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
 import { QueuePanel } from './queue-panel.tsx';
-import { buildQueueQuery, FIRST_QUEUE_VIEW, isQueueView, sumProgress } from './queue-query.ts';
+import { buildQueueQueries, FIRST_QUEUE_VIEW, isQueueView, sumProgress } from './queue-query.ts';
 import { ServerPanel } from './server-panel.tsx';
 import { buildTruthChips } from './truth-chips.ts';
 import { useDeciding } from './use-deciding.ts';
@@ -47,15 +49,20 @@ export function DecideScreen() {
   const [said, setSaid] = useState('');
   const surfaceRef = useRef<HTMLDivElement>(null);
 
-  const query = useMemo(() => buildQueueQuery(view), [view]);
-  const load = useCallback((offset: number, limit: number) => ask('inventory.query', { query, offset, limit }), [ask, query]);
-  const pages = useGridPages<ServerRow>(load, JSON.stringify(query), project?.revision ?? 0);
+  const parts = useMemo(() => buildQueueQueries(view), [view]);
+  const load = useCallback(
+    (offset: number, limit: number) =>
+      readChained(parts, offset, limit, (query, from, count) => ask('inventory.query', { query, offset: from, limit: count })),
+    [ask, parts],
+  );
+  const pages = useGridPages<ServerRow>(load, JSON.stringify(parts), project?.revision ?? 0);
   const facets = useOperation('inventory.facets', { query: NO_FILTER, columns: ['decision', 'firmness'] });
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
   const questions = useOperation('questions.list', { limit: 50 });
   const detailView = useOperation('server.detail', wantedId === null ? null : { id: wantedId });
   const detail = detailView.value !== null && detailView.value.id === wantedId ? detailView.value : null;
-  const facts = knowledge.value?.facts ?? [];
+  const entries = knowledge.value?.facts;
+  const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
   const product = knowledge.value?.products.find((each) => each.id === detail?.identity.os.product);
   const asOf = project?.asOf ?? '';
 
@@ -93,7 +100,7 @@ export function DecideScreen() {
   async function showAt(index: number) {
     const known = pages.rowAt(index);
     if (known !== undefined) return show(known, index);
-    const answer = await ask('inventory.query', { query, offset: index, limit: 1 });
+    const answer = await load(index, 1);
     show(answer?.rows[0], index);
   }
 
@@ -104,8 +111,8 @@ export function DecideScreen() {
       if (row === undefined) break;
       if (row.id !== wantedId && row.decision === null) return { row, index };
     }
-    const undecided = { ...query, filters: { ...query.filters, decision: [''] } };
-    const answer = await ask('inventory.query', { query: undecided, offset: 0, limit: 2 });
+    const undecided = buildQueueQueries({ ...view, show: 'undecided', sort: 'name' });
+    const answer = await readChained(undecided, 0, 2, (query, offset, limit) => ask('inventory.query', { query, offset, limit }));
     const row = answer?.rows.find((each) => each.id !== wantedId);
     return row === undefined ? null : { row, index: cursor };
   }
@@ -127,7 +134,7 @@ export function DecideScreen() {
     setDraft(null);
     setSaid(`Decided ${PATH_MARKS[decision.path].label} for ${detail.name}.`);
     if (next !== null) show(next.row, pages.rowAt(cursor)?.id === next.row.id ? cursor : next.index);
-    else surfaceRef.current?.closest<HTMLElement>('[data-region="surface"]')?.focus({ preventScroll: true });
+    else if (document.activeElement === document.body) document.querySelector<HTMLElement>('[data-queue]')?.focus({ preventScroll: true });
   }
 
   function choose(path: ExitPath, then: 'stay' | 'next') {
@@ -174,11 +181,7 @@ export function DecideScreen() {
   }, []);
 
   async function toggle(from: number, to: number) {
-    const rows =
-      from === to
-        ? [pages.rowAt(to)]
-        : ((await ask('inventory.query', { query, offset: Math.min(from, to), limit: Math.min(1_000, Math.abs(to - from) + 1) }))?.rows ??
-          []);
+    const rows = from === to ? [pages.rowAt(to)] : ((await load(Math.min(from, to), Math.min(1_000, Math.abs(to - from) + 1)))?.rows ?? []);
     const next = new Map(selected);
     for (const row of rows) {
       if (row === undefined) continue;
@@ -301,7 +304,10 @@ export function DecideScreen() {
             onChoose={(path) => choose(path, 'stay')}
             onDraftChange={setDraft}
             onConfirm={(then) => draft !== null && void commit(draft, then)}
-            onCancel={() => setDraft(null)}
+            onCancel={() => {
+              setDraft(null);
+              document.querySelector<HTMLElement>('[data-queue]')?.focus({ preventScroll: true });
+            }}
             onClear={() =>
               void deciding.clear([detail.id]).then((came) => came === 'done' && setSaid(`${detail.name} is undecided again.`))
             }

@@ -48,11 +48,13 @@ export function contextOf(verdict: Pick<Verdict, 'path' | 'gates'>, path: ExitPa
 function whyReason(path: ExitPath, context: DecisionContext): string | null {
   if (context.closedBecause !== null)
     return `${PATH_MARKS[path].label} is closed: ${context.closedBecause} Say why it is chosen all the same.`;
-  const others = PATHS.filter((each) => each !== path && context.verdicts.includes(each));
-  if (others.length > 0) {
-    const names = others.map((other) => PATH_MARKS[other].label).join(' or ');
+  const others = [...new Set(context.verdicts)].filter((verdict) => verdict !== path);
+  const exits = PATHS.filter((each) => others.includes(each));
+  if (exits.length > 0) {
+    const names = exits.map((each) => PATH_MARKS[each].label).join(' or ');
     return `Offramp recommends ${names}. The history keeps why people chose otherwise.`;
   }
+  if (others.length > 0) return 'Offramp recommends no exit here. The history keeps why people chose one.';
   if (path === 'retire') return 'Say who agreed that it is no longer needed and what happens to its data.';
   return null;
 }

@@ -19,6 +19,8 @@ export interface DecisionFormProps {
   state: 'ready' | 'working';
   /** What the services said when they refused, or null. */
   refusal: string | null;
+  /** Whether there is a next server to go to. */
+  following: 'offered' | 'none';
   onDraftChange: (draft: DecisionDraft) => void;
   onConfirm: (then: 'stay' | 'next') => void;
   onCancel: () => void;
@@ -32,13 +34,26 @@ const FOLLOW_ONS = (['migrate', 'isolate', 'retire'] as const).map((path) => ({
 const FIELD_ORDER: readonly DraftField[] = ['followOnPath', 'followOnBy', 'accepter', 'expiresOn', 'reason'];
 
 /** Asks in place for what a decision still needs; Enter confirms, Esc cancels. */
-export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraftChange, onConfirm, onCancel }: DecisionFormProps) {
+export function DecisionForm({
+  following,
+  draft,
+  needs,
+  asOf,
+  about,
+  state,
+  refusal,
+  onDraftChange,
+  onConfirm,
+  onCancel,
+}: DecisionFormProps) {
   const form = useRef<HTMLFormElement>(null);
   const title = useId();
   const [asked, setAsked] = useState<'not-yet' | 'once'>('not-yet');
   const problems = findProblems(draft, needs, asOf);
   const shown = asked === 'once' ? problems : {};
   const whyOf = (field: DraftField) => needs.find((need) => need.field === field)?.why;
+  /** The problem takes the hint's place, so it carries the reason for asking along. */
+  const tellProblem = (field: DraftField) => (shown[field] === undefined ? null : `${shown[field]} ${whyOf(field) ?? ''}`.trim());
   const { label } = PATH_MARKS[draft.path];
 
   function focusFirstMissing() {
@@ -85,7 +100,7 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
         if (event.key === 'Enter' && !inText && !(event.target instanceof HTMLButtonElement)) {
           event.preventDefault();
           event.stopPropagation();
-          confirm(event.ctrlKey || event.metaKey ? 'next' : 'stay');
+          confirm(following === 'offered' && (event.ctrlKey || event.metaKey) ? 'next' : 'stay');
         }
       }}
     >
@@ -120,7 +135,7 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
               value={draft.followOnBy}
               onValueChange={(followOnBy) => onDraftChange({ ...draft, followOnBy })}
               hint={whyOf('followOnBy')}
-              problem={shown.followOnBy ?? null}
+              problem={tellProblem('followOnBy')}
               required
             />
           </div>
@@ -133,7 +148,7 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
               maxLength={200}
               onValueChange={(accepter) => onDraftChange({ ...draft, accepter })}
               hint={whyOf('accepter')}
-              problem={shown.accepter ?? null}
+              problem={tellProblem('accepter')}
               required
             />
           </div>
@@ -147,7 +162,7 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
               value={draft.expiresOn}
               onValueChange={(expiresOn) => onDraftChange({ ...draft, expiresOn })}
               hint={whyOf('expiresOn')}
-              problem={shown.expiresOn ?? null}
+              problem={tellProblem('expiresOn')}
               required
             />
           </div>
@@ -160,7 +175,7 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
             value={draft.reason}
             onValueChange={(reason) => onDraftChange({ ...draft, reason })}
             hint={whyOf('reason')}
-            problem={shown.reason ?? null}
+            problem={tellProblem('reason')}
             required={whyOf('reason') !== undefined}
           />
         </div>
@@ -183,9 +198,11 @@ export function DecisionForm({ draft, needs, asOf, about, state, refusal, onDraf
         <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
           Cancel
         </Button>
-        <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
-          Decide and next
-        </Button>
+        {following === 'offered' && (
+          <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
+            Decide and next
+          </Button>
+        )}
         <Button type="submit" look={`path-${draft.path}`} state={state} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
           Decide: {label}
         </Button>

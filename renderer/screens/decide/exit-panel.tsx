@@ -43,7 +43,7 @@ function Score({ exit }: { exit: ExitView }) {
           {exit.standsAt === 'low' && exit.interval !== null && ' · counts at its low end'}
         </span>
       </p>
-      <IntervalBar interval={exit.interval} path={exit.path} label={`${label} score`} />
+      <IntervalBar interval={exit.interval} path={exit.path} standsAt={exit.standsAt} label={`${label} score`} />
     </>
   );
 }

@@ -1,14 +1,14 @@
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
 import { PathMark } from '../../components/path-marks.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { formatFactValue, labelFact } from '../../wording/fact-text.ts';
 import styles from './flip-list.module.css';
 
 /** Props of FlipList. */
 export interface FlipListProps {
   flips: Verdict['flips'];
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   /** Facts that are unknown today, whose question stands further down. */
   unknownFacts: ReadonlySet<string>;
   onAsk: (fact: string) => void;

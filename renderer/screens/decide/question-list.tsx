@@ -1,15 +1,15 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
 import { Badge } from '../../components/badge.tsx';
-import { formatCounted } from '../../components/format.ts';
+import { formatCount, formatCounted } from '../../components/format.ts';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { AnswerControl } from './answer-control.tsx';
 import styles from './question-list.module.css';
 
 /** Props of QuestionList. */
 export interface QuestionListProps {
   unknowns: Verdict['unknowns'];
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   /** Questions over the estate, to say how many servers each could settle. */
   estate: readonly EstateQuestion[];
   state: 'ready' | 'working';
@@ -17,11 +17,11 @@ export interface QuestionListProps {
 }
 
 const KNOWN_BY = {
-  owner: 'The owner usually knows.',
-  vendor: 'The vendor usually knows.',
-  network: 'The network team usually knows.',
-  platform: 'The platform team usually knows.',
-  inventory: 'An inventory usually says.',
+  owner: 'Ask the owner.',
+  vendor: 'Ask the vendor.',
+  network: 'Ask the network team.',
+  platform: 'Ask the platform team.',
+  inventory: 'An inventory usually says it.',
 } as const;
 
 /** Puts the questions that could change the verdict first; within each part the order of the engine stays. */
@@ -32,7 +32,7 @@ export function orderUnknowns(unknowns: Verdict['unknowns']): Verdict['unknowns'
 function describeReach(question: EstateQuestion | undefined): string | null {
   if (question === undefined || question.servers <= 1) return null;
   const open = `Open on ${formatCounted(question.servers, 'server')}`;
-  return question.couldSettle > 0 ? `${open}, could settle ${formatCounted(question.couldSettle, 'server')}.` : `${open}.`;
+  return question.couldSettle > 0 ? `${open}, could settle ${formatCount(question.couldSettle)}.` : `${open}.`;
 }
 
 /** What nobody knows yet about a server, answerable in place. */
@@ -49,7 +49,7 @@ export function QuestionList({ unknowns, facts, estate, state, onAnswer }: Quest
               <p className={styles.note}>
                 {unknown.couldChange && <Badge tone="warn">could change the verdict</Badge>}
                 <span>
-                  Unknown today. {fact !== undefined && KNOWN_BY[fact.knownBy]} {reach}
+                  {fact !== undefined && fact.knownBy !== null && KNOWN_BY[fact.knownBy]} {reach}
                 </span>
               </p>
             </div>

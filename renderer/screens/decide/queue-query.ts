@@ -15,16 +15,26 @@ export interface QueueView {
 /** The queue as it first opens: every flagged server, what is left to decide on top. */
 export const FIRST_QUEUE_VIEW: QueueView = { show: 'all', firmness: null, verdict: null, sort: 'undecided', search: '' };
 
-const SORT_COLUMNS = { firmness: 'firmness', name: 'name', undecided: 'decision' } as const;
+/** Firmness in the order in which people need to talk: contested first, settled last. */
+const FIRMNESS_ORDER: readonly Firmness[] = ['contestable', 'undetermined', 'robust'];
 
-/** The query behind a view of the queue. */
-export function buildQueueQuery(view: QueueView): ServerQuery {
+/** The queries behind a view of the queue; their answers follow each other in the list. */
+export function buildQueueQueries(view: QueueView): ServerQuery[] {
   const filters: ServerQuery['filters'] = {};
   if (view.firmness !== null) filters.firmness = [view.firmness];
   if (view.verdict !== null) filters.verdict = [view.verdict];
   if (view.show === 'undecided') filters.decision = [''];
   if (view.show === 'decided') filters.decision = [...PATHS];
-  return { search: view.search, subset: 'flagged', filters, flag: null, sort: { column: SORT_COLUMNS[view.sort], direction: 'asc' } };
+  const part = (more: ServerQuery['filters']): ServerQuery => ({
+    search: view.search,
+    subset: 'flagged',
+    filters: { ...filters, ...more },
+    flag: null,
+    sort: { column: 'name', direction: 'asc' },
+  });
+  if (view.sort === 'undecided' && view.show === 'all') return [part({ decision: [''] }), part({ decision: [...PATHS] })];
+  if (view.sort === 'firmness' && view.firmness === null) return FIRMNESS_ORDER.map((firmness) => part({ firmness: [firmness] }));
+  return [part({})];
 }
 
 /** How the flagged servers are decided: counts by path, and what is left. */
@@ -56,13 +66,6 @@ export interface SelectionSplit {
 /** Finds the odd ones out before one decision is applied to several servers. */
 export function splitSelection(rows: readonly ServerRow[], path: ExitPath): SelectionSplit {
   return { agreeing: rows.filter((row) => row.verdict === path), odd: rows.filter((row) => row.verdict !== path) };
-}
-
-/** The path that most of a selection is recommended to take, or null where none leads. */
-export function findLeadingPath(rows: readonly ServerRow[]): ExitPath | null {
-  const counts = PATHS.map((path) => ({ path, servers: rows.filter((row) => row.verdict === path).length }));
-  const most = counts.reduce((best, each) => (each.servers > best.servers ? each : best));
-  return most.servers === 0 ? null : most.path;
 }
 
 /** The second line of a row: application, build and platform, with what nobody knows said as such. */

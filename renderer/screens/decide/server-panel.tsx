@@ -1,12 +1,13 @@
 import { type RefObject, useRef } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
-import type { FactEntry, PathEntry, Product } from '../../../shared/domain/knowledge.ts';
+import type { PathEntry, Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { EstateQuestion } from '../../../shared/domain/verdict.ts';
 import { Notice } from '../../components/notice.tsx';
 import { FIRMNESS, FirmnessBadge, PATH_MARKS } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { HistoryEntries } from '../history/history-entries.tsx';
 import { BuildTruth } from '../inventory/build-truth.tsx';
 import { FactList } from '../inventory/fact-list.tsx';
@@ -25,7 +26,7 @@ export interface ServerPanelProps {
   detail: ServerDetail;
   asOf: string;
   products: readonly Product[];
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   paths: readonly PathEntry[];
   questions: readonly EstateQuestion[];
   state: 'ready' | 'working';
@@ -100,6 +101,7 @@ export function ServerPanel(props: ServerPanelProps) {
           about={detail.name}
           state={state}
           refusal={refusal}
+          following="offered"
           onDraftChange={props.onDraftChange}
           onConfirm={props.onConfirm}
           onCancel={props.onCancel}

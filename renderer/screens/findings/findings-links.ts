@@ -9,14 +9,23 @@ export function linkToServers(part: Partial<ServerQuery>): string {
   return formatRoute({ stop: 'inventory', params: encodeQuery(completeQuery(part)) });
 }
 
-/** Writes the address of the servers with one value of one column; "unknown" and "undecided" stand for nothing said. */
+/** Writes the address of the servers with one value of one column; "" stands for nothing said. */
 export function linkToValue(column: ServerColumn, id: string, subset: ServerQuery['subset'] = 'all'): string {
-  const value = id === 'unknown' || id === 'undecided' ? '' : id;
-  return linkToServers({ subset, filters: { [column]: [value] } });
+  return linkToServers({ subset, filters: { [column]: [id] } });
 }
 
 /** Queries behind the lines of the data quality list, by their id. */
-const QUALITY_QUERIES: Readonly<Record<string, Partial<ServerQuery>>> = {};
+const QUALITY_QUERIES: Readonly<Record<string, Partial<ServerQuery>>> = {
+  'os-unknown': { filters: { confidence: ['unknown'] } },
+  'os-ambiguous': { filters: { confidence: ['ambiguous'] } },
+  'os-conflict': { filters: { conflicts: Array.from({ length: 20 }, (_, index) => String(index + 1)) } },
+  'build-unknown': { subset: 'flagged', filters: { build: [''] } },
+  'platform-unknown': { subset: 'flagged', filters: { platform: [''] } },
+  'owner-unknown': { subset: 'flagged', filters: { owner: [''] } },
+  'application-unknown': { subset: 'flagged', filters: { application: [''] } },
+  'environment-unknown': { subset: 'flagged', filters: { environment: [''] } },
+  'one-source': { subset: 'flagged', filters: { sources: ['1'] } },
+};
 
 /** Writes the address of the servers behind a line of the data quality list; null where the grid cannot show just them. */
 export function linkToQuality(line: EstateFindings['quality'][number]): string | null {

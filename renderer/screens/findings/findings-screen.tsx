@@ -23,6 +23,7 @@ function toBars(
   return counts.map((count) => ({ ...count, href: hrefOf(count), colour: colourOf(count.id) ?? 'neutral' }));
 }
 
+const PRODUCT_2008 = 'windows-server-2008';
 const PATH_COLOUR = (id: string): Bar['colour'] => PATHS.find((path) => path === id) ?? 'neutral';
 const FIRMNESS_COLOUR = (id: string): Bar['colour'] => (id === 'robust' ? 'good' : id === 'contestable' ? 'warn' : 'neutral');
 
@@ -120,8 +121,8 @@ export function FindingsScreen() {
               label="Windows Server 2008 by build"
               bars={toBars(
                 findings.byBuild,
-                ({ id }) => linkToValue('build', id, 'in-scope'),
-                (id) => (id === '' || id === 'unknown' ? 'neutral' : 'bad'),
+                ({ id }) => linkToServers({ filters: { product: [PRODUCT_2008], build: [id] } }),
+                (id) => (id === '' ? 'neutral' : 'bad'),
               )}
               whole={inQuestion}
               empty="No machine runs Windows Server 2008."
@@ -130,7 +131,7 @@ export function FindingsScreen() {
           <Panel title="Flags">
             <BarList
               label="Flags"
-              bars={toBars(findings.byFlag, ({ id }) => linkToServers({ flag: id }))}
+              bars={toBars(findings.byFlag, ({ id }) => linkToServers({ subset: 'flagged', flag: id }))}
               whole={servers}
               empty="No server is flagged."
             />

@@ -1,17 +1,18 @@
 import { Pencil } from 'lucide-react';
 import { useState } from 'react';
 import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EvidenceLink } from '../../components/evidence-link.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { formatFactValue, labelFact, showsRaw } from '../../wording/fact-text.ts';
+import { AnswerChooser } from '../decide/answer-chooser.tsx';
 import { AnswerControl } from '../decide/answer-control.tsx';
 import styles from './fact-list.module.css';
 
 /** Props of FactList. */
 export interface FactListProps {
   facts: Readonly<Record<string, ResolvedFact>>;
-  entries: readonly FactEntry[];
+  entries: readonly AnswerableFact[];
   state: 'ready' | 'working';
   /** A person says otherwise: a new fact, never an overwrite; null withdraws what a person said. */
   onAnswer: (fact: string, value: FactValue | null) => void;
@@ -27,7 +28,7 @@ function Fact({
   entry,
   state,
   onAnswer,
-}: { id: string; fact: ResolvedFact; entry: FactEntry | undefined } & Pick<FactListProps, 'state' | 'onAnswer'>) {
+}: { id: string; fact: ResolvedFact; entry: AnswerableFact | undefined } & Pick<FactListProps, 'state' | 'onAnswer'>) {
   const [mode, setMode] = useState<'shown' | 'edited'>('shown');
   const label = labelFact(id, entry);
   const value = formatFactValue(fact.value, entry);
@@ -97,14 +98,25 @@ function Fact({
 export function FactList({ facts, entries, state, onAnswer }: FactListProps) {
   const order = new Map(entries.map((entry, index) => [entry.id, index]));
   const ids = Object.keys(facts).sort((a, b) => (order.get(a) ?? 1_000) - (order.get(b) ?? 1_000) || a.localeCompare(b));
-  if (ids.length === 0) return <p className={styles.source}>No source says anything beyond the name and the operating system.</p>;
   return (
-    <dl className={styles.facts}>
-      {ids.map((id) => {
-        const fact = facts[id];
-        if (fact === undefined) return null;
-        return <Fact key={id} id={id} fact={fact} entry={entries.find((entry) => entry.id === id)} state={state} onAnswer={onAnswer} />;
-      })}
-    </dl>
+    <>
+      {ids.length === 0 && <p className={styles.source}>No source says anything beyond the name and the operating system.</p>}
+      <dl className={styles.facts}>
+        {ids.map((id) => {
+          const fact = facts[id];
+          if (fact === undefined) return null;
+          return <Fact key={id} id={id} fact={fact} entry={entries.find((entry) => entry.id === id)} state={state} onAnswer={onAnswer} />;
+        })}
+      </dl>
+      <details className={styles.more}>
+        <summary>Say something that is not here</summary>
+        <AnswerChooser
+          facts={entries.filter((entry) => facts[entry.id] === undefined)}
+          state={state}
+          note="It counts as a person’s answer, above what sources say."
+          onAnswer={(fact, value) => onAnswer(fact.id, value)}
+        />
+      </details>
+    </>
   );
 }

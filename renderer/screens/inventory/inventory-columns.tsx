@@ -95,7 +95,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     text('osLabel', 184, 4),
     { id: 'build', header: COLUMN_LABELS.build, width: 96, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
     text('architecture', 112, 0),
-    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 136, render: (row) => <PathMark path={row.verdict} /> },
+    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 148, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
       header: COLUMN_LABELS.firmness,

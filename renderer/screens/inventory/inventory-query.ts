@@ -54,15 +54,3 @@ export function sortBy(query: ServerQuery, column: ServerColumn): ServerQuery {
   const turned = query.sort.column === column && query.sort.direction === 'asc';
   return { ...query, sort: { column, direction: turned ? 'desc' : 'asc' } };
 }
-
-/** The query whose facet counts a column shows: everything except the column's own filter, so that its other values stay choosable. */
-export function queryForFacet(query: ServerQuery, column: ServerColumn): ServerQuery {
-  return clearFilter(query, column);
-}
-
-/** Columns that share one facet query: those without a filter of their own together, every filtered one alone. */
-export function groupFacetColumns(query: ServerQuery, columns: readonly ServerColumn[]): ServerColumn[][] {
-  const free = columns.filter((column) => query.filters[column] === undefined);
-  const filtered = columns.filter((column) => query.filters[column] !== undefined);
-  return [...(free.length > 0 ? [free] : []), ...filtered.map((column) => [column])];
-}

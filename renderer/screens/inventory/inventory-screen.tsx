@@ -13,18 +13,19 @@ import { TextField } from '../../components/text-field.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
+import { listAnswerable } from '../../wording/answerable-facts.ts';
 import { labelFlag } from '../../wording/label-value.ts';
 import { BulkPanel } from '../decide/bulk-panel.tsx';
+import { keepsKeys, readDecideKey } from '../decide/decide-keys.ts';
 import { useDeciding } from '../decide/use-deciding.ts';
 import { collectSelected } from './collect-selected.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { FacetPanel } from './facet-panel.tsx';
-import { buildInventoryColumns, FIRST_COLUMNS, isColumnChoice } from './inventory-columns.tsx';
-import { clearNarrowing, isNarrowed, SUBSET_TABS } from './inventory-query.ts';
+import { buildInventoryColumns, FACET_COLUMNS, FIRST_COLUMNS, isColumnChoice } from './inventory-columns.tsx';
+import { clearNarrowing, isNarrowed, SUBSET_TABS, WHOLE_ESTATE } from './inventory-query.ts';
 import styles from './inventory-screen.module.css';
 import { decodeQuery, encodeQuery } from './query-route.ts';
 import { ServerInspector } from './server-inspector.tsx';
-import { useFacets } from './use-facets.ts';
 
 const KEYS = {
   title: 'Inventory',
@@ -95,12 +96,14 @@ export function InventoryScreen() {
     if (params.server !== undefined) setShown((now) => (now?.id === params.server ? now : { id: params.server ?? '', name: '' }));
   }, [params.server]);
 
-  const facets = useFacets(query);
+  const facets = useOperation('inventory.facets', { query: { ...query, sort: WHOLE_ESTATE.sort }, columns: [...FACET_COLUMNS] });
   const tabCounts = countTabs(project);
   const productLabels = useMemo(
     () => Object.fromEntries((knowledge.value?.products ?? []).map((product) => [product.id, product.label])),
     [knowledge.value],
   );
+  const entries = knowledge.value?.facts;
+  const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
   const columns = useMemo(() => buildInventoryColumns(productLabels), [productLabels]);
   const load = useCallback((offset: number, limit: number) => ask('inventory.query', { query, offset, limit }), [ask, query]);
   const selectedCount = countSelected(selection, total ?? 0);
@@ -109,6 +112,20 @@ export function InventoryScreen() {
     const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
     if (rows !== null && rows.length > 0) setBulk(rows);
   }
+
+  const bulkOpen = bulk !== null;
+  useEffect(() => {
+    if (!bulkOpen) return;
+    const listen = (event: KeyboardEvent) => {
+      if (event.defaultPrevented || keepsKeys(event.target)) return;
+      const command = readDecideKey(event);
+      if (command?.do !== 'choose') return;
+      event.preventDefault();
+      setBulkPath(command.path);
+    };
+    window.addEventListener('keydown', listen);
+    return () => window.removeEventListener('keydown', listen);
+  }, [bulkOpen]);
 
   if (project !== null && project.servers === 0) {
     return (
@@ -128,7 +145,7 @@ export function InventoryScreen() {
       <InspectorPanel title="Decide together" onClose={() => setBulk(null)}>
         <BulkPanel
           rows={bulk}
-          facts={knowledge.value?.facts ?? []}
+          facts={facts}
           asOf={project?.asOf ?? ''}
           deciding={deciding}
           path={bulkPath}
@@ -149,7 +166,7 @@ export function InventoryScreen() {
         id={shown.id}
         name={shown.name}
         products={knowledge.value?.products ?? []}
-        facts={knowledge.value?.facts ?? []}
+        facts={facts}
         deciding={deciding}
         onClose={() => setShown(null)}
       />
@@ -219,7 +236,9 @@ export function InventoryScreen() {
         </>
       }
       list={
-        filters === 'shown' ? <FacetPanel query={query} facets={facets} productLabels={productLabels} onQueryChange={change} /> : undefined
+        filters === 'shown' ? (
+          <FacetPanel query={query} facets={facets.value ?? []} productLabels={productLabels} onQueryChange={change} />
+        ) : undefined
       }
       inspector={inspector}
     >

@@ -1,5 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
-import type { FactEntry, Product } from '../../../shared/domain/knowledge.ts';
+import type { Product } from '../../../shared/domain/knowledge.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
@@ -7,6 +7,7 @@ import { FirmnessBadge, PathMark } from '../../components/path-marks.tsx';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { labelFlag } from '../../wording/label-value.ts';
 import { DecidedNotice } from '../decide/decided-notice.tsx';
 import type { Deciding } from '../decide/use-deciding.ts';
@@ -22,7 +23,7 @@ export interface ServerInspectorProps {
   /** Shown until the rest is here. */
   name: string;
   products: readonly Product[];
-  facts: readonly FactEntry[];
+  facts: readonly AnswerableFact[];
   deciding: Deciding;
   onClose: () => void;
 }

@@ -1,15 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { readChained } from '../../../renderer/screens/decide/chained-queries.ts';
 import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from '../../../renderer/screens/decide/decision-draft.ts';
 import { buildExitViews, describeExit, formatInterval, formatPoints } from '../../../renderer/screens/decide/exit-view.ts';
 import { chooseControl, readNumber, sameAnswer } from '../../../renderer/screens/decide/question-control.ts';
-import {
-  buildQueueQuery,
-  FIRST_QUEUE_VIEW,
-  findLeadingPath,
-  splitSelection,
-  sumProgress,
-} from '../../../renderer/screens/decide/queue-query.ts';
+import { buildQueueQueries, FIRST_QUEUE_VIEW, splitSelection, sumProgress } from '../../../renderer/screens/decide/queue-query.ts';
 import { buildTruthChips, formatVersion } from '../../../renderer/screens/decide/truth-chips.ts';
+import { completeQuery } from '../../../renderer/screens/inventory/inventory-query.ts';
 import { DecisionInput } from '../../../shared/domain/decision.ts';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import type { Product } from '../../../shared/domain/knowledge.ts';
@@ -104,8 +100,9 @@ describe('what a decision asks for', () => {
     expect(listNeeds('retire', { verdicts: ['retire'], closedBecause: null }).map((need) => need.field)).toEqual(['reason']);
   });
 
-  it('asks for no reason where nothing is recommended yet', () => {
-    expect(listNeeds('migrate', { verdicts: ['manual-review'], closedBecause: null })).toEqual([]);
+  it('asks for a reason where nothing is recommended', () => {
+    const [need] = listNeeds('migrate', { verdicts: ['manual-review'], closedBecause: null });
+    expect(need).toMatchObject({ field: 'reason', why: expect.stringContaining('recommends no exit') });
   });
 
   it('refuses a day that is not after the as-of date', () => {
@@ -134,9 +131,37 @@ describe('what a decision asks for', () => {
 
 describe('the queue', () => {
   it('asks for flagged servers in the shape of the contract', () => {
-    const query = buildQueueQuery({ ...FIRST_QUEUE_VIEW, show: 'undecided', firmness: 'contestable', verdict: 'migrate' });
+    const [query, ...others] = buildQueueQueries({ ...FIRST_QUEUE_VIEW, show: 'undecided', firmness: 'contestable', verdict: 'migrate' });
+    expect(others).toEqual([]);
     expect(ServerQuery.parse(query)).toEqual(query);
-    expect(query.filters).toEqual({ firmness: ['contestable'], verdict: ['migrate'], decision: [''] });
+    expect(query?.filters).toEqual({ firmness: ['contestable'], verdict: ['migrate'], decision: [''] });
+  });
+
+  it('puts what is undecided before what is decided, and what is contested before what is settled', () => {
+    expect(buildQueueQueries(FIRST_QUEUE_VIEW).map((query) => query.filters.decision?.[0])).toEqual(['', 'migrate']);
+    expect(buildQueueQueries({ ...FIRST_QUEUE_VIEW, sort: 'firmness' }).map((query) => query.filters.firmness)).toEqual([
+      ['contestable'],
+      ['undetermined'],
+      ['robust'],
+    ]);
+    expect(buildQueueQueries({ ...FIRST_QUEUE_VIEW, sort: 'name' })).toHaveLength(1);
+  });
+
+  it('reads several queries as one list, whatever stretch is asked for', async () => {
+    const lists = [['a', 'b', 'c'], [], ['d', 'e']].map((names) => names.map((name) => row(name, 'migrate')));
+    const parts = lists.map((_, index) => completeQuery({ search: String(index) }));
+    const read = async (query: ServerQuery, offset: number, limit: number) => {
+      const list = lists[Number(query.search)] ?? [];
+      return { total: list.length, rows: list.slice(offset, offset + limit) };
+    };
+    for (let offset = 0; offset <= 6; offset += 1) {
+      for (let limit = 1; limit <= 6; limit += 1) {
+        const answer = await readChained(parts, offset, limit, read);
+        expect(answer?.total).toBe(5);
+        expect(answer?.rows.map((each) => each.name)).toEqual(['a', 'b', 'c', 'd', 'e'].slice(offset, offset + limit));
+      }
+    }
+    expect(await readChained(parts, 0, 5, async () => null)).toBeNull();
   });
 
   it('adds decided and left to flagged', () => {
@@ -159,8 +184,6 @@ describe('the queue', () => {
     const split = splitSelection(rows, 'migrate');
     expect(split.agreeing.map((each) => each.name)).toEqual(['A', 'C']);
     expect(split.odd.map((each) => each.name)).toEqual(['B', 'D']);
-    expect(findLeadingPath(rows)).toBe('migrate');
-    expect(findLeadingPath([row('D', 'manual-review')])).toBeNull();
   });
 });
 

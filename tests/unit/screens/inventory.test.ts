@@ -2,9 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   clearNarrowing,
   completeQuery,
-  groupFacetColumns,
   isNarrowed,
-  queryForFacet,
   sortBy,
   toggleFilter,
   WHOLE_ESTATE,
@@ -38,13 +36,6 @@ describe('what the grid asks for', () => {
     const cleared = clearNarrowing(query);
     expect(isNarrowed(cleared)).toBe(false);
     expect(cleared.subset).toBe('flagged');
-  });
-
-  it('counts a filtered column without its own filter, so that its other values stay choosable', () => {
-    const query = completeQuery({ filters: { build: ['6003'], owner: ['Ada'] } });
-    expect(queryForFacet(query, 'build').filters).toEqual({ owner: ['Ada'] });
-    expect(groupFacetColumns(query, ['product', 'build', 'owner', 'platform'])).toEqual([['product', 'platform'], ['build'], ['owner']]);
-    expect(groupFacetColumns(WHOLE_ESTATE, ['product', 'build'])).toEqual([['product', 'build']]);
   });
 });
 

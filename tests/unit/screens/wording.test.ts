@@ -41,8 +41,9 @@ describe('values in words', () => {
     expect(formatFactValue('2026-11-20')).toBe('20 Nov 2026');
   });
 
-  it('spells out a fact that has no entry', () => {
-    expect(labelFact('lastUseDays')).toBe('Last use days');
+  it('names a fact without an entry as its column is, and spells out one that nobody has heard of', () => {
+    expect(labelFact('lastUseDays')).toBe('Days since last use');
+    expect(labelFact('cabinetRow')).toBe('Cabinet row');
   });
 
   it('repeats the raw text only where it says more than the value', () => {

@@ -1,0 +1,44 @@
+import { useState } from 'react';
+import type { FactValue } from '../../../shared/domain/fact.ts';
+import { Select } from '../../components/select.tsx';
+import type { AnswerableFact } from '../../wording/answerable-facts.ts';
+import styles from './answer-chooser.module.css';
+import { AnswerControl } from './answer-control.tsx';
+
+/** Props of AnswerChooser. */
+export interface AnswerChooserProps {
+  facts: readonly AnswerableFact[];
+  /** What an answer here is good for, in a sentence. */
+  note: string;
+  state: 'ready' | 'working';
+  onAnswer: (fact: AnswerableFact, value: FactValue | null) => void;
+}
+
+/** Lets a person say something that no question asks for: first what it is about, then the answer. */
+export function AnswerChooser({ facts, note, state, onAnswer }: AnswerChooserProps) {
+  const [factId, setFactId] = useState('');
+  const fact = facts.find((each) => each.id === factId);
+  const options = [{ value: '', label: 'Choose what to say' }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
+  return (
+    <div className={styles.chooser}>
+      <Select label="About" value={factId} options={options} onValueChange={setFactId} className={styles.about} />
+      {fact !== undefined && (
+        <div className={styles.answer}>
+          {fact.knownBy !== null && <p>{fact.question}</p>}
+          <AnswerControl
+            key={fact.id}
+            fact={fact}
+            label={fact.question}
+            value={undefined}
+            state={state}
+            onAnswer={(value) => {
+              setFactId('');
+              onAnswer(fact, value);
+            }}
+          />
+          <p className={styles.note}>{note}</p>
+        </div>
+      )}
+    </div>
+  );
+}
