@@ -53,7 +53,12 @@ export function decideWindows(
     notes.explain('release-not-named', `${readings.map((reading) => `"${reading.quote}"`).join(', ')} does not say which release it is.`);
   const namedWithoutR2 = readings.some((reading) => reading.named.length > 0 && !reading.saysR2);
   const saysR2 = readings.some((reading) => reading.saysR2) && !namedWithoutR2 && settled.build === null;
-  const inScope = decideOsScope({ product, possible, os: parts, doubtful: torn || relativeOpen || saysR2 });
+  const inScope = decideOsScope({
+    product,
+    possible,
+    os: parts,
+    doubtful: torn || relativeOpen || saysR2 || (names.openEnded && settled.build === null),
+  });
   const bundle = readings.find((reading) => reading.bundle !== null)?.bundle ?? null;
   return {
     os: { ...parts, label: product === undefined ? labelKernel(parts, possible) : labelProduct(product, parts, bundle) },

@@ -9,7 +9,7 @@ export const BLANK_WORDS: ReadonlySet<string> = new Set(
 
 /** Systems that are not Windows NT; looked for only where the text does not name Windows NT. */
 export const OTHER_SYSTEMS =
-  /linux|\b(?:rhel|red ?hat|centos|alma ?linux|rocky|fedora|ubuntu|[kx]ubuntu|debian|suse|opensuse|sles|sled|oracle enterprise|oraclelinux|asianux|coreos|photon|amazon ?linux|gentoo|kali|arch|mandriva|slackware|scientific|alpine|esxi?|vmkernel|vmware|vcenter|xenserver|citrix hypervisor|proxmox|nutanix|ahv|(?:free|open|net|dragonfly|pc-?)bsd|unix|solaris|opensolaris|sunos|aix|hp-?ux|irix|tru64|openvms|osf1|z\/?os|os\/(?:2|390|400)|os400|i5\/?os|as\/400|mvs|vm\/(?:cms|esa)|darwin|mac ?os|macos|os ?x|ios|ipados|android|chrome ?os|chromeos|netware|netapp|data ontap|ontap|emc|isilon|onefs|qnap|qts|synology|dsm|freenas|truenas|cisco|nx-os|asa|junos|screenos|pan-?os|fortios|fortigate|gaia|big-?ip|f5|arista|eos|comware|procurve|routeros|mikrotik|vyos|pfsense|opnsense|ilo|idrac|printer|jetdirect|samba|sco|unixware|dos|ms-dos|freedos|qnx|vxworks|haiku|eulinux|kylin|euleros)(?![a-z])|\b(?:rhel|centos|ubuntu|debian|sles|suse|oraclelinux|fedora|freebsd|solaris|darwin|asianux|almalinux|rockylinux|amazonlinux|coreos|photon|vmkernel|netware|other\d*(?:linux|xlinux))\w*(?: ?64)?guest\b/u;
+  /linux|\b(?:rhel|red ?hat|centos|alma ?linux|rocky|fedora|ubuntu|[kx]ubuntu|debian|suse|opensuse|sles|sled|oracle enterprise|oracle vm|oraclelinux|asianux|coreos|photon|amazon ?linux|gentoo|kali|arch|mandriva|slackware|scientific|alpine|esxi?|vmkernel|vmware|vcenter|xenserver|citrix hypervisor|proxmox|nutanix|ahv|(?:free|open|net|dragonfly|pc-?)bsd|unix|solaris|opensolaris|sunos|aix|hp-?ux|irix|tru64|openvms|osf1|z\/?os|os\/(?:2|390|400)|os400|i5\/?os|as\/400|mvs|vm\/(?:cms|esa)|darwin|mac ?os|macos|os ?x|ios|ipados|android|chrome ?os|chromeos|netware|netapp|data ontap|ontap|emc|isilon|onefs|qnap|qts|synology|dsm|freenas|truenas|cisco|nx-os|asa|junos|screenos|pan-?os|fortios|fortigate|gaia|big-?ip|f5|arista|eos|comware|procurve|routeros|mikrotik|vyos|pfsense|opnsense|ilo|idrac|printer|jetdirect|samba|sco|unixware|dos|ms-dos|freedos|qnx|vxworks|haiku|eulinux|kylin|euleros)(?![a-z])|\b(?:rhel|centos|ubuntu|debian|sles|suse|oraclelinux|fedora|freebsd|solaris|darwin|asianux|almalinux|rockylinux|amazonlinux|coreos|photon|vmkernel|netware|other\d*(?:linux|xlinux))\w*(?: ?64)?guest\b/u;
 
 /** Windows that is not the NT kernel, or older than NT 4.0. */
 export const OTHER_WINDOWS =
@@ -37,7 +37,7 @@ export const WITHOUT_HYPER_V =
 
 /** Products sold as a bundle on a server release; the edition's short name, how the bundle is written, and the level it was built on. */
 export const BUNDLES: readonly { edition: string; pattern: RegExp; name: string; servicePack: number | null }[] = [
-  { edition: 'SBS', pattern: /small business server 2011/u, name: 'Windows Small Business Server 2011', servicePack: 1 },
+  { edition: 'SBS', pattern: /(?:small business server|\bsbs) 2011/u, name: 'Windows Small Business Server 2011', servicePack: 1 },
   {
     edition: 'SBS Premium',
     pattern: /(?:small business server|\bsbs)\b.*\bpremium\b/u,

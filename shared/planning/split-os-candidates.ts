@@ -5,7 +5,7 @@ const LIST = new RegExp(`(?<![\\w.])${MENTION}(?:${SEPARATOR}${MENTION})+(?![\\w
 
 /** Splits a list of possible systems, such as "Windows 2003/2008", into one text per candidate; other texts stay whole. */
 export function splitOsCandidates(text: string): string[] {
-  if (!/\bwin|\bw2k|\bserver\b/u.test(text)) return [text];
+  if (!/\bwin|\bw2k|\bserver\b|\bvista\b|\bxp\b/u.test(text)) return [text];
   const list = LIST.exec(text)?.[0];
   if (list === undefined) return [text];
   const mentions = list.match(new RegExp(MENTION, 'gu')) ?? [];
