@@ -10,8 +10,6 @@ export interface DataGridRowProps<Row> {
   id: string;
   /** 0-based position among all rows. */
   index: number;
-  /** Distance from the top of the body in pixels. */
-  top: number;
   /** Widths of the columns as grid tracks. */
   template: string;
   /** undefined while the row is being fetched. */
@@ -29,7 +27,7 @@ export interface DataGridRowProps<Row> {
 
 /** One row of a DataGrid. */
 export function DataGridRow<Row>(props: DataGridRowProps<Row>) {
-  const { id, index, top, template, row, label, columns, selection, cursor, active, onClick, onOpen, onToggle } = props;
+  const { id, index, template, row, label, columns, selection, cursor, active, onClick, onOpen, onToggle } = props;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself listens to the keys
     <div
@@ -40,7 +38,7 @@ export function DataGridRow<Row>(props: DataGridRowProps<Row>) {
       aria-selected={selection === 'none' ? undefined : selection === 'on'}
       aria-current={active || undefined}
       className={joinClasses(styles.row, cursor && styles.cursor)}
-      style={{ gridTemplateColumns: template, transform: `translateY(${top}px)` }}
+      style={{ gridTemplateColumns: template }}
       onClick={(event) => onClick(event, index)}
       onDoubleClick={() => row !== undefined && onOpen?.(row)}
     >

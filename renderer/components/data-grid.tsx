@@ -88,7 +88,9 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     getScrollElement: () => scrollRef.current,
     estimateSize: () => GRID_ROW_HEIGHT_PX,
     overscan: 12,
-    scrollPaddingStart: GRID_ROW_HEIGHT_PX + 4,
+    // The head takes the first row's height and stays on top while the rows scroll.
+    scrollMargin: GRID_ROW_HEIGHT_PX,
+    scrollPaddingStart: GRID_ROW_HEIGHT_PX,
   });
   const items = virtual.getVirtualItems();
   const first = items[0]?.index ?? 0;
@@ -108,6 +110,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setCursor(0);
     anchorRef.current = 0;
   }, [queryKey]);
+
+  // Moving the cursor may open an inspector, which can take height away; the cursor's row stays in view.
+  const heightPx = virtual.scrollRect?.height ?? 0;
+  const heightRef = useRef(heightPx);
+  useEffect(() => {
+    const shrank = heightPx < heightRef.current;
+    heightRef.current = heightPx;
+    if (shrank && scrollRef.current === document.activeElement) virtual.scrollToIndex(cursor, { align: 'auto' });
+  }, [heightPx, virtual, cursor]);
 
   const template = useMemo(() => {
     const tracks = columns.map(({ width, grow = 0 }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`));
@@ -237,33 +248,35 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             data-stale={pages.state === 'stale' || undefined}
             style={{ height: virtual.getTotalSize(), minWidth }}
           >
-            {items.map(({ index, start }) => {
-              const row = pages.rowAt(index);
-              const key = row === undefined ? null : rowKey(row);
-              return (
-                <DataGridRow
-                  key={index}
-                  id={`${id}-row-${index}`}
-                  index={index}
-                  top={start}
-                  template={template}
-                  row={row}
-                  label={row === undefined ? '' : rowLabel(row)}
-                  columns={columns}
-                  selection={!selectable ? 'none' : key !== null && isSelected(selection, key) ? 'on' : 'off'}
-                  cursor={index === cursor}
-                  active={key !== null && key === activeKey}
-                  onClick={handleClick}
-                  onOpen={onOpen}
-                  onToggle={() => {
-                    if (key === null || !selectable) return;
-                    anchorRef.current = index;
-                    setCursor(index);
-                    onSelectionChange(toggleKey(selection, key));
-                  }}
-                />
-              );
-            })}
+            {/* Rows are laid out from the window's own top: at 32 million pixels single pixels can no longer be told apart. */}
+            <div className={styles.window} style={{ transform: `translateY(${(items[0]?.start ?? 0) - GRID_ROW_HEIGHT_PX}px)` }}>
+              {items.map(({ index }) => {
+                const row = pages.rowAt(index);
+                const key = row === undefined ? null : rowKey(row);
+                return (
+                  <DataGridRow
+                    key={index}
+                    id={`${id}-row-${index}`}
+                    index={index}
+                    template={template}
+                    row={row}
+                    label={row === undefined ? '' : rowLabel(row)}
+                    columns={columns}
+                    selection={!selectable ? 'none' : key !== null && isSelected(selection, key) ? 'on' : 'off'}
+                    cursor={index === cursor}
+                    active={key !== null && key === activeKey}
+                    onClick={handleClick}
+                    onOpen={onOpen}
+                    onToggle={() => {
+                      if (key === null || !selectable) return;
+                      anchorRef.current = index;
+                      setCursor(index);
+                      onSelectionChange(toggleKey(selection, key));
+                    }}
+                  />
+                );
+              })}
+            </div>
           </div>
         )}
       </div>

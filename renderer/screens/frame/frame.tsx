@@ -1,5 +1,5 @@
 import { PowerOff } from 'lucide-react';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ToastViewport } from '../../components/toast-viewport.tsx';
@@ -38,7 +38,16 @@ export function Frame() {
     document.title = projectName === null ? 'Offramp' : `${projectName} · Offramp`;
   }, [projectName]);
 
-  const Screen = SCREENS[hasProject ? stop : 'start'] ?? SCREENS.start;
+  // What had the focus may have gone with the screen before; the keyboard then goes on from the surface.
+  const shownStop = hasProject ? stop : 'start';
+  const shownRef = useRef(shownStop);
+  useEffect(() => {
+    if (shownRef.current === shownStop) return;
+    shownRef.current = shownStop;
+    if (document.activeElement === document.body) document.querySelector('main')?.focus({ preventScroll: true });
+  }, [shownStop]);
+
+  const Screen = SCREENS[shownStop] ?? SCREENS.start;
   return (
     <div className={styles.frame} data-rail={hasProject ? 'yes' : 'no'}>
       <button type="button" className={styles.skip} onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
