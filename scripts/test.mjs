@@ -59,6 +59,7 @@ for (const [title, [command, ...words]] of steps) {
   }
 }
 console.log('\nThe tests');
+await run('node', ['tests/helpers/install-test-browser.ts']);
 const tests = await runVitest(process.argv.slice(2));
 if (tests.failed > 0) failures.push('The tests');
 for (const key of ['passed', 'failed', 'skipped']) totals[key] += tests[key];

@@ -2,7 +2,7 @@ import { isBuiltin } from 'node:module';
 import type { FoundImport } from '../helpers/read-imports.ts';
 
 /** The layers of the house; `process` is host and engine, `entry` is what Electron starts and its furniture. */
-export type Layer = 'shared' | 'services' | 'process' | 'cli' | 'entry' | 'renderer' | 'components';
+export type Layer = 'shared' | 'services' | 'process' | 'cli' | 'entry' | 'renderer' | 'components' | 'wording';
 
 interface LayerRule {
   /** Layers that it may import besides itself. */
@@ -33,8 +33,9 @@ export const LAYER_RULES: Record<Layer, LayerRule> = {
   process: { layers: ['services', 'shared'], typeLayers: [], node: 'may', packages: ['zod'] },
   cli: { layers: ['process', 'services', 'shared'], typeLayers: [], node: 'may', packages: DATA_LIBRARIES },
   entry: { layers: ['process', 'services', 'cli', 'shared'], typeLayers: [], node: 'may', packages: ['electron'] },
-  renderer: { layers: ['components', 'shared'], typeLayers: [], node: 'never', packages: UI_LIBRARIES },
-  components: { layers: [], typeLayers: ['shared'], node: 'never', packages: UI_LIBRARIES.filter((name) => name !== 'zustand') },
+  renderer: { layers: ['components', 'wording', 'shared'], typeLayers: [], node: 'never', packages: UI_LIBRARIES },
+  components: { layers: ['wording'], typeLayers: ['shared'], node: 'never', packages: UI_LIBRARIES.filter((name) => name !== 'zustand') },
+  wording: { layers: ['shared'], typeLayers: [], node: 'never', packages: [] },
 };
 
 /** The layer of a file, or null where it stands in none. */
@@ -44,8 +45,9 @@ export function findLayer(file: string): Layer | null {
   if (file.startsWith('electron/host/') || file.startsWith('electron/engine/')) return 'process';
   if (file.startsWith('electron/cli/') || file === 'electron/cli.ts') return 'cli';
   if (file.startsWith('electron/')) return 'entry';
-  // Words and formats are part of what a component shows; they import nothing but types.
-  if (file.startsWith('renderer/components/') || file.startsWith('renderer/wording/')) return 'components';
+  if (file.startsWith('renderer/components/')) return 'components';
+  // Words and formats: plain functions that every part of the page may use.
+  if (file.startsWith('renderer/wording/')) return 'wording';
   return file.startsWith('renderer/') ? 'renderer' : null;
 }
 

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Result } from '../../shared/domain/result.ts';
-import { openTransport, type Transport, type TransportKind } from '../helpers/open-transport.ts';
+import { openTransport, reasonNotToOpen, type Transport, type TransportKind } from '../helpers/open-transport.ts';
 
 const KINDS: TransportKind[] = ['in-process', 'electron-ipc', 'loopback-http'];
 
@@ -18,7 +18,12 @@ function take<T>(answer: Result<T>): T {
   return answer.value;
 }
 
-describe.each(KINDS)('the contract over %s', (kind) => {
+describe.each(KINDS.map((kind) => ({ kind, reason: reasonNotToOpen(kind) })))('the contract over $kind', ({ kind, reason }) => {
+  if (reason !== null) {
+    it.skip(`is not tested here: ${reason}`, () => {});
+    return;
+  }
+
   let transport: Transport;
   let folder: string;
   beforeAll(async () => {

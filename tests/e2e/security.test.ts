@@ -37,7 +37,8 @@ describeApp('the page in its shell', (launch, kind) => {
       const style = document.createElement('style');
       style.textContent = 'body { outline: 9px solid red }';
       document.head.append(style);
-      await new Promise((resolve) => setTimeout(resolve, 200));
+      // A round trip gives everything that was started the time to happen.
+      await fetch('/index.html');
       return { injected: 'injected' in window, outline: getComputedStyle(document.body).outlineWidth, violations };
     });
     expect(ran.injected).toBe(false);
@@ -67,7 +68,7 @@ describeApp('the page in its shell', (launch, kind) => {
       await page.evaluate(() => {
         location.href = 'https://elsewhere.example/page';
       });
-      await page.waitForTimeout(200);
+      expect(await page.evaluate(async () => (await fetch('/index.html')).status)).toBe(200);
       expect(new URL(page.url()).href.startsWith(`${origin}/`)).toBe(true);
     }
     expect(requests.filter((url) => url.startsWith('https://elsewhere.example/window'))).toEqual([]);
@@ -180,9 +181,11 @@ describeApp(
       });
       const area = app.page.locator('#test-drop-area');
       await app.dropFiles(area, [`${process.cwd()}/package.json`, `${process.cwd()}/tests/helpers/electron-stand-in`]);
-      const refs = await vi.waitFor(
-        async () => JSON.parse((await area.getAttribute('title')) ?? 'null') as { name: string; token: string }[],
-      );
+      const refs = await vi.waitFor(async () => {
+        const title = await area.getAttribute('title');
+        if (title === null) throw new Error('Nothing was taken in.');
+        return JSON.parse(title) as { name: string; token: string }[];
+      });
       expect(refs.map((ref) => ref.name)).toContain('package.json');
       expect(refs.map((ref) => ref.name)).toContain('electron-stand-in/be-strict.ts');
       expect(JSON.stringify(refs)).not.toContain(process.cwd());

@@ -6,7 +6,7 @@ import { chromium } from 'playwright';
 import { describe, expect, it } from 'vitest';
 import { beStrict } from '../helpers/electron-stand-in/be-strict.ts';
 import { createElectron } from '../helpers/electron-stand-in/create-electron.ts';
-import { findTestBrowser, TEST_BROWSER_OPTIONS } from '../helpers/find-test-browser.ts';
+import { findTestBrowser, reasonForNoBrowser, TEST_BROWSER_OPTIONS } from '../helpers/find-test-browser.ts';
 
 const SAFE = { sandbox: true, contextIsolation: true, nodeIntegration: false, preload: '/none/preload.cjs' };
 
@@ -31,7 +31,7 @@ describe('the stand-in for Electron', () => {
     );
   });
 
-  it('gives a preload nothing of Node, and its page nothing when it fails', async () => {
+  it.skipIf(reasonForNoBrowser() !== null)('gives a preload nothing of Node, and its page nothing when it fails', async () => {
     const folder = mkdtempSync(path.join(os.tmpdir(), 'offramp-test-'));
     const preload = path.join(folder, 'preload.cjs');
     writeFileSync(preload, "require('fs'); require('electron').contextBridge.exposeInMainWorld('offramp', {});");

@@ -1,5 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { existsSync } from 'node:fs';
 import { findBrowser } from '../../electron/host/find-browser.ts';
 
 /** What Chromium needs in a test: no screen, no traffic of its own, and no sandbox where it refuses one. */
@@ -13,15 +11,15 @@ export const TEST_BROWSER_OPTIONS = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
 ];
 
-/** Finds a browser for end-to-end tests, or installs Debian's where that is possible; throws a sentence that says what to do. */
+/** Why end-to-end specs cannot run without a browser, or null. */
+export function reasonForNoBrowser(): string | null {
+  if (findBrowser() !== null) return null;
+  return 'no Chrome, Edge or Chromium is installed here; install one, or name its executable in OFFRAMP_BROWSER';
+}
+
+/** Finds the installed browser for end-to-end specs. */
 export function findTestBrowser(): string {
-  const found = findBrowser();
-  if (found !== null) return found;
-  if (process.getuid?.() === 0 && existsSync('/usr/bin/apt-get')) {
-    spawnSync('apt-get', ['update', '-qq'], { stdio: 'ignore', timeout: 60_000 });
-    spawnSync('apt-get', ['install', '-y', '-qq', 'chromium'], { stdio: 'ignore', timeout: 240_000 });
-    const installed = findBrowser();
-    if (installed !== null) return installed;
-  }
-  throw new Error('End-to-end tests need Chrome, Edge or Chromium. Install one, or name its executable in OFFRAMP_BROWSER.');
+  const browser = findBrowser();
+  if (browser === null) throw new Error(`This test needs a browser: ${reasonForNoBrowser()}.`);
+  return browser;
 }

@@ -27,7 +27,7 @@ import { _electron, type BrowserContext, chromium, type Locator, type Page } fro
 import { afterEach, describe, vi } from 'vitest';
 import { launchStandIn } from './electron-stand-in/launch-stand-in.ts';
 import type { StandInMenuItem, StandInState } from './electron-stand-in/stand-in-state.ts';
-import { findTestBrowser, TEST_BROWSER_OPTIONS } from './find-test-browser.ts';
+import { findTestBrowser, reasonForNoBrowser, TEST_BROWSER_OPTIONS } from './find-test-browser.ts';
 
 const APP_ROOT = path.resolve(import.meta.dirname, '../..');
 
@@ -79,7 +79,7 @@ type Native = Omit<LaunchedApp, 'kind' | 'dataDirectory' | 'requests' | 'pageErr
 
 /** Why a kind cannot run here, or null. */
 export function reasonNotToRun(kind: AppKind): string | null {
-  if (kind !== 'electron') return null;
+  if (kind !== 'electron') return reasonForNoBrowser();
   if (findElectron() === null) return 'Electron is not installed here; "node node_modules/electron/install.js" fetches it';
   const screen = process.env.DISPLAY ?? process.env.WAYLAND_DISPLAY ?? '';
   return process.platform === 'linux' && screen === '' ? 'there is no screen; "xvfb-run npm test" gives it one' : null;

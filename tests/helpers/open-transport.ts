@@ -8,6 +8,7 @@ import type { OfframpClient } from '../../shared/contract/client.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/domain/import.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import { reasonForNoBrowser } from './find-test-browser.ts';
 import { type LaunchedApp, launchApp } from './launch-app.ts';
 
 /** The three ways to the one router. */
@@ -24,6 +25,11 @@ export interface Transport {
   /** Has `write` write a file, and answers what the user then holds. */
   saveFile(suggestedName: string, write: (destination: FileRef) => Promise<void>): Promise<Buffer>;
   close(): Promise<void>;
+}
+
+/** Why a transport cannot be opened here, or null. */
+export function reasonNotToOpen(kind: TransportKind): string | null {
+  return kind === 'in-process' ? null : reasonForNoBrowser();
 }
 
 /** Opens one of the transports over the real services and a data directory of its own. */
