@@ -34,8 +34,8 @@ export const LAYER_RULES: Record<Layer, LayerRule> = {
   cli: { layers: ['process', 'services', 'shared'], typeLayers: [], node: 'may', packages: DATA_LIBRARIES },
   entry: { layers: ['process', 'services', 'cli', 'shared'], typeLayers: [], node: 'may', packages: ['electron'] },
   renderer: { layers: ['components', 'wording', 'shared'], typeLayers: [], node: 'never', packages: UI_LIBRARIES },
-  components: { layers: ['wording'], typeLayers: ['shared'], node: 'never', packages: UI_LIBRARIES.filter((name) => name !== 'zustand') },
-  wording: { layers: ['shared'], typeLayers: [], node: 'never', packages: [] },
+  components: { layers: [], typeLayers: ['shared'], node: 'never', packages: UI_LIBRARIES.filter((name) => name !== 'zustand') },
+  wording: { layers: ['components', 'shared'], typeLayers: [], node: 'never', packages: [] },
 };
 
 /** The layer of a file, or null where it stands in none. */
