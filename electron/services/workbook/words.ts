@@ -3,6 +3,7 @@ import type { ImportIssue } from '../../../shared/domain/import.ts';
 import type { IdentityConfidence, InScope, OperatingSystem } from '../../../shared/domain/operating-system.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { Firmness, ScoreInterval, VerdictPath } from '../../../shared/domain/verdict.ts';
+import { SCORING_FLAGS } from '../../../shared/planning/flag-server.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 
 /** What a person reads for each outcome of the engine. */
@@ -92,7 +93,10 @@ export function createWords(input: Pick<WorkbookInput, 'knowledge' | 'findings'>
     product: (id) => (id === null ? null : (products.get(id) ?? spellOut(id))),
     flag: (id) => flags.get(id) ?? spellOut(id),
     fact: (id) => facts.get(id)?.label ?? spellOut(id),
-    value: (fact, value) => (Array.isArray(value) ? value.map((item) => String(one(fact, item))).join(', ') : one(fact, value)),
+    value: (fact, value) => {
+      if (!Array.isArray(value)) return one(fact, value);
+      return value.length === 0 ? 'none' : value.map((item) => String(one(fact, item))).join(', ');
+    },
     factsOfRule: (rule) => rules.get(rule) ?? [],
   };
 }
@@ -110,9 +114,9 @@ export function sayEvidence(evidence: Evidence): string {
   return `${evidence.source}${row}, ${evidence.column}: ${evidence.raw}`;
 }
 
-/** Whether a server belongs on the Decisions sheet: flagged, or decided all the same. */
+/** Whether a server belongs on the Decisions sheet: it needs a way out, or was decided all the same. */
 export function needsDecision(server: ServerDetail): boolean {
-  return server.flags.length > 0 || server.decision !== null;
+  return server.decision !== null || server.flags.some((flag) => SCORING_FLAGS.includes(flag));
 }
 
 /** Gives a fact of a server as a number, or null where it is unknown or not one. */

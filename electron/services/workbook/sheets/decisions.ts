@@ -28,8 +28,8 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'ScoreVirtualize', header: 'Score: virtualize', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreIsolate', header: 'Score: isolate', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreRetire', header: 'Score: retire', width: 10, style: 'text', group: 'Recommendation' },
-  { key: 'Why', header: 'Main reasons', width: 56, style: 'wrap', group: 'Recommendation' },
-  { key: 'WouldChange', header: 'What would change it', width: 40, style: 'wrap', group: 'Recommendation' },
+  { key: 'Why', header: 'Main reasons', width: 70, style: 'wrap', group: 'Recommendation' },
+  { key: 'WouldChange', header: 'What would change it', width: 46, style: 'wrap', group: 'Recommendation' },
   {
     key: 'Path',
     header: 'Path',
@@ -169,7 +169,7 @@ function writeCheck(row: number): string {
   ].join('');
 }
 
-/** The gates that closed paths, then the two weightiest reasons for the recommended one. */
+/** The two weightiest reasons for the recommended path, then the gates that closed another or still may. */
 function sayReasons(server: ServerDetail): string {
   const { verdict } = server;
   const forPath = verdict.reasons
@@ -178,10 +178,10 @@ function sayReasons(server: ServerDetail): string {
     .slice(0, 2)
     .map((reason) => reason.text);
   const gates = verdict.gates.map((gate) => `Not ${EXIT_PATH_LABELS[gate.closes].toLowerCase()}: ${gate.text}`);
-  const pending = verdict.pendingGates
-    .slice(0, 2)
-    .map((gate) => `Unsettled for ${EXIT_PATH_LABELS[gate.closes].toLowerCase()}: ${gate.text}`);
-  return [...forPath, ...gates.slice(0, 3), ...pending].join('\n');
+  const pending = verdict.pendingGates.map((gate) => `Unsettled for ${EXIT_PATH_LABELS[gate.closes].toLowerCase()}: ${gate.text}`);
+  const said = [...forPath, ...gates.slice(0, 2), ...pending.slice(0, 1)];
+  const rest = forPath.length + gates.length + pending.length - said.length;
+  return (rest > 0 ? [...said, `and ${rest} more on Findings`] : said).join('\n');
 }
 
 function sayFlips(server: ServerDetail, words: Words): string {

@@ -20,7 +20,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'SourceRow', header: 'Row', width: 7, style: 'whole', group: 'Evidence' },
   { key: 'Column', header: 'Column', width: 34, style: 'wrap', group: 'Evidence' },
   { key: 'Raw', header: 'As the source writes it', width: 36, style: 'wrap', group: 'Evidence' },
-  { key: 'MoreEvidence', header: 'Also', width: 60, style: 'wrap', group: 'Evidence' },
+  { key: 'MoreEvidence', header: 'Also', width: 60, style: 'text', group: 'Evidence' },
   { key: 'ServerId', header: 'Server ID', width: 14, style: 'code', group: 'Evidence' },
 ];
 
@@ -81,5 +81,5 @@ function nameServer(server: ServerDetail, decisionRow: number | null): Row[numbe
 function sayFurther(evidence: readonly Evidence[]): string {
   const said = evidence.slice(0, MOST_FURTHER_EVIDENCE).map(sayEvidence);
   const rest = evidence.length - said.length;
-  return (rest > 0 ? [...said, `and ${rest} more`] : said).join('\n');
+  return (rest > 0 ? [...said, `and ${rest} more`] : said).join('; ');
 }

@@ -110,7 +110,7 @@ function listIssues(source: ImportedSource): Row[] {
     makeCell(issue.row),
     makeCell(issue.column),
     makeCell(issue.value),
-    makeCell(issue.message),
+    makeCell(issue.message.charAt(0).toUpperCase() + issue.message.slice(1)),
   ]);
   const further = source.issueCount - source.issues.length;
   if (further <= 0) return rows;

@@ -38,11 +38,11 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'PowerState', header: 'Power', width: 12, style: 'text', group: 'Size' },
   { key: 'LastSeen', header: 'Last seen', width: 11, style: 'date', group: 'Size' },
   { key: 'Flagged', header: 'To decide on?', width: 10, style: 'text', group: 'Way out' },
-  { key: 'Flags', header: 'Why it is listed', width: 36, style: 'wrap', group: 'Way out' },
+  { key: 'Flags', header: 'Why it is listed', width: 50, style: 'wrap', group: 'Way out' },
   { key: 'Recommended', header: 'Recommended', width: 18, style: 'text', group: 'Way out', colours: PATH_RULES },
   { key: 'Firmness', header: 'How firm', width: 15, style: 'text', group: 'Way out', colours: FIRMNESS_RULES },
   { key: 'Decision', header: 'Decision', width: 13, style: 'text', group: 'Way out', role: 'calculated', colours: PATH_RULES },
-  { key: 'Sources', header: 'Read from', width: 50, style: 'wrap', group: 'Sources' },
+  { key: 'Sources', header: 'Read from', width: 60, style: 'text', group: 'Sources' },
 ];
 
 /** Every server of the estate with its facts, flagged or not. */
@@ -116,6 +116,6 @@ function layOutServer({ words }: SheetContext, server: ServerDetail, row: number
     makeCell(VERDICT_WORDS[server.verdict.path]),
     makeCell(listed ? FIRMNESS_WORDS[server.verdict.firmness] : null),
     decision,
-    makeCell(server.sightings.map((sighting) => `${sighting.source}, row ${sighting.row}`).join('\n')),
+    makeCell(server.sightings.map((sighting) => `${sighting.source}, row ${sighting.row}`).join('; ')),
   ];
 }

@@ -50,7 +50,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
   add(makeCell(`The way out for every Windows Server 2008 machine, as known on ${input.asOf}. ${context.confidentiality}.`, 'subtitle'));
   head('How to use it');
   const steps = [
-    ['1', 'Read the Executive summary. Every number on it is a formula over the other sheets.'],
+    ['1', 'Read the Executive summary. Its totals are formulas over the other sheets.'],
     ['2', 'On Decisions, filter for the servers you answer for. Fill in the yellow cells: the path, the reason, and what the path needs.'],
     ['3', 'The Check column says what a decision still lacks. The summary changes as you decide.'],
     ['4', 'Findings says why: each statement with the file, row and column that it rests on.'],

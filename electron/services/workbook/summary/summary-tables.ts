@@ -176,7 +176,7 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
 
 /** Every product with its last support date and the days since. */
 export function addProducts(page: Page, { input, survey, words }: SheetContext): void {
-  const header = ['Product', 'Servers', 'To decide on', 'Support ended', 'Days since'];
+  const header = ['Product', 'Servers', 'To decide on', 'Support until', 'Days since'];
   const firstRow = addHeading(page, 'Products and their support', 'Servers', header) + 1;
   const ends = new Map(
     input.findings.support.map((product) => [

@@ -1,14 +1,17 @@
 import type { Row, TableColumn } from '../sheet.ts';
 
 const LINE_POINTS = 13.5;
-const MOST_LINES = 25;
+const MOST_LINES = 14;
+/** Letters are narrower than the digits that widths are counted in. */
+const LETTERS_PER_DIGIT = 1.1;
 
 /** Gives the height in points that the wrapped text of a table row needs, or undefined where one line is enough. */
 export function measureRow(row: Row, columns: readonly TableColumn[]): number | undefined {
   let lines = 1;
   for (const [index, column] of columns.entries()) {
     const value = row[index]?.value;
-    if (typeof value === 'string' && column.style.endsWith('wrap')) lines = Math.max(lines, countLines(value, column.width));
+    if (typeof value === 'string' && column.style.endsWith('wrap'))
+      lines = Math.max(lines, countLines(value, column.width * LETTERS_PER_DIGIT));
   }
   return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
 }

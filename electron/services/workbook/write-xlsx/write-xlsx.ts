@@ -34,6 +34,10 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   const zip = createZipFile(file, writing.signal);
   const pool = createTextPool();
   const colours = createColourFormats();
+  // Excel expects the header of a table among the shared texts, so they come before anything that could fill the pool.
+  for (const block of writing.sheets.flatMap((sheet) => sheet.blocks)) {
+    if (block.kind === 'table') for (const column of block.columns) pool.writeText(column.header);
+  }
   const withCharts = writing.sheets.filter((sheet) => (sheet.charts ?? []).length > 0);
   const allCharts = withCharts.flatMap((sheet) => sheet.charts ?? []);
   const tableCount = writing.sheets.flatMap((sheet) => sheet.blocks).filter((block) => block.kind === 'table').length;
