@@ -19,15 +19,27 @@ export interface ExitPanelProps {
 
 const REASONS_SHOWN = 6;
 
-function GateNote({ gate, kind }: { gate: Gate; kind: 'closed' | 'pending' }) {
+function ClosedNote({ gate }: { gate: Gate }) {
   return (
-    <div className={styles.gate} data-kind={kind}>
+    <div className={styles.gate} data-kind="closed" title={`Rule ${gate.rule}`}>
       <p>
-        <strong>{kind === 'closed' ? 'Closed: ' : 'Would close if: '}</strong>
-        {gate.text}
+        <strong>Closed:</strong> {gate.text}
       </p>
-      {gate.opensWhen !== null && <p>Opens when: {gate.opensWhen}</p>}
-      <p className={styles.rule}>Rule {gate.rule}</p>
+      {gate.opensWhen !== null && (
+        <p>
+          <strong>To open it:</strong> {gate.opensWhen}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function PendingNote({ gate }: { gate: Gate }) {
+  return (
+    <div className={styles.gate} data-kind="pending" title={`Rule ${gate.rule}`}>
+      <p>
+        <strong>Would close if:</strong> {gate.text}
+      </p>
     </div>
   );
 }
@@ -105,16 +117,7 @@ export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
         trailing={exit.standing === 'recommended' ? 'recommended' : <span />}
       />
       <div className={styles.measure}>
-        {exit.gates.map((gate) => (
-          <GateNote key={gate.rule} gate={gate} kind="closed" />
-        ))}
-        {exit.interval !== null && <Score exit={exit} />}
-      </div>
-      <div className={styles.why}>
-        <Reasons exit={exit} />
-        {exit.pendingGates.map((gate) => (
-          <GateNote key={gate.rule} gate={gate} kind="pending" />
-        ))}
+        <Score exit={exit} />
       </div>
       <div className={styles.foot}>
         {choice === 'chosen' && <Badge tone="info">decided</Badge>}
@@ -127,6 +130,15 @@ export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
         >
           {label}
         </Button>
+      </div>
+      <div className={styles.why}>
+        {exit.gates.map((gate) => (
+          <ClosedNote key={gate.rule} gate={gate} />
+        ))}
+        <Reasons exit={exit} />
+        {exit.pendingGates.map((gate) => (
+          <PendingNote key={gate.rule} gate={gate} />
+        ))}
       </div>
     </section>
   );

@@ -1,5 +1,6 @@
 import { ChartNoAxesColumn } from 'lucide-react';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
+import type { ServerColumn } from '../../../shared/domain/server.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount, formatCounted, formatDate, formatShare } from '../../components/format.ts';
@@ -8,6 +9,7 @@ import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
 import { Panel, ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { labelValue } from '../../wording/label-value.ts';
 import { type Bar, BarList } from './bar-list.tsx';
 import { linkToQuality, linkToServers, linkToValue } from './findings-links.ts';
 import styles from './findings-screen.module.css';
@@ -24,6 +26,11 @@ function toBars(
 }
 
 const PRODUCT_2008 = 'windows-server-2008';
+/** Counts under the words that the grid uses for the same values; what stands for unknown keeps its own. */
+function named(counts: readonly Count[], column: ServerColumn): Count[] {
+  return counts.map((count) => (count.id === '' ? count : { ...count, label: labelValue(column, count.id) }));
+}
+
 const PATH_COLOUR = (id: string): Bar['colour'] => PATHS.find((path) => path === id) ?? 'neutral';
 const FIRMNESS_COLOUR = (id: string): Bar['colour'] => (id === 'robust' ? 'good' : id === 'contestable' ? 'warn' : 'neutral');
 
@@ -139,7 +146,7 @@ export function FindingsScreen() {
           <Panel title="Recommended paths" aside={<span>{formatCount(flagged)} flagged</span>}>
             <BarList
               label="Recommended paths"
-              bars={toBars(findings.byVerdict, ({ id }) => linkToValue('verdict', id, 'flagged'), PATH_COLOUR)}
+              bars={toBars(named(findings.byVerdict, 'verdict'), ({ id }) => linkToValue('verdict', id, 'flagged'), PATH_COLOUR)}
               whole={flagged}
               empty="Nothing to recommend."
             />
@@ -147,7 +154,7 @@ export function FindingsScreen() {
           <Panel title="How firm the recommendations are">
             <BarList
               label="Recommendations by firmness"
-              bars={toBars(findings.byFirmness, ({ id }) => linkToValue('firmness', id, 'flagged'), FIRMNESS_COLOUR)}
+              bars={toBars(named(findings.byFirmness, 'firmness'), ({ id }) => linkToValue('firmness', id, 'flagged'), FIRMNESS_COLOUR)}
               whole={flagged}
               empty="Nothing to recommend."
             />
@@ -183,14 +190,14 @@ export function FindingsScreen() {
             <div className={styles.stack}>
               <BarList
                 label="Servers by architecture"
-                bars={toBars(findings.byArchitecture, ({ id }) => linkToValue('architecture', id))}
+                bars={toBars(named(findings.byArchitecture, 'architecture'), ({ id }) => linkToValue('architecture', id))}
                 whole={servers}
                 empty="No servers."
               />
               <hr className={styles.rule} />
               <BarList
                 label="Servers by platform"
-                bars={toBars(findings.byPlatform, ({ id }) => linkToValue('platform', id))}
+                bars={toBars(named(findings.byPlatform, 'platform'), ({ id }) => linkToValue('platform', id))}
                 whole={servers}
                 empty="No servers."
               />

@@ -13,12 +13,12 @@ import { HISTORY_KINDS } from './history-entries.tsx';
 import styles from './history-screen.module.css';
 
 const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
-  { id: 'seq', header: 'Entry', width: 72, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
-  { id: 'at', header: 'When', width: 152, sortable: 'no', render: (entry) => formatMoment(entry.at) },
+  { id: 'seq', header: 'Entry', width: 68, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
+  { id: 'at', header: 'When', width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
   {
     id: 'kind',
     header: 'Kind',
-    width: 112,
+    width: 108,
     sortable: 'no',
     render: (entry) => {
       const { icon: Icon, label } = HISTORY_KINDS[entry.kind];
@@ -32,24 +32,24 @@ const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
   {
     id: 'summary',
     header: 'What',
-    width: 260,
-    grow: 6,
+    width: 280,
+    grow: 8,
     sortable: 'no',
     render: (entry) => <span title={entry.summary}>{entry.summary}</span>,
   },
   {
     id: 'who',
     header: 'Who',
-    width: 120,
+    width: 96,
     grow: 1,
     sortable: 'no',
     render: (entry) => (entry.who === '' ? <span className={styles.quiet}>not signed</span> : entry.who),
   },
-  { id: 'reason', header: 'Why', width: 140, grow: 3, sortable: 'no', render: (entry) => <span title={entry.reason}>{entry.reason}</span> },
+  { id: 'reason', header: 'Why', width: 104, grow: 3, sortable: 'no', render: (entry) => <span title={entry.reason}>{entry.reason}</span> },
   {
     id: 'servers',
     header: 'Servers',
-    width: 128,
+    width: 112,
     grow: 1,
     sortable: 'no',
     render: (entry) =>

@@ -84,7 +84,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     {
       id: 'name',
       header: COLUMN_LABELS.name,
-      width: 152,
+      width: 144,
       grow: 3,
       render: (row) => (
         <strong className={styles.name} title={row.name}>
@@ -92,9 +92,9 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
         </strong>
       ),
     },
-    text('osLabel', 184, 4),
-    { id: 'build', header: COLUMN_LABELS.build, width: 96, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
-    text('architecture', 112, 0),
+    text('osLabel', 216, 4),
+    { id: 'build', header: COLUMN_LABELS.build, width: 92, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
+    text('architecture', 108, 0),
     { id: 'verdict', header: COLUMN_LABELS.verdict, width: 148, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
@@ -109,8 +109,8 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       render: (row) =>
         row.flags.length === 0 && row.decision === null ? <span className={styles.missing}>–</span> : <PathMark path={row.decision} />,
     },
-    text('owner', 120, 2),
-    text('application', 120, 2),
+    text('owner', 108, 2),
+    text('application', 112, 2),
     text('platform', 100, 0),
     text('environment', 120, 1),
     {
