@@ -1,0 +1,119 @@
+import { describe, expect, it } from 'vitest';
+import { createElectronBridge } from '../../../renderer/bridge/electron-bridge.ts';
+import { createAppStore } from '../../../renderer/store/app-store.ts';
+import { chooseFirstStop, isNewer } from '../../../renderer/store/project-slice.ts';
+import { sampleSummary } from './sample-summary.ts';
+
+/** A page whose host has gone: every call fails, nothing is ever told. */
+function openPage(remembered: Record<string, string> = {}) {
+  let hash = '';
+  let ids = 0;
+  const memory = new Map(Object.entries(remembered));
+  const gone = () => Promise.reject(new Error('gone'));
+  const store = createAppStore({
+    bridge: createElectronBridge({ call: gone, acceptFiles: gone, onEvent: () => () => undefined }),
+    newId: () => {
+      ids += 1;
+      return `id-${ids}`;
+    },
+    now: () => new Date(2026, 10, 21),
+    memory: { getItem: (key) => memory.get(key) ?? null, setItem: (key, value) => void memory.set(key, value) },
+    location: {
+      readHash: () => hash,
+      writeHash: (next) => {
+        hash = next;
+      },
+    },
+  });
+  return { store, memory, readHash: () => hash, followLink: (next: string) => (hash = next) };
+}
+
+describe('the page when its host is gone', () => {
+  it('says in one plain sentence what is so and what to do', async () => {
+    const { store } = openPage();
+    expect(await store.getState().ask('import.ledger', {})).toBeNull();
+    expect(store.getState().toasts).toEqual([
+      { id: 'id-1', tone: 'bad', text: 'Offramp does not answer. What was saved is in the project file; start Offramp again.' },
+    ]);
+  });
+
+  it('does not repeat a message that is still shown', async () => {
+    const { store } = openPage();
+    await store.getState().ask('import.ledger', {});
+    await store.getState().ask('import.ledger', {});
+    expect(store.getState().toasts).toHaveLength(1);
+  });
+
+  it('is ready for other files after files could not be taken in', async () => {
+    const { store } = openPage();
+    await store.getState().pickFiles();
+    expect(store.getState().importPhase).toBe('idle');
+    expect(store.getState().toasts).toHaveLength(1);
+  });
+
+  it('ends a job whose work failed', async () => {
+    const { store } = openPage();
+    const job = store.getState().runJob('Import 1 table', (id) => store.getState().ask('import.run', { job: id, tables: [] }));
+    const [running] = store.getState().jobs;
+    expect(running).toMatchObject({ label: 'Import 1 table', state: 'running', total: null });
+    store.getState().reportProgress({ job: running?.id ?? '', text: 'Reading', done: 3, total: 9 });
+    expect(store.getState().jobs[0]).toMatchObject({ text: 'Reading', done: 3, total: 9 });
+    await job;
+    expect(store.getState().jobs).toEqual([]);
+  });
+});
+
+describe('where the page is', () => {
+  it('keeps place and location in step, both ways', () => {
+    const { store, readHash, followLink } = openPage();
+    store.getState().go('inventory', { flag: 'build-6003' });
+    expect(readHash()).toBe('#/inventory?flag=build-6003');
+    store.getState().setParams({ flag: '', server: 'srv-1' });
+    expect(readHash()).toBe('#/inventory?server=srv-1');
+    followLink('#/decide');
+    store.getState().followHash();
+    expect(store.getState().route).toEqual({ stop: 'decide', params: {} });
+  });
+
+  it('closes a window over the app when it goes elsewhere', () => {
+    const { store } = openPage();
+    store.getState().openDialog('search');
+    store.getState().go('decide');
+    expect(store.getState().dialog).toBeNull();
+  });
+
+  it('leaves for the first screen when the project is closed, with nothing selected', () => {
+    const { store } = openPage();
+    store.getState().adoptProject(sampleSummary());
+    store.getState().go('inventory');
+    store.getState().setSelection({ kind: 'some', keys: new Set(['srv-1']) });
+    store.getState().adoptProject(null);
+    expect(store.getState().route.stop).toBe('start');
+    expect(store.getState().selection.keys.size).toBe(0);
+  });
+});
+
+describe('the open project', () => {
+  it('is never replaced by an older state of itself', () => {
+    const { store } = openPage();
+    store.getState().adoptProject(sampleSummary({ revision: 8 }));
+    store.getState().adoptProject(sampleSummary({ revision: 7 }));
+    expect(store.getState().project?.revision).toBe(8);
+    expect(isNewer(sampleSummary({ revision: 8 }), sampleSummary({ fileName: 'other.offramp', revision: 1 }))).toBe(true);
+  });
+
+  it('is first looked at where there is something to see', () => {
+    expect(chooseFirstStop({ sources: 0 })).toBe('import');
+    expect(chooseFirstStop({ sources: 2 })).toBe('findings');
+  });
+});
+
+describe('the theme', () => {
+  it('is remembered on this machine and follows the system until then', () => {
+    const { store, memory } = openPage();
+    expect(store.getState().theme).toBe('system');
+    store.getState().setTheme('dark');
+    expect(openPage(Object.fromEntries(memory)).store.getState().theme).toBe('dark');
+    expect(openPage({ 'offramp.theme': 'purple' }).store.getState().theme).toBe('system');
+  });
+});

@@ -1,0 +1,43 @@
+import { describe, expect, it } from 'vitest';
+import { formatBytes, formatCount, formatCounted, formatDate, formatLocalDate, formatShare } from '../../../renderer/components/format.ts';
+
+describe('what numbers and dates look like', () => {
+  it('separates thousands', () => {
+    expect(formatCount(1_204)).toBe('1,204');
+    expect(formatCount(1_000_000)).toBe('1,000,000');
+  });
+
+  it('says one thing in the singular and none or many in the plural', () => {
+    expect(formatCounted(1, 'server')).toBe('1 server');
+    expect(formatCounted(0, 'server')).toBe('0 servers');
+    expect(formatCounted(2, 'entry', 'entries')).toBe('2 entries');
+  });
+
+  it('writes a calendar date without moving it to another time zone', () => {
+    expect(formatDate('2026-11-21')).toBe('21 Nov 2026');
+    expect(formatDate('2026-01-01')).toBe('1 Jan 2026');
+  });
+
+  it('shows a date that cannot be read as it is', () => {
+    expect(formatDate('unknown')).toBe('unknown');
+  });
+
+  it('never calls something a thousand of a unit that has a larger one', () => {
+    expect(formatBytes(999)).toBe('999 B');
+    expect(formatBytes(1_000)).toBe('1.0 KB');
+    expect(formatBytes(9_960)).toBe('10 KB');
+    expect(formatBytes(999_600)).toBe('1.0 MB');
+    expect(formatBytes(31_400_000)).toBe('31 MB');
+  });
+
+  it('never rounds a part up to everything or down to nothing', () => {
+    expect(formatShare(0)).toBe('0 %');
+    expect(formatShare(0.001)).toBe('1 %');
+    expect(formatShare(0.999)).toBe('99 %');
+    expect(formatShare(1)).toBe('100 %');
+  });
+
+  it('names the day of the local calendar', () => {
+    expect(formatLocalDate(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+  });
+});

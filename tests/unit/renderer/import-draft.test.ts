@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import {
+  addCorrection,
+  changeDraft,
+  countMapped,
+  hasMachineName,
+  listIncluded,
+  startDrafts,
+  toTableChoice,
+} from '../../../renderer/store/import-draft.ts';
+import type { FileRecognition, TableRecognition } from '../../../shared/domain/import.ts';
+
+function table(part: Partial<TableRecognition> = {}): TableRecognition {
+  return {
+    sheet: null,
+    format: 'table',
+    formatLabel: 'Any table',
+    confidence: 0.7,
+    importable: 'yes',
+    note: null,
+    encoding: 'utf-8',
+    delimiter: ';',
+    headerRow: 1,
+    mapping: [
+      { index: 0, header: 'Server', field: 'name', confidence: 0.9, reason: 'header', unit: null },
+      { index: 1, header: 'RAM', field: 'memoryMiB', confidence: 1, reason: 'header', unit: 'GB' },
+      { index: 2, header: 'Notes', field: null, confidence: 0, reason: '', unit: null },
+    ],
+    sampleRows: [],
+    ...part,
+  };
+}
+
+const files: FileRecognition[] = [
+  {
+    file: { token: 't1', name: 'estate.xlsx', size: 10 },
+    container: 'xlsx',
+    problem: null,
+    tables: [table({ sheet: 'vInfo' }), table({ sheet: 'vHost', importable: 'no', note: 'Hosts.' })],
+  },
+  { file: { token: 't2', name: 'estate.csv', size: 10 }, container: 'csv', problem: null, tables: [table()] },
+];
+
+describe('tables on their way in', () => {
+  it('includes what can be read and never what cannot', () => {
+    const drafts = startDrafts(files);
+    expect(listIncluded(drafts).map(({ file, table: { sheet } }) => [file.name, sheet])).toEqual([
+      ['estate.xlsx', 'vInfo'],
+      ['estate.csv', null],
+    ]);
+    const forced = changeDraft(drafts, drafts[1]?.key ?? '', { included: 'yes' });
+    expect(listIncluded(forced)).toHaveLength(2);
+  });
+
+  it('tells sheets of one file and files of one name apart', () => {
+    expect(new Set(startDrafts(files).map(({ key }) => key)).size).toBe(3);
+  });
+
+  it('sends only what a person corrected', () => {
+    const [draft] = startDrafts(files);
+    if (draft === undefined) throw new Error('no draft');
+    expect(toTableChoice(draft)).toEqual({ file: files[0]?.file, sheet: 'vInfo' });
+    const corrections = addCorrection(draft.corrections, { headerRow: 3 });
+    expect(toTableChoice({ ...draft, corrections })).toEqual({ file: files[0]?.file, sheet: 'vInfo', headerRow: 3 });
+  });
+
+  it('keeps earlier corrections of other columns, and a column left out stays left out', () => {
+    const first = addCorrection({}, { columns: { Notes: 'description' } });
+    const second = addCorrection(first, { columns: { RAM: null } });
+    expect(second.columns).toEqual({ Notes: 'description', RAM: null });
+    expect(addCorrection(second, { encoding: 'windows-1252' })).toEqual({ ...second, encoding: 'windows-1252' });
+  });
+
+  it('counts what has a meaning and how much of it is a guess', () => {
+    expect(countMapped(table())).toEqual({ columns: 3, mapped: 2, guesses: 1 });
+  });
+
+  it('notices a table that does not say which machine a row is about', () => {
+    expect(hasMachineName(table())).toBe(true);
+    expect(hasMachineName(table({ mapping: table().mapping.slice(1) }))).toBe(false);
+  });
+});
