@@ -38,7 +38,7 @@ function sayRow(row: Row): string[] {
 }
 
 /** Says what a cell shows. */
-export function sayValue(value: CellValue): string {
+function sayValue(value: CellValue): string {
   if (value === null) return '';
   if (typeof value === 'object') return 'day' in value ? value.day : String(value.cached);
   return String(value);

@@ -5,7 +5,7 @@ import type { Words } from './words.ts';
 import { needsDecision } from './words.ts';
 
 /** What kind of statement a finding is, in the order in which a server's findings are listed. */
-export type FindingKind =
+type FindingKind =
   | 'Why it is listed'
   | 'Evidence disagrees'
   | 'Path closed'

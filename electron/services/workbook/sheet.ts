@@ -33,12 +33,12 @@ export const CELL_STYLES = [
 export type CellStyle = (typeof CELL_STYLES)[number];
 
 /** A day, written as a real date; YYYY-MM-DD. */
-export interface DayValue {
+interface DayValue {
   day: string;
 }
 
 /** A formula of ours, with the value it has when the workbook is written. Never built from inventory text. */
-export interface FormulaValue {
+interface FormulaValue {
   formula: string;
   cached: string | number;
 }
@@ -115,7 +115,7 @@ export interface Chart {
 }
 
 /** How a sheet falls onto landscape A4 pages. */
-export interface PrintSetup {
+interface PrintSetup {
   /** 1-based row that every page repeats. */
   repeatRow: number | null;
   /** How many columns, from the first, every page repeats. */

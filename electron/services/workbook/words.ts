@@ -65,7 +65,7 @@ export interface Words {
 }
 
 /** Turns an id such as "no-vendor-updates" or "cpuCount" into plain words. */
-export function spellOut(id: string): string {
+function spellOut(id: string): string {
   const words = id
     .replace(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replace(/[-_]+/g, ' ')

@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { makeFolder } from '../workbook/make-folder.ts';
-import { readPackage } from '../workbook/read-package.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const shipped = join(root, 'assets/samples');
@@ -12,12 +11,12 @@ const made = await makeFolder();
 execFileSync(process.execPath, [join(root, 'scripts/make-sample.mjs'), made]);
 
 describe('the bundled sample estate', () => {
-  it('is what its script makes', async () => {
+  it('is what its script makes', () => {
     const names = readdirSync(shipped, { recursive: true, encoding: 'utf8' }).sort();
     expect(names).toEqual(readdirSync(made, { recursive: true, encoding: 'utf8' }).sort());
     for (const name of names) {
       if (!name.includes('.')) continue;
-      if (name.endsWith('.xlsx')) expect(await readPackage(join(shipped, name))).toEqual(await readPackage(join(made, name)));
+      if (name.endsWith('.xlsx')) expect(readCells(join(shipped, name)) === readCells(join(made, name)), name).toBe(true);
       else expect(readFileSync(join(shipped, name)).equals(readFileSync(join(made, name))), name).toBe(true);
     }
   });
@@ -86,3 +85,11 @@ describe('the bundled sample estate', () => {
     }
   });
 });
+
+/** Every cell of a workbook as text; how it is packed and dressed may change with the writer. */
+function readCells(path: string): string {
+  const book = XLSX.read(readFileSync(path));
+  return JSON.stringify(
+    book.SheetNames.map((name) => [name, XLSX.utils.sheet_to_json(book.Sheets[name] as XLSX.WorkSheet, { header: 1 })]),
+  );
+}

@@ -6,7 +6,7 @@ import type { ServerDetail } from '../../../shared/domain/server.ts';
 const SOURCE = 'vinfo.xlsx!vInfo';
 
 /** What a test says about one invented server; the rest is filled in plainly. */
-export interface MadeServer {
+interface MadeServer {
   id: string;
   name: string;
   build?: number | null;
@@ -24,7 +24,7 @@ export interface MadeServer {
 }
 
 /** Makes a server with evidence for each of its facts. */
-export function makeServer(made: MadeServer, row = 2): ServerDetail {
+function makeServer(made: MadeServer, row = 2): ServerDetail {
   const evidence = (column: string, raw: string): Evidence => ({ sourceId: 1, source: SOURCE, row, column, raw });
   const facts: Record<string, ResolvedFact> = {};
   for (const [fact, value] of Object.entries(made.facts ?? {}))

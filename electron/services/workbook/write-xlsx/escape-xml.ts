@@ -1,5 +1,5 @@
 /** The longest text that a cell can hold. */
-export const LONGEST_TEXT = 32_767;
+const LONGEST_TEXT = 32_767;
 
 const CUT_MARK = ' … (cut: a cell holds 32,767 characters)';
 

@@ -7,7 +7,7 @@ import type { ColourFormats } from './write-styles.ts';
 import { numberStyle } from './write-styles.ts';
 
 /** The last row that a sheet can have. */
-export const LAST_ROW = 1_048_576;
+const LAST_ROW = 1_048_576;
 const MOST_LINKS = 65_000;
 const BATCH_CHARACTERS = 65_536;
 const EPOCH_DAY = Date.UTC(1899, 11, 30) / 86_400_000;
