@@ -1,7 +1,7 @@
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../services/start-services.ts';
+import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 describe('checking a project', () => {
   let test: TestServices;

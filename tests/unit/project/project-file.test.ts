@@ -20,7 +20,7 @@ import { resolveAssetDirectories } from '../../../electron/host/app-directories.
 import { createAppServices } from '../../../electron/services/app-services.ts';
 import { MIGRATIONS } from '../../../electron/services/project/migrations.ts';
 import { openProjectDatabase } from '../../../electron/services/project/project-database.ts';
-import { makeVm, ROOT, startServices, type TestServices, VINFO_HEADER } from '../services/start-services.ts';
+import { makeVm, ROOT, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 describe('the project file', () => {
   let test: TestServices;

@@ -4,7 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { describe, expect, it } from 'vitest';
-import { startServices } from '../services/start-services.ts';
+import { startServices } from '../../helpers/start-services.ts';
 
 /** Lets a child work until it says a certain line, kills it with SIGKILL there and then, and answers everything it had said. */
 async function workUntil(folder: string, isTheMoment: (line: string, lines: readonly string[]) => boolean): Promise<string[]> {

@@ -1,5 +1,5 @@
 // Works on a project and says on standard output what was acknowledged, until its parent kills it.
-import { makeVm, startServices, VINFO_HEADER } from '../services/start-services.ts';
+import { makeVm, startServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const folder = process.argv[2];
 if (folder === undefined) throw new Error('A folder is needed.');

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { makeVm, startServices, type TestServices, VINFO_HEADER } from './start-services.ts';
+import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const VMS = [
   VINFO_HEADER,
@@ -82,7 +82,7 @@ describe('deciding', () => {
     const readState = async () => {
       const summary = await test.call('project.summary', {});
       const details = await Promise.all(['s1', 's2'].map((id) => test.call('server.detail', { id })));
-      const servers = details.map(({ decision, facts, verdict }) => [decision?.path ?? null, facts['owner']?.value ?? null, verdict.path]);
+      const servers = details.map(({ decision, facts, verdict }) => [decision?.path ?? null, facts.owner?.value ?? null, verdict.path]);
       return JSON.stringify([summary?.name, summary?.asOf, servers]);
     };
     const steps = [
@@ -138,9 +138,9 @@ describe('deciding', () => {
     expect((await test.refusal('server.answer', answer('airGapped', 'perhaps'))).code).toBe('invalid-answer');
     expect((await test.refusal('server.answer', answer('vendorLock', 'perhaps'))).details).toHaveProperty('allowed');
     await test.call('server.answer', answer('airGapped', true));
-    expect((await test.call('server.detail', { id: 's1' })).facts['airGapped']?.value).toBe(true);
+    expect((await test.call('server.detail', { id: 's1' })).facts.airGapped?.value).toBe(true);
     await test.call('server.answer', answer('airGapped', null));
-    expect((await test.call('server.detail', { id: 's1' })).facts['airGapped']).toBeUndefined();
+    expect((await test.call('server.detail', { id: 's1' })).facts.airGapped).toBeUndefined();
   });
 
   it('adds no entry for an answer that is recorded already', async () => {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportCounts } from '../../../shared/domain/import.ts';
-import { makeVm, startServices, type TestServices, VINFO_HEADER } from './start-services.ts';
+import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const addsUp = ({ read, kept, merged, refused, ignored }: ImportCounts) => read === kept + merged + refused + ignored;
 

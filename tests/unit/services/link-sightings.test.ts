@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from './start-services.ts';
+import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const UUID_A = '4237aa11-2222-3333-4444-555566667701';
 const UUID_B = '4237aa11-2222-3333-4444-555566667702';

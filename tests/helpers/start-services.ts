@@ -1,17 +1,17 @@
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { resolveAssetDirectories } from '../../../electron/host/app-directories.ts';
-import { createInProcessClient, type InProcessClient } from '../../../electron/host/in-process-host.ts';
-import { type AppServices, createAppServices } from '../../../electron/services/app-services.ts';
-import type { Contract, OperationName } from '../../../shared/contract/contract.ts';
-import type { InputOf, OutputOf } from '../../../shared/contract/define.ts';
-import type { OfframpEvent } from '../../../shared/contract/events.ts';
-import type { ImportLedger } from '../../../shared/domain/import.ts';
-import type { OfframpError } from '../../../shared/domain/result.ts';
+import { resolveAssetDirectories } from '../../electron/host/app-directories.ts';
+import { createInProcessClient, type InProcessClient } from '../../electron/host/in-process-host.ts';
+import { type AppServices, createAppServices } from '../../electron/services/app-services.ts';
+import type { Contract, OperationName } from '../../shared/contract/contract.ts';
+import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
+import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { ImportLedger } from '../../shared/domain/import.ts';
+import type { OfframpError } from '../../shared/domain/result.ts';
 
 /** The repository's own folder. */
-export const ROOT = path.resolve(import.meta.dirname, '../../..');
+export const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** The real services in this process, over a folder of their own, on a fixed day. */
 export interface TestServices {

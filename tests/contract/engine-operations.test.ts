@@ -1,0 +1,176 @@
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { contract, type OperationName } from '../../shared/contract/contract.ts';
+import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from '../helpers/start-services.ts';
+
+/** Every operation of the engine, called in turn on one small estate through the router, which checks what goes in and what comes out. */
+describe('every operation of the engine', () => {
+  let test: TestServices;
+  const called = new Set<OperationName>();
+  const use: TestServices['call'] = (name, input) => {
+    called.add(name);
+    return test.call(name, input);
+  };
+
+  beforeAll(async () => {
+    const folder = mkdtempSync(path.join(os.tmpdir(), 'offramp-operations-'));
+    const samples = path.join(folder, 'samples');
+    mkdirSync(samples);
+    writeFileSync(
+      path.join(samples, 'vms.csv'),
+      `${[VINFO_HEADER, makeVm({ name: 'sample-1', dns: 'sample-1.corp.example' })].join('\n')}\n`,
+    );
+    const ad = [AD_HEADER, makeComputer({ name: 'SAMPLE-1', dns: 'sample-1.corp.example', guid: 'aaaaaaaa-bbbb-cccc-dddd-000000000001' })];
+    writeFileSync(path.join(samples, 'ad.csv'), `${ad.join('\n')}\n`);
+    writeFileSync(path.join(samples, 'sample.json'), JSON.stringify({ name: 'Sample estate', servers: 1, files: ['vms.csv', 'ad.csv'] }));
+    test = await startServices({ folder, samplesDirectory: samples });
+  });
+  afterAll(async () => {
+    await test.stop();
+    rmSync(test.folder, { recursive: true, force: true });
+  });
+
+  it('describes the app and what it knows before any project is open', async () => {
+    const app = await use('app.describe', {});
+    expect(app).toMatchObject({ version: '0.0.0', project: null, sample: { name: 'Sample estate', servers: 1, files: 2 } });
+    const knowledge = await use('knowledge.describe', {});
+    expect(knowledge.products.length).toBeGreaterThan(5);
+    expect(await use('project.summary', {})).toBeNull();
+  });
+
+  it('refuses to work on a project while none is open', async () => {
+    for (const name of ['import.ledger', 'findings.estate', 'history.undo', 'project.verify', 'workbook.preview'] as const) {
+      expect((await test.refusal(name, {})).code).toBe('no-project');
+    }
+  });
+
+  it('opens the sample: a new project with every sample file in it', async () => {
+    const summary = await use('project.openSample', { job: 'sample' });
+    expect(summary).toMatchObject({ name: 'Sample estate', servers: 1, sources: 2, sourcesWithIssues: 0 });
+    expect(test.events.some((event) => event.type === 'progress' && event.job === 'sample')).toBe(true);
+    expect(await use('project.close', {})).toEqual({});
+    expect(test.events.at(-1)).toEqual({ type: 'project-changed', project: null });
+  });
+
+  it('creates a project and imports into it', async () => {
+    expect((await use('project.create', { name: 'Northwind' })).servers).toBe(0);
+    const lines = [
+      VINFO_HEADER,
+      makeVm({ name: 'nw-2', dns: 'nw-2.corp.example' }),
+      makeVm({ name: 'nw-10', os: 'Microsoft Windows Server 2019 (64-bit)' }),
+      ',poweredOn,False,,2,4096,,Microsoft Windows Server 2008,,,',
+    ];
+    const file = test.client.grantPath(test.write('vms.csv', lines));
+    const [recognised] = await use('import.inspect', { job: 'look', files: [file] });
+    expect(recognised?.tables).toMatchObject([{ format: 'rvtools', importable: 'yes', headerRow: 1 }]);
+    const preview = await use('import.preview', { choice: { file, sheet: null, columns: { Powerstate: null } } });
+    expect(preview.mapping.find((column) => column.header === 'Powerstate')?.field).toBeNull();
+    const ledger = await use('import.run', { job: 'run', tables: [{ file, sheet: null }] });
+    expect(ledger.totals).toEqual({ read: 3, kept: 2, merged: 0, refused: 1, ignored: 0 });
+    expect(await use('import.ledger', {})).toEqual(ledger);
+    expect((await use('import.issues', { sourceId: 1, offset: 0, limit: 10 })).total).toBe(1);
+    expect((await test.refusal('import.issues', { sourceId: 9, offset: 0, limit: 10 })).code).toBe('source-not-found');
+    const destination = test.client.grantSave(path.join(test.folder, 'refused.csv'));
+    expect(await use('import.saveRefused', { sourceId: 1, destination })).toEqual({ fileName: 'refused.csv', rows: 1 });
+    expect(await use('job.cancel', { job: 'run' })).toEqual({ cancelled: 'not-running' });
+  });
+
+  it('finds servers, counts them and shows one', async () => {
+    const names = async (query: object) => (await use('inventory.query', { query, offset: 0, limit: 10 })).rows.map((row) => row.name);
+    expect(await names({})).toEqual(['nw-2', 'nw-10']);
+    expect(await names({ sort: { column: 'name', direction: 'desc' } })).toEqual(['nw-10', 'nw-2']);
+    expect(await names({ search: 'CORP.example' })).toEqual(['nw-2']);
+    expect(await names({ search: '2019 nw' })).toEqual(['nw-10']);
+    expect(await names({ subset: 'in-scope' })).toEqual(['nw-2']);
+    expect(await names({ filters: { product: ['windows-server-2019', 'windows-server-2008'], owner: [''] } })).toEqual(['nw-2', 'nw-10']);
+    expect(await names({ filters: { product: ['windows-server-2019'] }, subset: 'flagged' })).toEqual([]);
+    expect(await names({ flag: 'windows-server-2008' })).toEqual(['nw-2']);
+    const facets = await use('inventory.facets', {
+      query: { filters: { product: ['windows-server-2008'] } },
+      columns: ['product', 'decision', 'build'],
+    });
+    expect(facets.map(({ column, values }) => [column, values.map(({ value, servers }) => `${value}:${servers}`)])).toEqual([
+      ['product', ['windows-server-2008:1', 'windows-server-2019:1']],
+      ['decision', [':1']],
+      ['build', [':1']],
+    ]);
+    const detail = await use('server.detail', { id: 's1' });
+    expect(detail).toMatchObject({
+      name: 'nw-2',
+      aliases: ['nw-2.corp.example'],
+      sightings: [{ source: 'vms.csv', row: 2 }],
+      decision: null,
+    });
+    expect((await test.refusal('server.detail', { id: 's99' })).code).toBe('server-not-found');
+    expect((await test.refusal('server.detail', { id: "1' or 1" })).code).toBe('server-not-found');
+  });
+
+  it('says what the estate is, in counts that the inventory answers too', async () => {
+    const findings = await use('findings.estate', {});
+    expect(findings).toMatchObject({ asOf: '2026-11-20', servers: 2, flagged: 1, inScope: 1, decided: 0 });
+    for (const { id, servers } of findings.byProduct) {
+      const found = await use('inventory.query', { query: { filters: { product: [id] } }, offset: 0, limit: 1 });
+      expect(found.total).toBe(servers);
+    }
+    for (const { id, servers } of findings.byVerdict) {
+      const found = await use('inventory.query', { query: { subset: 'flagged', filters: { verdict: [id] } }, offset: 0, limit: 1 });
+      expect(found.total).toBe(servers);
+    }
+    expect(findings.support.find((product) => product.product === 'windows-server-2008')?.daysPastLast).toBeGreaterThan(0);
+    const questions = await use('questions.list', {});
+    expect(questions.every((question) => question.servers === 1)).toBe(true);
+    expect(questions.length).toBeGreaterThan(3);
+  });
+
+  it('records answers and decisions and takes them back', async () => {
+    const answered = await use('server.answer', { ids: ['s1'], answers: [{ fact: 'airGapped', value: true }], who: 'Kim' });
+    expect(answered.undo).toBe('Answered Air-gapped for nw-2');
+    const decided = await use('decision.set', { ids: ['s1'], decision: { path: 'retire', reason: 'Empty' } });
+    expect(decided.undecided).toBe(0);
+    expect((await use('decision.clear', { ids: ['s1'] })).undecided).toBe(1);
+    expect((await test.refusal('decision.clear', { ids: ['s1'] })).code).toBe('not-decided');
+    expect((await use('history.undo', {})).undecided).toBe(0);
+    expect((await use('history.redo', {})).undecided).toBe(1);
+    const { total, entries } = await use('history.list', { offset: 0, limit: 2 });
+    expect([total, entries.map((entry) => entry.kind)]).toEqual([7, ['redo', 'undo']]);
+  });
+
+  it('names, dates, copies, checks and reopens the project', async () => {
+    expect(await use('project.rename', { name: 'Northwind 2026' })).toMatchObject({
+      name: 'Northwind 2026',
+      undo: 'Renamed the project from Northwind to Northwind 2026',
+    });
+    expect(await use('project.setAsOf', { asOf: '2027-01-01' })).toMatchObject({ asOf: '2027-01-01', asOfMode: 'fixed' });
+    expect(await use('project.setAsOf', { asOf: null })).toMatchObject({ asOf: '2026-11-20', asOfMode: 'today' });
+    const copy = path.join(test.folder, 'copy.offramp');
+    const saved = await use('project.saveCopy', { destination: test.client.grantSave(copy) });
+    expect(saved).toEqual({ fileName: 'copy.offramp', bytes: readFileSync(copy).length });
+    expect((await use('project.verify', {})).intact).toBe(true);
+    expect(await use('project.open', { file: test.client.grantPath(copy) })).toMatchObject({
+      name: 'Northwind 2026',
+      fileName: 'copy.offramp',
+    });
+    const recent = (await use('app.describe', {})).recent.find((project) => project.name === 'Northwind 2026' && project.present);
+    expect(recent).toBeDefined();
+    await use('project.openRecent', { id: recent?.id ?? '' });
+  });
+
+  it('previews and writes the workbook', async () => {
+    const sheets = await use('workbook.preview', {});
+    const target = path.join(test.folder, 'out.xlsx');
+    const written = await use('workbook.write', { job: 'workbook', destination: test.client.grantSave(target) });
+    expect(written).toMatchObject({ fileName: 'out.xlsx', servers: 2, sheets: sheets.map((sheet) => sheet.name) });
+    expect(readFileSync(target).length).toBe(written.bytes);
+    const again = path.join(test.folder, 'again.xlsx');
+    await use('workbook.write', { job: 'workbook', destination: test.client.grantSave(again) });
+    expect(readFileSync(again).equals(readFileSync(target))).toBe(true);
+  });
+
+  it('has been called here', () => {
+    const served = Object.entries(contract).filter(([, operation]) => operation.servedBy === 'engine');
+    expect(served.map(([name]) => name).filter((name) => !called.has(name as OperationName))).toEqual([]);
+    expect(test.faults).toEqual([]);
+  });
+});
