@@ -19,9 +19,12 @@ export function resolveAppDirectories(
   platform: NodeJS.Platform = process.platform,
   home: string = os.homedir(),
 ): AppDirectories {
-  const userDataDirectory = environment.OFFRAMP_DATA_DIR ?? resolveUserData(environment, platform, home);
-  const projectsDirectory = environment.OFFRAMP_DATA_DIR === undefined ? resolveProjects(home) : path.join(userDataDirectory, 'projects');
-  return { ...resolveAssetDirectories(appRoot), userDataDirectory, projectsDirectory };
+  const assets = resolveAssetDirectories(appRoot);
+  if (environment.OFFRAMP_DATA_DIR === undefined) {
+    return { ...assets, userDataDirectory: resolveUserData(environment, platform, home), projectsDirectory: resolveProjects(home) };
+  }
+  const chosen = path.resolve(environment.OFFRAMP_DATA_DIR);
+  return { ...assets, userDataDirectory: chosen, projectsDirectory: path.join(chosen, 'projects') };
 }
 
 /** The folders that ship with the app. */

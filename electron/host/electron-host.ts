@@ -29,13 +29,16 @@ export function startElectronHost(appRoot: string, pageOrigin: string, onEvent: 
     onEvent(event);
     sendToPage(window, event);
   };
-  const dataDirectory = process.env.OFFRAMP_DATA_DIR;
+  const projectsDirectory =
+    process.env.OFFRAMP_DATA_DIR === undefined
+      ? path.join(app.getPath('documents'), 'Offramp')
+      : path.join(app.getPath('userData'), 'projects');
   const engine = createEngineClient({
     startProcess: () => startUtilityEngine(path.join(appRoot, 'dist/engine.mjs')),
     settings: {
       ...resolveAssetDirectories(appRoot),
       userDataDirectory: app.getPath('userData'),
-      projectsDirectory: path.join(dataDirectory ?? app.getPath('documents'), dataDirectory === undefined ? 'Offramp' : 'projects'),
+      projectsDirectory,
       version: readAppVersion(appRoot),
     },
     emit,

@@ -26,7 +26,7 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
   const { say } = options;
   const appRoot = findAppRoot(import.meta.dirname);
   const directories = resolveAppDirectories(appRoot);
-  const reportFault = (text: string) => say(`Fault: ${text}`);
+  const reportFault = (text: string) => say(`Something inside Offramp went wrong: ${text.split('\n', 1)[0]}`);
   let host: LoopbackHost | null = null;
   const engine = createEngineClient({
     startProcess: () => startWorkerEngine(path.join(appRoot, 'dist/engine.mjs')),

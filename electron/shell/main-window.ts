@@ -4,7 +4,7 @@ import { PAGE_URL } from './app-protocol.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
 
 /** The page's own backgrounds, so that nothing flashes before it is drawn. */
-const BACKGROUND = { light: '#f6f7f9', dark: '#14171c' };
+const BACKGROUND = { light: '#f5f6f8', dark: '#0f141a' };
 
 /** Opens the app's window, where and how it was left, and loads the page into it. */
 export function openMainWindow(appRoot: string): BrowserWindow {

@@ -53,7 +53,7 @@ export function createElectron(context: BrowserContext, page: Page, dataDirector
       });
       return cancelled;
     },
-    emitApp: (name, ...args) => void appEvents.emit(name, {}, ...args),
+    emitApp: (name, ...args) => void appEvents.emit(name, { preventDefault: () => {} }, ...args),
   };
 
   function quitApp(): void {
