@@ -92,7 +92,7 @@ export function createEngineClient(deps: EngineClientDeps): EngineClient {
     }
     reopening = reopenLastProject(name).finally(() => {
       reopening = null;
-      emit({ type: 'engine-stopped', message: STOPPED_MESSAGE });
+      if (port !== null) emit({ type: 'engine-stopped', message: STOPPED_MESSAGE });
     });
   }
 
