@@ -4,7 +4,7 @@ import { IMPORTERS } from './importers.ts';
 import { findHeaderRow, nameColumns } from './mapping/find-header-row.ts';
 import { toHeaderKey } from './mapping/normalise-header.ts';
 import { createColumnProfiler } from './mapping/profile-columns.ts';
-import { findUnit } from './mapping/read-cell.ts';
+import { findUnit } from './mapping/read-number-cell.ts';
 import { applyChoices, suggestMapping } from './mapping/suggest-mapping.ts';
 import { type TableRow, toText } from './readers/cell.ts';
 import type { TableReader } from './readers/table-reader.ts';

@@ -110,7 +110,7 @@ export function findMeaningByContent(
   if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
     return { field: 'osCaption', confidence: 0.7, reason: 'the cells name operating systems' };
   }
-  if (share((text) => readFqdn(text) !== null && !isIpAddress(text)) >= 0.8) {
+  if (share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
   }
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;

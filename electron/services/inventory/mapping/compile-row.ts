@@ -3,8 +3,9 @@ import type { InventoryFieldId } from '../../../../shared/domain/inventory-field
 import type { RowOutcome } from '../../../../shared/domain/sighting.ts';
 import type { Importer } from '../importers/importer.ts';
 import { type Cell, type TableRow, toText } from '../readers/cell.ts';
+import type { CellReader } from './cell-reader.ts';
 import type { ColumnProfile } from './profile-columns.ts';
-import { type CellReader, createCellReader } from './read-cell.ts';
+import { createCellReader } from './read-cell.ts';
 import { isIpAddress } from './read-identity.ts';
 import { addFact, createRowDraft, type RowDraft } from './row-draft.ts';
 

@@ -1,26 +1,13 @@
-import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 import type { OsField } from '../../../../shared/domain/operating-system.ts';
-import type { Cell } from '../readers/cell.ts';
-import type { ColumnProfile } from './profile-columns.ts';
+import type { CellReader, ColumnContext } from './cell-reader.ts';
 import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
 import { AMBIGUOUS_DATE, NEVER, readDate } from './read-date.ts';
 import { readGuestDetails } from './read-guest-details.ts';
 import { readDomain, readFqdn, readIpAddresses, readMacAddresses, readName, readSerialNumber, readUuid } from './read-identity.ts';
-import { AMBIGUOUS, parseDigits, splitUnit, toMiBFactor, toTBFactor } from './read-number.ts';
-import { addFact, leaveOut, type RowDraft } from './row-draft.ts';
+import { createNumberReader } from './read-number-cell.ts';
+import { addFact, leaveOut } from './row-draft.ts';
 import { isUnknownWord } from './unknown-words.ts';
-
-/** What a cell reader is told about its column and table. */
-export interface ColumnContext {
-  column: ColumnMapping;
-  profile: ColumnProfile | undefined;
-  dateSystem: '1900' | '1904';
-  captionField: 'caption' | 'any';
-}
-
-/** Reads one cell into the draft of its row. The text is trimmed and says something. */
-export type CellReader = (text: string, cell: Cell, draft: RowDraft) => void;
 
 const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
   osCaption: 'caption',
@@ -36,7 +23,6 @@ const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
   osConfigured: 'configured-guest',
 };
 
-const COUNT_UNITS = /^(v?cpus?|v?cores?|kerne?|processors?|prozessoren|days?|tage?|d|c)$/i;
 const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
 function createIdentityReader(field: InventoryFieldId, header: string): CellReader | null {
@@ -131,63 +117,6 @@ function createOsReader(field: InventoryFieldId, header: string, captionField: '
     };
   }
   return (text, _cell, draft) => void draft.os.push({ field: osField, text, column: header });
-}
-
-/** The unit that numbers without one of their own are in: the header's, else the only one that fits all of them; null where neither tells. */
-export function findUnit(column: ColumnMapping, profile: ColumnProfile | undefined): string | null {
-  if (column.unit !== null) return column.unit;
-  if (column.field !== 'memoryMiB' || profile?.range == null) return null;
-  if (profile.range.low >= 256 && profile.range.high >= 512) return profile.range.low >= 200_000 ? null : 'MiB';
-  return profile.range.high <= 128 ? 'GiB' : null;
-}
-
-function createNumberReader(field: InventoryFieldId, kind: string, { column, profile }: ColumnContext): CellReader {
-  const header = column.header;
-  const unit = findUnit(column, profile);
-  const toFactor = field === 'memoryMiB' ? toMiBFactor : field === 'dataTB' || field === 'maxDiskTB' ? toTBFactor : null;
-  const ownFactor = toFactor !== null && unit !== null ? toFactor(unit) : null;
-  const isWhole = kind === 'whole-number';
-  const isSmallUnit = isWhole || unit === 'MB' || unit === 'MiB' || unit === 'KB' || unit === 'KiB' || unit === 'bytes';
-  const digitsKept = field === 'memoryMiB' ? 10 : 1e6;
-  const wrong = isWhole ? 'not a whole number' : 'not a number';
-
-  function finish(value: number, factor: number | null, text: string, draft: RowDraft) {
-    if (value === -1) return;
-    if (isWhole && Math.abs(value - Math.round(value)) > 1e-9) return leaveOut(draft, header, text, wrong);
-    if (value < 0) return leaveOut(draft, header, text, 'below zero');
-    if (value === 0 && (field === 'cpuCount' || field === 'memoryMiB' || field === 'maxDiskTB')) {
-      return leaveOut(draft, header, text, '0 is taken as unknown');
-    }
-    if (field === 'cpuAvgPct' && value > 100) return leaveOut(draft, header, text, 'more than 100 %');
-    if (toFactor !== null && factor === null) {
-      return leaveOut(draft, header, text, 'no unit: neither the header nor the cell says MB, GB or TB');
-    }
-    const scaled = isWhole ? Math.round(value) : factor === null ? value : Math.round(value * factor * digitsKept) / digitsKept;
-    addFact(draft, field, scaled, header, text);
-  }
-
-  return (text, cell, draft) => {
-    if (typeof cell === 'number') return finish(cell, ownFactor, text, draft);
-    const slash = toFactor === null ? -1 : text.indexOf(' / ');
-    const parts = splitUnit(slash > 0 ? text.slice(0, slash) : text);
-    if (parts === null) return leaveOut(draft, header, text, wrong);
-    let factor = ownFactor;
-    if (parts.unit !== null) {
-      if (toFactor !== null) {
-        factor = toFactor(parts.unit);
-        if (factor === null) return leaveOut(draft, header, text, `"${parts.unit}" is not a unit of size`);
-      } else if (isWhole ? !COUNT_UNITS.test(parts.unit) : parts.unit !== '%') {
-        return leaveOut(draft, header, text, wrong);
-      }
-    }
-    let value = parseDigits(parts.digits, profile?.decimal ?? null);
-    const isSmallCell = parts.unit === null ? isSmallUnit : /^[km]/i.test(parts.unit);
-    if (value === AMBIGUOUS && isSmallCell) value = Number(parts.digits.replace(/[.,]/g, ''));
-    if (value === AMBIGUOUS)
-      return leaveOut(draft, header, text, 'could be read with or without decimals; nothing in the column tells which');
-    if (value === null) return leaveOut(draft, header, text, wrong);
-    finish(value, factor, text, draft);
-  };
 }
 
 function createListReader(field: InventoryFieldId, header: string): CellReader {

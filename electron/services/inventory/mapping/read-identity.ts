@@ -1,6 +1,8 @@
 const HOST_LABEL = /^[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?$/i;
 const IPV4 = /^(25[0-5]|2[0-4]\d|1?\d?\d)(\.(25[0-5]|2[0-4]\d|1?\d?\d)){3}$/;
 const IPV6 = /^(?=.*:.*:)[0-9a-f:]{2,39}(%\w+)?$/i;
+const UNUSABLE_IP = /^(0\.0\.0\.0$|127\.|169\.254\.|255\.|::1?$|fe80:)/;
+const PLAIN_UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const KNOWN_SUFFIXES = new Set(
   'local|lan|corp|internal|intern|int|com|net|org|de|at|ch|eu|uk|fr|nl|us|example|test|domain|localdomain|ad|loc|priv|private|home|dom|edu|gov|mil|io|biz|info|dmz'.split(
     '|',
@@ -18,6 +20,7 @@ export function isIpAddress(text: string): boolean {
 
 /** Splits a cell into addresses: usable ones in lower case, and what is no address. Loopback, link-local and 0.0.0.0 are neither. */
 export function readIpAddresses(text: string): { addresses: string[]; wrong: string[] } {
+  if (IPV4.test(text) && !UNUSABLE_IP.test(text)) return { addresses: [text], wrong: [] };
   const addresses: string[] = [];
   const wrong: string[] = [];
   for (const part of text.split(/[\s,;|"'{}[\]()]+/)) {
@@ -30,8 +33,7 @@ export function readIpAddresses(text: string): { addresses: string[]; wrong: str
       wrong.push(part);
       continue;
     }
-    if (/^(0\.0\.0\.0|127\.|169\.254\.|255\.)/.test(address) || address === '::1' || address === '::' || address.startsWith('fe80:'))
-      continue;
+    if (UNUSABLE_IP.test(address)) continue;
     if (!addresses.includes(address)) addresses.push(address);
   }
   return { addresses, wrong };
@@ -52,6 +54,7 @@ export function readMacAddresses(text: string): { addresses: string[]; wrong: st
 
 /** A UUID as 36 lower-case characters; null where the text is none, or one that stands for nothing. */
 export function readUuid(text: string): string | null {
+  if (PLAIN_UUID.test(text) && !/^(.)\1{7}-/.test(text)) return text.toLowerCase();
   const hex = text
     .replace(/^(vmware|uuid|urn:uuid)[:\s-]*/i, '')
     .replace(/[{}\s-]/g, '')

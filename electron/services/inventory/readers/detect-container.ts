@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { open } from 'node:fs/promises';
 import { detectBom, detectUtf16ByZeros } from './detect-encoding.ts';
 
@@ -44,7 +45,8 @@ export async function detectContainer(path: string): Promise<DetectedContainer> 
   if (encoding === null || encoding === 'utf-8') {
     let control = 0;
     for (const byte of head) if (byte < 9 || (byte > 13 && byte < 27)) control++;
-    if (control > head.length * 0.02) return { container: 'binary', problem: `The file holds binary data and no text. ${NOT_A_TABLE}` };
+    if (control > head.length * (isUtf8(head.subarray(0, head.lastIndexOf(10) + 1 || head.length)) ? 0.3 : 0.02))
+      return { container: 'binary', problem: `The file holds binary data and no text. ${NOT_A_TABLE}` };
   }
   const text = (
     encoding === 'utf-16le' ? head.toString('utf16le') : encoding === 'utf-16be' ? swap(head).toString('utf16le') : head.toString('latin1')

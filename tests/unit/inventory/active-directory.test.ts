@@ -1,0 +1,67 @@
+import { fileURLToPath } from 'node:url';
+import iconv from 'iconv-lite';
+import { describe, expect, it } from 'vitest';
+import { factsOf, inspectText, readInventory, readText } from './read-inventory.ts';
+
+const TYPED = fileURLToPath(new URL('../../fixtures/inventory/computers-with-type-line.csv', import.meta.url));
+
+describe('Active Directory', () => {
+  it('reads Get-ADComputer output under its #TYPE line', async () => {
+    const { recognition, sightings } = await readInventory(TYPED);
+    expect(recognition).toMatchObject({ format: 'active-directory', headerRow: 2, confidence: 1, note: null });
+    expect(sightings[0]).toMatchObject({
+      row: 3,
+      name: 'DC-OLD',
+      keys: {
+        fqdn: 'dc-old.corp.example',
+        domain: 'corp.example',
+        objectGuid: '0a1b2c3d-0000-4000-8000-000000000001',
+        sid: 's-1-5-21-1-2-3-1104',
+        ipAddresses: ['10.1.0.4'],
+      },
+      os: [
+        { field: 'caption', text: 'Windows Server? 2008 Standard', column: 'OperatingSystem' },
+        { field: 'version', text: '6.0 (6003)', column: 'OperatingSystemVersion' },
+        { field: 'service-pack', text: 'Service Pack 2', column: 'OperatingSystemServicePack' },
+      ],
+    });
+    expect(factsOf(sightings[0])).toEqual({ enabled: true, lastSeenOn: '2026-03-14' });
+  });
+
+  it('takes the domain from the distinguished name where there is no DNS name', async () => {
+    const { sightings } = await readInventory(TYPED);
+    expect(sightings[1]).toMatchObject({ name: 'FILE-OLD', keys: { domain: 'corp.example' } });
+    expect(factsOf(sightings[1])).toEqual({ enabled: false });
+  });
+
+  it('reads the semicolon form in UTF-16 without a #TYPE line', async () => {
+    const text =
+      '"Name";"DistinguishedName";"OperatingSystem";"LastLogonDate"\r\n"OLD-01";"CN=OLD-01,DC=corp,DC=example";"Windows Server® 2008 Standard";"03.04.2026 08:00:00"\r\n';
+    const { recognition, sightings } = await readText(iconv.encode(text, 'utf-16le', { addBOM: true }));
+    expect(recognition).toMatchObject({ format: 'active-directory', encoding: 'utf-16le', delimiter: ';' });
+    expect(factsOf(sightings[0])).toEqual({ lastSeenOn: '2026-04-03' });
+  });
+
+  it('drops the account dollar and reads raw LDAP attributes', async () => {
+    const { sightings } = await readText(
+      'DN,sAMAccountName,operatingSystem,operatingSystemVersion,lastLogonTimestamp\n"CN=OLD-02,OU=Servers,DC=corp,DC=example",OLD-02$,Windows Server 2008 Standard,6.0 (6002),132760683827783747\n',
+    );
+    expect(sightings[0]).toMatchObject({ name: 'OLD-02', keys: { domain: 'corp.example' } });
+    expect(factsOf(sightings[0])).toEqual({ lastSeenOn: '2021-09-14' });
+  });
+
+  it('says which command exports the operating system where the columns are missing', async () => {
+    const { tables } = await inspectText(
+      '"DistinguishedName","DNSHostName","Enabled","Name","ObjectClass"\n"CN=A,DC=corp,DC=example","a.corp.example","True","A","computer"\n',
+    );
+    expect(tables[0]).toMatchObject({ format: 'active-directory', importable: 'yes' });
+    expect(tables[0]?.note).toContain('Get-ADComputer -Filter * -Properties OperatingSystem');
+  });
+
+  it('does not take users for computers', async () => {
+    const { tables } = await inspectText(
+      '"DistinguishedName","SamAccountName","Name","ObjectClass"\n"CN=Ada,DC=corp,DC=example","ada","Ada","user"\n',
+    );
+    expect(tables[0]).toMatchObject({ importable: 'no', note: 'Active Directory objects that are not computers.' });
+  });
+});
