@@ -25,7 +25,9 @@ export function Checkbox({ state, onStateChange, children, label, disabled }: Ch
       aria-label={label}
       onCheckedChange={(checked) => onStateChange(checked ? 'on' : 'off')}
     >
-      <Base.Indicator className={styles.mark}>{state === 'some' ? <Minus aria-hidden /> : <Check aria-hidden />}</Base.Indicator>
+      <span className={styles.face}>
+        <Base.Indicator className={styles.mark}>{state === 'some' ? <Minus aria-hidden /> : <Check aria-hidden />}</Base.Indicator>
+      </span>
     </Base.Root>
   );
   if (children === undefined) return box;
