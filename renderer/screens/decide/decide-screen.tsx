@@ -213,7 +213,13 @@ export function DecideScreen() {
   return (
     <ScreenLayout
       title={title}
-      subtitle={bulk ? `${formatCounted(selected.size, 'server')} selected in the queue` : undefined}
+      subtitle={
+        bulk
+          ? `${formatCounted(selected.size, 'server')} selected in the queue`
+          : detail?.aliases.length
+            ? `also ${detail.aliases.join(', ')}`
+            : undefined
+      }
       toolbar={
         chips.length > 0
           ? chips.map((chip) => (

@@ -4,6 +4,7 @@ import { PathMark } from '../../components/path-marks.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { formatFactValue, labelFact } from '../../wording/fact-text.ts';
 import styles from './flip-list.module.css';
+import { groupFlips } from './group-flips.ts';
 
 /** Props of FlipList. */
 export interface FlipListProps {
@@ -18,13 +19,13 @@ export interface FlipListProps {
 export function FlipList({ flips, facts, unknownFacts, onAsk }: FlipListProps) {
   return (
     <ul className={styles.flips}>
-      {flips.map((flip) => {
+      {groupFlips(flips).map((flip) => {
         const fact = facts.find((entry) => entry.id === flip.fact);
         return (
-          <li key={`${flip.fact}-${String(flip.to)}-${flip.path}`} className={styles.flip}>
+          <li key={`${flip.fact}-${flip.path}`} className={styles.flip}>
             <span className={styles.words}>
               <strong>
-                {labelFact(flip.fact, fact)}: {formatFactValue(flip.to, fact)}
+                {labelFact(flip.fact, fact)}: {flip.values.map((value) => formatFactValue(value, fact)).join(' or ')}
               </strong>{' '}
               would lead to <PathMark path={flip.path} />
             </span>

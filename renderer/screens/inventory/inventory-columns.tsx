@@ -94,7 +94,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     },
     text('osLabel', 216, 4),
     { id: 'build', header: COLUMN_LABELS.build, width: 92, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
-    text('architecture', 108, 0),
+    text('architecture', 120, 0),
     { id: 'verdict', header: COLUMN_LABELS.verdict, width: 148, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',

@@ -26,6 +26,7 @@ import { clearNarrowing, isNarrowed, SUBSET_TABS, WHOLE_ESTATE } from './invento
 import styles from './inventory-screen.module.css';
 import { decodeQuery, encodeQuery } from './query-route.ts';
 import { ServerInspector } from './server-inspector.tsx';
+import { useWideWindow } from './use-wide-window.ts';
 
 const KEYS = {
   title: 'Inventory',
@@ -38,8 +39,6 @@ const KEYS = {
   ],
 };
 const TYPING_PAUSE_MS = 180;
-/** From this width on the filters leave enough room for the grid and the inspector. */
-const ROOM_FOR_FILTERS_PX = 1_500;
 
 function countTabs(
   project: { servers: number; flagged: number; undecided: number } | null,
@@ -62,11 +61,8 @@ export function InventoryScreen() {
   const tell = useApp((state) => state.tell);
   const deciding = useDeciding();
   const [chosen, setChosen] = useRemembered('inventory-columns', [...FIRST_COLUMNS], isColumnChoice);
-  const [filters, setFilters] = useRemembered<'shown' | 'hidden'>(
-    'inventory-filters',
-    window.innerWidth >= ROOM_FOR_FILTERS_PX ? 'shown' : 'hidden',
-    isShown,
-  );
+  const wide = useWideWindow();
+  const [filters, setFilters] = useRemembered<'shown' | 'hidden'>('inventory-filters', wide ? 'shown' : 'hidden', isShown);
   const [shown, setShown] = useState<{ id: string; name: string } | null>(
     params.server === undefined ? null : { id: params.server, name: '' },
   );
@@ -140,6 +136,17 @@ export function InventoryScreen() {
     );
   }
 
+  const inspecting = bulk !== null || shown !== null;
+  /** In a narrow window filters and inspector take turns. */
+  const filtersShown = filters === 'shown' && (wide || !inspecting);
+  function toggleFilters() {
+    if (!filtersShown && !wide) {
+      setShown(null);
+      setBulk(null);
+    }
+    setFilters(filtersShown ? 'hidden' : 'shown');
+  }
+
   const inspector =
     bulk !== null ? (
       <InspectorPanel title="Decide together" onClose={() => setBulk(null)}>
@@ -183,7 +190,7 @@ export function InventoryScreen() {
       }
       actions={
         <>
-          <Button icon={ListFilter} aria-pressed={filters === 'shown'} onClick={() => setFilters(filters === 'shown' ? 'hidden' : 'shown')}>
+          <Button icon={ListFilter} aria-pressed={filtersShown} onClick={toggleFilters}>
             Filters
           </Button>
           <ColumnChooser columns={columns.map((column) => column.id)} chosen={chosen} onChosenChange={setChosen} />
@@ -236,7 +243,7 @@ export function InventoryScreen() {
         </>
       }
       list={
-        filters === 'shown' ? (
+        filtersShown ? (
           <FacetPanel query={query} facets={facets.value ?? []} productLabels={productLabels} onQueryChange={change} />
         ) : undefined
       }

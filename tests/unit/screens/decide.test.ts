@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { readChained } from '../../../renderer/screens/decide/chained-queries.ts';
 import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from '../../../renderer/screens/decide/decision-draft.ts';
 import { buildExitViews, describeExit, formatInterval, formatPoints } from '../../../renderer/screens/decide/exit-view.ts';
+import { groupFlips } from '../../../renderer/screens/decide/group-flips.ts';
 import { chooseControl, readNumber, sameAnswer } from '../../../renderer/screens/decide/question-control.ts';
 import { buildQueueQueries, FIRST_QUEUE_VIEW, splitSelection, sumProgress } from '../../../renderer/screens/decide/queue-query.ts';
 import { buildTruthChips, formatVersion } from '../../../renderer/screens/decide/truth-chips.ts';
@@ -73,6 +74,22 @@ describe('the exits of a server', () => {
       'virtualize: score 55, between 35 and 75, open unless an unknown closes it.',
       'isolate: closed. No segment can be enforced.',
       'retire: score 10, between 10 and 40.',
+    ]);
+  });
+});
+
+describe('what would change a verdict', () => {
+  it('names a fact once for each path, with every value that leads there', () => {
+    const flips: Verdict['flips'] = [
+      { fact: 'lastUseDays', to: 180, path: 'retire' },
+      { fact: 'vendorLock', to: 'refuses', path: 'isolate' },
+      { fact: 'lastUseDays', to: 400, path: 'retire' },
+      { fact: 'lastUseDays', to: 3, path: 'migrate' },
+    ];
+    expect(groupFlips(flips)).toEqual([
+      { fact: 'lastUseDays', path: 'retire', values: [180, 400] },
+      { fact: 'vendorLock', path: 'isolate', values: ['refuses'] },
+      { fact: 'lastUseDays', path: 'migrate', values: [3] },
     ]);
   });
 });
