@@ -7,6 +7,7 @@ import { type FileToImport, importInventory } from './inventory/import-inventory
 import { saveRefusedRows } from './inventory/save-refused-rows.ts';
 import type { Job } from './jobs.ts';
 import { readIssues, readLedger, readRefusedRows } from './project/source-ledger.ts';
+import { createTurns } from './project/take-turns.ts';
 
 const IMPORT_CANCELLED = 'The import was cancelled. Tables that were finished before stay; nothing of the others was kept.';
 const INSPECT_CANCELLED = 'Looking at the files was cancelled. Nothing was imported.';
@@ -21,6 +22,7 @@ export interface ImportPathsOptions {
 export function createImportHandlers(parts: HandlerParts) {
   const { session, jobs, readers, grants } = parts;
   const inspections = createInspectionMemory();
+  const importTurns = createTurns();
 
   async function inspect(filePath: string, file: FileRef, signal: AbortSignal): Promise<FileRecognition> {
     const known = inspections.find(filePath);
@@ -30,17 +32,20 @@ export function createImportHandlers(parts: HandlerParts) {
     return recognition;
   }
 
+  /** One import at a time: two of the same file would both find it unknown. */
   async function runImport(files: readonly FileToImport[], job: Job): Promise<void> {
     const { store, deriver } = session.current();
-    await importInventory(files, {
-      store,
-      deriver,
-      readers,
-      now: parts.now,
-      signal: job.signal,
-      onProgress: job.progress,
-      onTable: () => session.announce(),
-    });
+    await importTurns.take(() =>
+      importInventory(files, {
+        store,
+        deriver,
+        readers,
+        now: parts.now,
+        signal: job.signal,
+        onProgress: job.progress,
+        onTable: () => session.announce(),
+      }),
+    );
   }
 
   async function importPaths(paths: readonly string[], jobName: string, options: ImportPathsOptions = {}): Promise<void> {

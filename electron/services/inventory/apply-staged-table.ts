@@ -4,6 +4,7 @@ import type { Connection } from '../project/connection.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import type { ServerDeriver } from './derive-servers.ts';
 import { createSightingLinker } from './link-sightings.ts';
+import { refuseLostServers, releaseSource } from './release-source.ts';
 import type { StagedTable } from './stage-table.ts';
 
 /** A table that was read, and where it came from. */
@@ -13,6 +14,8 @@ export interface TableToApply {
   header: string[];
   contentHash: string;
   staged: StagedTable;
+  /** The number of the source that this reading takes the place of, or null. */
+  replaces: number | null;
 }
 
 /** Takes a staged table into the project as one durable transaction and answers the number of its source; a cancel or a fault leaves nothing behind. */
@@ -30,8 +33,12 @@ export async function applyStagedTable(
       signal.throwIfAborted();
       const breathe = createBreather(signal);
       const { write } = database;
+      const released = table.replaces === null ? { held: new Map<number, number>() } : releaseSource(write, table.replaces);
       const sourceId = insertSource(write, table, importedAt);
-      const touched = await linkRows(write, sourceId, table.staged, breathe, (done) => onProgress('match', done, table.staged.sightings));
+      const touched = await linkRows(write, sourceId, table.staged, released.held, breathe, (done) =>
+        onProgress('match', done, table.staged.sightings),
+      );
+      refuseLostServers(write, released);
       await deriver.derive(touched, store.asOf, breathe, (done) => onProgress('assess', done, touched.size));
       saveRefusals(write, sourceId, table.staged);
       saveIssues(write, sourceId, table.staged);
@@ -48,12 +55,12 @@ function insertSource(connection: Connection, table: TableToApply, importedAt: s
   const { recognition: known, header, staged } = table;
   const inserted = connection
     .statement(
-      `insert into source(file, sheet, format, format_label, encoding, delimiter, header_row, header, columns, mapping, imported_at,
+      `insert into source(id, file, sheet, format, format_label, encoding, delimiter, header_row, header, columns, mapping, imported_at,
          content_hash, rows_read, rows_kept, rows_merged, rows_refused, rows_ignored, issue_count)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
     )
     .run(
-      ...[table.file, known.sheet, known.format, known.formatLabel, known.encoding, known.delimiter, known.headerRow],
+      ...[table.replaces, table.file, known.sheet, known.format, known.formatLabel, known.encoding, known.delimiter, known.headerRow],
       ...[JSON.stringify(header), JSON.stringify(staged.columns), JSON.stringify(known.mapping), importedAt, table.contentHash],
     );
   return Number(inserted.lastInsertRowid);
@@ -63,11 +70,12 @@ async function linkRows(
   connection: Connection,
   sourceId: number,
   staged: StagedTable,
+  held: ReadonlyMap<number, number>,
   breathe: Breathe,
   onRow: (done: number) => void,
 ): Promise<Set<number>> {
   const { sharedKeys, isRepeated } = staged.census;
-  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated });
+  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, held });
   const touched = new Set<number>();
   let done = 0;
   for (const row of staged.rows()) {
@@ -129,5 +137,5 @@ function settleCounts(connection: Connection, sourceId: number, staged: StagedTa
 function describeImport(table: TableToApply, counts: SettledCounts): string {
   const { sheet } = table.recognition;
   const name = sheet === null ? table.file : `${table.file}, sheet ${sheet}`;
-  return `Imported ${name}: ${counts.read} rows read, ${counts.kept} new servers, ${counts.merged} merged, ${counts.refused} refused, ${counts.ignored} ignored`;
+  return `${table.replaces === null ? 'Imported' : 'Read again'} ${name}: ${counts.read} rows read, ${counts.kept} new servers, ${counts.merged} merged, ${counts.refused} refused, ${counts.ignored} ignored`;
 }

@@ -7,6 +7,7 @@ import type { ProjectStore } from '../project/project-store.ts';
 import { applyStagedTable } from './apply-staged-table.ts';
 import type { ServerDeriver } from './derive-servers.ts';
 import type { InventoryReaders } from './inventory-readers.ts';
+import { describeReading, findKnownSource } from './release-source.ts';
 import { stageTable } from './stage-table.ts';
 
 /** A file to import, the tables of it that were chosen, and everything that was found in it. */
@@ -45,7 +46,8 @@ export async function importInventory(files: readonly FileToImport[], deps: Impo
       } catch (fault) {
         if (!(fault instanceof OperationFailure) || deps.signal.aborted) throw fault;
         firstFailure ??= fault;
-        await saveUnread(deps.store, file.file.name, choice.sheet, contentHash, fault.message);
+        const isRead = findKnownSource(deps.store.database.read, contentHash, choice.sheet) !== null;
+        if (!isRead) await saveUnread(deps.store, file.file.name, choice.sheet, contentHash, fault.message);
       }
     }
     deps.onTable();
@@ -56,15 +58,22 @@ export async function importInventory(files: readonly FileToImport[], deps: Impo
 async function importTable(file: FileToImport, choice: TableChoice, contentHash: string, deps: ImportInventoryDeps): Promise<void> {
   const { store, readers, signal } = deps;
   const label = choice.sheet === null ? file.file.name : `${file.file.name}, sheet ${choice.sheet}`;
-  if (isKnown(store, contentHash, choice.sheet)) return;
+  const known = findKnownSource(store.database.read, contentHash, choice.sheet);
+  if (known !== null && !isCorrected(choice)) return;
   const onRead = (done: number, total: number | null) => deps.onProgress(`Reading ${label}`, done, total);
   const stream = await readers.readTable({ path: file.path, choice, signal, onProgress: onRead });
+  if (known !== null && known.reading === describeReading(stream.recognition)) return;
   const staged = await stageTable(stream, createBreather(signal));
   try {
-    // An import that ran meanwhile may have brought the same table.
-    if (isKnown(store, contentHash, choice.sheet)) return;
     const { recognition, header } = stream;
-    const table = { file: file.file.name, recognition: { ...recognition, sheet: choice.sheet }, header, contentHash, staged };
+    const table = {
+      file: file.file.name,
+      recognition: { ...recognition, sheet: choice.sheet },
+      header,
+      contentHash,
+      staged,
+      replaces: known?.id ?? null,
+    };
     const onApply = (step: 'match' | 'assess', done: number, total: number) =>
       deps.onProgress(step === 'match' ? `Matching ${label}` : `Identifying and scoring ${label}`, done, total);
     await applyStagedTable(store, deps.deriver, table, deps.now().toISOString(), signal, onApply);
@@ -74,13 +83,9 @@ async function importTable(file: FileToImport, choice: TableChoice, contentHash:
   }
 }
 
-function isKnown(store: ProjectStore, contentHash: string, sheet: string | null): boolean {
-  const found = store.database.read.get(
-    `select 1 from source where content_hash = ? and coalesce(sheet, '') = ?`,
-    contentHash,
-    sheet ?? '',
-  );
-  return found !== undefined;
+/** Whether a person said how to read the table; without that, content that is known stays as it was read. */
+function isCorrected({ headerRow, encoding, delimiter, columns }: TableChoice): boolean {
+  return headerRow !== undefined || encoding !== undefined || delimiter !== undefined || columns !== undefined;
 }
 
 /** Notes the tables of a file that were not chosen or cannot be read, each with its reason. */
@@ -89,7 +94,7 @@ async function recordUnread(file: FileToImport, contentHash: string, store: Proj
   if (file.recognition.problem !== null) await saveUnread(store, name, null, contentHash, file.recognition.problem);
   for (const table of file.recognition.tables) {
     const chosen = file.choices.some((choice) => choice.sheet === table.sheet);
-    if (chosen || isKnown(store, contentHash, table.sheet)) continue;
+    if (chosen || findKnownSource(store.database.read, contentHash, table.sheet) !== null) continue;
     const reason = table.importable === 'no' ? (table.note ?? 'Nothing in it describes servers.') : 'It was not chosen for the import.';
     await saveUnread(store, name, table.sheet, contentHash, reason);
   }

@@ -10,6 +10,10 @@ export interface KeyIndex {
   strongKeysOf(serverId: number): Map<StrongKeyKind, Set<string>>;
   /** Hands every key of one server to another; for before its sightings are handed over. */
   move(from: number, to: number): void;
+  /** Adds the keys of everything that is stored about a server. */
+  addAll(serverId: number): void;
+  /** Removes them; for before its sightings change. */
+  removeAll(serverId: number): void;
 }
 
 /** Keeps the keys of a row that prove something. */
@@ -40,17 +44,27 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
     return lines.map(({ name, aliases, keys }) => sift(normaliseKeys({ name, aliases: JSON.parse(aliases), keys: JSON.parse(keys) })));
   }
 
+  function add(keys: RowKeys, serverId: number): void {
+    for (const key of listKeys(keys)) {
+      insert.run(key, serverId);
+      remember(key, serverId);
+    }
+  }
+
   return {
+    add,
+    addAll(serverId) {
+      for (const keys of readKeys(serverId)) add(keys, serverId);
+    },
+    removeAll(serverId) {
+      for (const key of readKeys(serverId).flatMap(listKeys)) {
+        connection.run('delete from server_key where key = ? and server_id = ?', key, serverId);
+      }
+    },
     find(key) {
       if (recent === null) return (select.all(key) as unknown as { server_id: number }[]).map((line) => line.server_id);
       const held = recent.get(key);
       return held === undefined ? [] : typeof held === 'number' ? [held] : held;
-    },
-    add(keys, serverId) {
-      for (const key of listKeys(keys)) {
-        insert.run(key, serverId);
-        remember(key, serverId);
-      }
     },
     strongKeysOf(serverId) {
       const grouped = new Map<StrongKeyKind, Set<string>>();

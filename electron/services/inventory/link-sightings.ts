@@ -34,10 +34,12 @@ export interface SightingLinkerDeps {
   sourceId: number;
   sharedKeys: ReadonlySet<string>;
   isRepeated(name: string): boolean;
+  /** Rows that have to stay the servers they were before the source was read again. */
+  held: ReadonlyMap<number, number>;
 }
 
 /** Creates the linker for one source. */
-export function createSightingLinker({ connection, sourceId, sharedKeys, isRepeated }: SightingLinkerDeps): SightingLinker {
+export function createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, held }: SightingLinkerDeps): SightingLinker {
   const proveNothing = new Set(sharedKeys);
   for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
   for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
@@ -48,6 +50,7 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
   );
   const duplicates = new Map<string, { serverId: number; row: number }>();
   const absorbed = new Map<number, number>();
+  const rejoined = new Set<number>();
   const follow = (id: number): number => {
     const next = absorbed.get(id);
     return next === undefined ? id : follow(next);
@@ -110,6 +113,14 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
       const serverId = follow(duplicate.serverId);
       record(row, keys, serverId, 'merged', `exact duplicate of row ${duplicate.row}`);
       return { serverId, role: 'merged', issue: null };
+    }
+    const heldBy = held.get(row.row);
+    if (heldBy !== undefined && !rejoined.has(heldBy)) {
+      rejoined.add(heldBy);
+      connection.run('update server set name = ?, name_key = ? where id = ?', row.name, makeNameKey(row.name), heldBy);
+      record(row, keys, heldBy, 'kept', 'the same row before it was read again');
+      if (print !== null) duplicates.set(print, { serverId: heldBy, row: row.row });
+      return { serverId: heldBy, role: 'kept', issue: null };
     }
     const { matches, clashes } = matchRow(keys, index);
     const { survivor, apart } = unite(connection, index, matches, absorbed);

@@ -63,11 +63,11 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
   const byProduct = group('product', '', (id) => (id === '' ? 'Not identified' : (labels.get(id) ?? id)));
   return {
     asOf,
-    servers: totals['servers'] ?? 0,
-    flagged: totals['flagged'] ?? 0,
+    servers: totals.servers ?? 0,
+    flagged: totals.flagged ?? 0,
     inScope: totals['in-scope'] ?? 0,
-    ambiguous: totals['ambiguous'] ?? 0,
-    decided: totals['decided'] ?? 0,
+    ambiguous: totals.ambiguous ?? 0,
+    decided: totals.decided ?? 0,
     byProduct,
     byBuild: group('build', `where product = '${PRODUCT_2008}'`, (id) => (id === '' ? 'Build unknown' : id)).sort((a, b) =>
       a.id === '' ? 1 : b.id === '' ? -1 : a.id.localeCompare(b.id),

@@ -158,4 +158,71 @@ describe('importing', () => {
     expect(ledger.sources).toHaveLength(1);
     expect(ledger.unread.map((table) => table.sheet)).toEqual(['No such sheet']);
   });
+
+  describe('reading a table again with other columns', () => {
+    const LIST = [
+      'Server,System,Contact,Note',
+      'nw-1,Windows Server 2008,Kim,front',
+      'nw-2,Windows Server 2008,Alex,back',
+      ',Windows Server 2008,Robin,x',
+    ];
+    const readAgain = (columns: Record<string, 'name' | 'owner' | 'application' | 'osCaption' | null>) => {
+      const file = test.client.grantPath(path.join(test.folder, 'list.csv'));
+      return test.client.call('import.run', { job: 'again', tables: [{ file, sheet: null, columns }] });
+    };
+    const readRows = async () =>
+      (await test.call('inventory.query', { query: {}, offset: 0, limit: 10 })).rows.map(({ id, name, owner }) => [id, name, owner]);
+
+    it('takes the place of the first reading, and keeps what people did', async () => {
+      await test.importLines('other.csv', ['Server,FQDN,Operating system', 'nw-2,nw-2.corp.example,Windows Server 2008']);
+      const first = await test.importLines('list.csv', LIST);
+      expect(first.sources[1]?.counts).toMatchObject({ read: 3, kept: 2, refused: 1 });
+      await test.call('decision.set', { ids: ['s2'], decision: { path: 'retire', reason: 'Empty' } });
+      await readAgain({ Contact: 'application', Note: 'owner' });
+      const ledger = await test.call('import.ledger', {});
+      expect(ledger.sources.map(({ id, file, counts }) => [id, file, counts.kept, counts.refused])).toEqual([
+        [1, 'other.csv', 1, 0],
+        [2, 'list.csv', 2, 1],
+      ]);
+      expect((await readRows()).filter(([, name]) => name === 'nw-1')).toEqual([['s2', 'nw-1', 'front']]);
+      const detail = await test.call('server.detail', { id: 's2' });
+      expect(detail.decision?.path).toBe('retire');
+      expect(detail.sightings).toMatchObject([{ row: 2, matchedBy: 'the same row before it was read again' }]);
+      expect((await test.call('project.verify', {})).intact).toBe(true);
+    });
+
+    it('changes nothing when the reading is the same', async () => {
+      await test.importLines('list.csv', LIST);
+      await readAgain({ Contact: 'application', Note: 'owner' });
+      const before = await test.call('project.summary', {});
+      await readAgain({ Contact: 'application', Note: 'owner' });
+      await test.importLines('list.csv', LIST);
+      expect(await test.call('project.summary', {})).toEqual(before);
+    });
+
+    it('is refused when it would lose a server that people decided about', async () => {
+      await test.importLines('list.csv', ['Server,Other name,System', 'nw-1,,Windows Server 2008', 'nw-2,alt-2,Windows Server 2008']);
+      await test.call('decision.set', { ids: ['s1'], decision: { path: 'retire', reason: 'Empty' } });
+      const before = await test.call('project.summary', {});
+      const file = test.client.grantPath(path.join(test.folder, 'list.csv'));
+      const columns = { Server: null, 'Other name': 'name' } as const;
+      const refused = await test.refusal('import.run', { job: 'again', tables: [{ file, sheet: null, columns }] });
+      expect(refused).toEqual({
+        code: 'reading-loses-servers',
+        message: 'Read this way, the table no longer names nw-1, which people have worked on. Nothing was changed.',
+        details: { servers: 1 },
+      });
+      expect(await test.call('project.summary', {})).toEqual(before);
+      expect((await test.call('server.detail', { id: 's1' })).decision?.path).toBe('retire');
+    });
+
+    it('gives a server that other sources name its first row from one of them', async () => {
+      await test.importLines('list.csv', ['Server,FQDN,System', 'nw-2,nw-2.corp.example,Windows Server 2008', 'nw-3,,Windows Server 2008']);
+      await test.importLines('other.csv', ['Server,FQDN,Operating system', 'nw-2,nw-2.corp.example,Windows Server 2008']);
+      await readAgain({ FQDN: null, System: 'osCaption' } as never);
+      const ledger = await test.call('import.ledger', {});
+      expect(ledger.totals).toEqual({ read: 3, kept: 3, merged: 0, refused: 0, ignored: 0 });
+      expect((await test.call('project.verify', {})).intact).toBe(true);
+    });
+  });
 });
