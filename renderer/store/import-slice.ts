@@ -103,7 +103,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       if (!delivered.ok) return get().tellError(delivered.error);
       get().tell({
         tone: 'good',
-        text: `Saved ${formatCounted(written.rows, 'refused row')} as ${written.fileName}. Correct them there and drop the file here again.`,
+        text: `Saved ${formatCounted(written.rows, 'refused row')} as ${written.fileName}. Correct it there and drop the file here again.`,
       });
     },
   });

@@ -33,7 +33,7 @@ export function IssueList({ source }: { source: ImportedSource }) {
             </Button>
           }
         >
-          Save them in the source’s own layout with a Reason column, correct them, and drop the file here again.
+          Save what was refused in the source’s own layout with a Reason column, correct it, and drop the file here again.
         </Notice>
       )}
       {source.issueCount === 0 && <p className={styles.quiet}>Every cell of every row could be read.</p>}
@@ -65,7 +65,7 @@ export function IssueList({ source }: { source: ImportedSource }) {
                   <td className={styles.row}>{issue.row === null ? '' : formatCount(issue.row)}</td>
                   <td>{issue.column}</td>
                   <td>{issue.value !== null && <code className={styles.cell}>{issue.value === '' ? 'empty' : issue.value}</code>}</td>
-                  <td>{issue.message}</td>
+                  <td className={styles.message}>{issue.message}</td>
                   <td>
                     <Badge tone={effect.tone}>{effect.label}</Badge>
                   </td>
