@@ -2,11 +2,11 @@ import { useEffect, useId, useState } from 'react';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import styles from './answer-control.module.css';
+import { AnswerSegments } from './answer-segments.tsx';
 import { type AnswerOption, chooseControl, readNumber, sameAnswer } from './question-control.ts';
 
 /** Props of AnswerControl. */
@@ -38,17 +38,14 @@ function Choices({
   };
   const disabled = state === 'working';
   const entries = options.map((option) => ({ value: keyOf(option), label: option.label }));
-  // A segmented control reads "" as nothing chosen, and nothing chosen is what "Don't know" means.
   if (kind === 'segments') {
-    const segments = entries.map((entry) => ({ ...entry, value: entry.value === '' ? 'unknown' : entry.value }));
     return (
-      <SegmentedControl
+      <AnswerSegments
         label={label}
-        size="small"
-        value={current ? keyOf(current) || 'unknown' : null}
-        segments={segments}
-        disabled={disabled}
-        onValueChange={(key) => answer(key === 'unknown' ? '' : key)}
+        chosen={current ? keyOf(current) : null}
+        segments={entries.map((entry) => ({ key: entry.value, label: entry.label }))}
+        state={state ?? 'ready'}
+        onChoose={answer}
       />
     );
   }

@@ -1,9 +1,11 @@
+import { useEffect, useRef } from 'react';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
 import { Badge } from '../../components/badge.tsx';
 import { formatCount, formatCounted } from '../../components/format.ts';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { AnswerControl } from './answer-control.tsx';
+import { focusQuestion } from './focus-question.ts';
 import styles from './question-list.module.css';
 
 /** Props of QuestionList. */
@@ -37,9 +39,19 @@ function describeReach(question: EstateQuestion | undefined): string | null {
 
 /** What nobody knows yet about a server, answerable in place. */
 export function QuestionList({ unknowns, facts, estate, state, onAnswer }: QuestionListProps) {
+  const root = useRef<HTMLUListElement>(null);
+  const ordered = orderUnknowns(unknowns);
+  /** Where the focus goes once the answered question has left. */
+  const nextRef = useRef<{ answered: string; next: string | null } | null>(null);
+  useEffect(() => {
+    const wanted = nextRef.current;
+    if (wanted === null || unknowns.some((unknown) => unknown.fact === wanted.answered)) return;
+    nextRef.current = null;
+    if (wanted.next !== null && root.current !== null) focusQuestion(root.current, wanted.next);
+  }, [unknowns]);
   return (
-    <ul className={styles.questions}>
-      {orderUnknowns(unknowns).map((unknown) => {
+    <ul ref={root} className={styles.questions}>
+      {ordered.map((unknown, index) => {
         const fact = facts.find((entry) => entry.id === unknown.fact);
         const reach = describeReach(estate.find((question) => question.fact === unknown.fact));
         return (
@@ -59,7 +71,10 @@ export function QuestionList({ unknowns, facts, estate, state, onAnswer }: Quest
                 label={unknown.question}
                 value={undefined}
                 state={state}
-                onAnswer={(value) => onAnswer(unknown.fact, value)}
+                onAnswer={(value) => {
+                  nextRef.current = { answered: unknown.fact, next: (ordered[index + 1] ?? ordered[index - 1])?.fact ?? null };
+                  onAnswer(unknown.fact, value);
+                }}
               />
             </div>
           </li>

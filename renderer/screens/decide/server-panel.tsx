@@ -1,4 +1,4 @@
-import { type RefObject, useRef } from 'react';
+import { useRef } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { PathEntry, Product } from '../../../shared/domain/knowledge.ts';
@@ -18,6 +18,7 @@ import { DecisionForm } from './decision-form.tsx';
 import { ExitPanel } from './exit-panel.tsx';
 import { buildExitViews } from './exit-view.ts';
 import { FlipList } from './flip-list.tsx';
+import { focusQuestion } from './focus-question.ts';
 import { QuestionList } from './question-list.tsx';
 import styles from './server-panel.module.css';
 
@@ -40,12 +41,6 @@ export interface ServerPanelProps {
   onCancel: () => void;
   onClear: () => void;
   onAnswer: (fact: string, value: FactValue | null) => void;
-}
-
-function focusQuestion(root: RefObject<HTMLDivElement | null>, fact: string) {
-  const question = root.current?.querySelector<HTMLElement>(`[data-fact="${CSS.escape(fact)}"]`);
-  question?.scrollIntoView({ block: 'center' });
-  question?.querySelector<HTMLElement>('[role="radio"], button, input')?.focus();
 }
 
 function describeVerdict(detail: ServerDetail): string {
@@ -114,7 +109,12 @@ export function ServerPanel(props: ServerPanelProps) {
       )}
       {verdict.flips.length > 0 && (
         <Panel title="What would change this" padding="none">
-          <FlipList flips={verdict.flips} facts={facts} unknownFacts={unknownFacts} onAsk={(fact) => focusQuestion(root, fact)} />
+          <FlipList
+            flips={verdict.flips}
+            facts={facts}
+            unknownFacts={unknownFacts}
+            onAsk={(fact) => root.current !== null && focusQuestion(root.current, fact)}
+          />
         </Panel>
       )}
       <Panel title="Questions that still matter" padding={verdict.unknowns.length > 0 ? 'none' : 'normal'}>
