@@ -63,7 +63,18 @@ export function countMapped(table: Pick<TableRecognition, 'mapping'>): { columns
   return { columns: table.mapping.length, mapped: mapped.length, guesses: mapped.filter(({ confidence }) => confidence < 1).length };
 }
 
-/** Whether a table says which machine each row is about; without that every row would be refused. */
-export function hasMachineName(table: Pick<TableRecognition, 'mapping'>): boolean {
-  return table.mapping.some(({ field }) => field === 'name' || field === 'fqdn');
+/** Takes over how a table would be read after a correction; a table that can be read only now is included. */
+export function adoptReading(drafts: readonly TableDraft[], key: string, table: TableRecognition): TableDraft[] {
+  return drafts.map((draft) => {
+    if (draft.key !== key) return draft;
+    const opened = draft.table.importable === 'no' && table.importable === 'yes';
+    return { ...draft, table, state: 'shown', included: opened ? 'yes' : draft.included };
+  });
+}
+
+/** Takes tables out of the choice that an interrupted import had finished: they are in the ledger already. */
+export function leaveOutFinished(drafts: readonly TableDraft[], finished: readonly { file: string; sheet: string | null }[]): TableDraft[] {
+  return drafts.map((draft) =>
+    finished.some(({ file, sheet }) => file === draft.file.name && sheet === draft.table.sheet) ? { ...draft, included: 'no' } : draft,
+  );
 }

@@ -4,7 +4,9 @@ import { formatCounted } from '../components/format.ts';
 import type { SliceCreator } from './app-store.ts';
 import {
   addCorrection,
+  adoptReading,
   changeDraft,
+  leaveOutFinished,
   listIncluded,
   startDrafts,
   type TableCorrection,
@@ -76,17 +78,23 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       // A later correction has its own answer on the way.
       if (latest?.corrections !== corrections) return;
       set(({ drafts }) => ({
-        drafts: changeDraft(drafts, key, table === null ? { corrections: draft.corrections, state: 'shown' } : { table, state: 'shown' }),
+        drafts:
+          table === null ? changeDraft(drafts, key, { corrections: draft.corrections, state: 'shown' }) : adoptReading(drafts, key, table),
       }));
     },
     async runImport() {
       const tables = listIncluded(get().drafts);
       if (tables.length === 0) return;
+      const before = new Set((await get().ask('import.ledger', {}))?.sources.map(({ id }) => id));
       const ledger = await get().runJob(`Import ${formatCounted(tables.length, 'table')}`, (job) => {
         set({ importPhase: 'importing', importJob: job });
         return get().ask('import.run', { job, tables: tables.map(toTableChoice) });
       });
-      if (ledger === null) return set({ importPhase: 'review', importJob: null });
+      if (ledger === null) {
+        const now = await get().ask('import.ledger', {});
+        const finished = now?.sources.filter(({ id }) => !before.has(id)) ?? [];
+        return set(({ drafts }) => ({ importPhase: 'review', importJob: null, drafts: leaveOutFinished(drafts, finished) }));
+      }
       set(IDLE);
       const summary = await get().ask('project.summary', {});
       if (summary !== null) get().adoptProject(summary);

@@ -19,7 +19,9 @@ export function ImportProgress() {
         <Progress text={job?.text ?? title} done={job?.done ?? 0} total={job?.total ?? null} />
         <div className={styles.foot}>
           <p className={styles.words}>
-            {phase === 'importing' ? 'Cancelling leaves the project as it was before.' : 'Nothing is imported before you have seen it.'}
+            {phase === 'importing'
+              ? 'Cancelling keeps tables that are finished and nothing of the others.'
+              : 'Nothing is imported before you have seen it.'}
           </p>
           {job !== undefined && (
             <Button state={job.state === 'cancelling' ? 'working' : 'ready'} onClick={() => void cancelJob(job.id)}>

@@ -55,7 +55,6 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                     look="quiet"
                     value={column.field ?? LEFT_OUT}
                     options={MEANINGS}
-                    disabled={table.importable === 'no'}
                     onValueChange={(value) =>
                       void correctTable(key, { columns: { [column.header]: value === LEFT_OUT ? null : (value as InventoryFieldId) } })
                     }
@@ -67,7 +66,7 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                     {column.unit !== null && column.field !== null && <Badge>{column.unit}</Badge>}
                   </span>
                   {origin?.text !== 'your choice' && column.reason !== '' && (
-                    <span className={styles.sample} title={column.reason}>
+                    <span className={joinClasses(styles.sample, styles.reason)} title={column.reason}>
                       {column.reason}
                     </span>
                   )}

@@ -43,7 +43,7 @@ export function Review() {
           <TableReview key={shown.key} draft={shown} />
         )}
       </section>
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-foot>
         <p className={styles.words}>
           {included.length === 0
             ? 'No table is chosen.'
@@ -54,7 +54,7 @@ export function Review() {
         </Button>
         <Button onClick={resetImport}>Discard</Button>
         <Button look="primary" disabled={included.length === 0 || reading} onClick={() => void runImport()} data-region-start>
-          Import {formatCounted(included.length, 'table')}
+          {included.length === 0 ? 'Import' : `Import ${formatCounted(included.length, 'table')}`}
         </Button>
       </footer>
     </div>

@@ -5,7 +5,7 @@ import { Notice } from '../../components/notice.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { countMapped, hasMachineName, type TableDraft } from '../../store/import-draft.ts';
+import { countMapped, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import { DELIMITERS, describeConfidence, ENCODINGS, nameTable, withPresent } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -82,11 +82,6 @@ export function TableReview({ draft }: { draft: TableDraft }) {
       </header>
       <div className={styles.notes}>
         {table.note !== null && <Notice tone={table.importable === 'yes' ? 'info' : 'warn'}>{table.note}</Notice>}
-        {table.importable === 'yes' && !hasMachineName(table) && (
-          <Notice tone="warn" title="No column says which machine a row is about.">
-            Choose “Machine name” or “Fully qualified name” for one column; otherwise every row is refused.
-          </Notice>
-        )}
       </div>
       {table.mapping.length > 0 && (
         <>

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import {
   addCorrection,
+  adoptReading,
   changeDraft,
   countMapped,
-  hasMachineName,
+  leaveOutFinished,
   listIncluded,
   startDrafts,
   toTableChoice,
@@ -75,8 +76,16 @@ describe('tables on their way in', () => {
     expect(countMapped(table())).toEqual({ columns: 3, mapped: 2, guesses: 1 });
   });
 
-  it('notices a table that does not say which machine a row is about', () => {
-    expect(hasMachineName(table())).toBe(true);
-    expect(hasMachineName(table({ mapping: table().mapping.slice(1) }))).toBe(false);
+  it('includes a table that a correction made readable, and leaves a person’s choice alone otherwise', () => {
+    const drafts = startDrafts(files);
+    const hosts = drafts[1]?.key ?? '';
+    expect(adoptReading(drafts, hosts, table({ sheet: 'vHost' }))[1]?.included).toBe('yes');
+    const chosen = changeDraft(drafts, drafts[2]?.key ?? '', { included: 'no' });
+    expect(adoptReading(chosen, drafts[2]?.key ?? '', table())[2]?.included).toBe('no');
+  });
+
+  it('does not offer again what an interrupted import had finished', () => {
+    const left = leaveOutFinished(startDrafts(files), [{ file: 'estate.xlsx', sheet: 'vInfo' }]);
+    expect(listIncluded(left).map(({ file }) => file.name)).toEqual(['estate.csv']);
   });
 });
