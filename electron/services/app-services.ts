@@ -43,8 +43,8 @@ export interface AppServicesDeps {
 /** Every operation of the engine, and what trusted callers in the same process may do beside. */
 export interface AppServices {
   handlers: EngineHandlers;
-  /** Opens a project by its path; `memory` keeps it in memory and needs none. */
-  openProjectAt(projectPath: string, mode: OpenMode | 'memory'): Promise<ProjectSummary>;
+  /** Opens a project by its path; `memory` keeps it in memory and needs none. `name` is for a new project; its file's name where left out. */
+  openProjectAt(projectPath: string, mode: OpenMode | 'memory', name?: string): Promise<ProjectSummary>;
   /** Imports every readable table of these files and records the others as unread. */
   importPaths(paths: readonly string[], job: string, options?: ImportPathsOptions): Promise<void>;
   /** Every server of the open project in the order of names, read one at a time; `history` is left empty. */
@@ -77,7 +77,8 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createInventoryHandlers(parts),
       ...createWorkbookHandlers(parts).handlers,
     },
-    openProjectAt: (projectPath, mode) => (mode === 'memory' ? session.open(MEMORY_PATH, 'create') : session.open(projectPath, mode)),
+    openProjectAt: (projectPath, mode, name) =>
+      mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name),
     importPaths: importing.importPaths,
     readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),
     close: session.close,

@@ -15,17 +15,19 @@ export interface Jobs {
   /** Runs work under a name; a cancelled one fails with OperationFailure 'cancelled' and the given sentence. */
   run<T>(name: string, whenCancelled: string, work: (job: Job) => Promise<T>): Promise<T>;
   cancel(name: string): 'yes' | 'not-running';
-  cancelAll(): void;
+  /** Cancels every job and waits until all of them have ended. */
+  cancelAll(): Promise<void>;
 }
 
 /** Creates an empty set of jobs. */
 export function createJobs(emit: (event: OfframpEvent) => void): Jobs {
-  const running = new Map<string, AbortController>();
+  const running = new Map<string, { controller: AbortController; ended: Promise<unknown> }>();
   return {
     async run(name, whenCancelled, work) {
       if (running.has(name)) throw new OperationFailure('job-exists', 'This is under way already.');
       const controller = new AbortController();
-      running.set(name, controller);
+      const { promise: ended, resolve: end } = Promise.withResolvers<void>();
+      running.set(name, { controller, ended });
       let toldAt = Number.NEGATIVE_INFINITY;
       let toldText = '';
       const progress: Job['progress'] = (text, done, total) => {
@@ -42,15 +44,18 @@ export function createJobs(emit: (event: OfframpEvent) => void): Jobs {
         throw fault;
       } finally {
         running.delete(name);
+        end();
       }
     },
     cancel(name) {
-      const controller = running.get(name);
-      controller?.abort();
-      return controller === undefined ? 'not-running' : 'yes';
+      const job = running.get(name);
+      job?.controller.abort();
+      return job === undefined ? 'not-running' : 'yes';
     },
-    cancelAll() {
-      for (const controller of running.values()) controller.abort();
+    async cancelAll() {
+      const jobs = [...running.values()];
+      for (const { controller } of jobs) controller.abort();
+      await Promise.all(jobs.map(({ ended }) => ended));
     },
   };
 }

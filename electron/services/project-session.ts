@@ -41,8 +41,8 @@ export interface ProjectSessionDeps {
   recent: RecentProjects;
   now(): Date;
   emit(event: OfframpEvent): void;
-  /** Ends every job that works on the project. */
-  cancelJobs(): void;
+  /** Ends every job that works on the project, and waits for the end. */
+  cancelJobs(): Promise<void>;
 }
 
 /** Creates a session without a project. */
@@ -57,7 +57,8 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
   async function close(): Promise<void> {
     if (opened === null) return;
     const closing = opened;
-    deps.cancelJobs();
+    await deps.cancelJobs();
+    if (opened !== closing) return;
     opened = null;
     await closing.store.turns.take(() => closing.database.close());
     deps.emit({ type: 'project-changed', project: null });

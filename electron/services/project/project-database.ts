@@ -55,13 +55,21 @@ export function openProjectDatabase(filePath: string, mode: OpenMode, options: O
     throw new OperationFailure('file-missing', `"${path.basename(given)}" is not there any more. It may have been moved or deleted.`);
   }
   const resolved = present ? realpathSync(given) : path.join(realpathSync(path.dirname(given)), path.basename(given));
-  const lock = takeProjectLock(resolved);
+  const lock = lockPlainly(resolved);
   try {
     const isNew = !present || (mode !== 'open' && statSync(resolved).size === 0);
     if (!isNew) refuseForeignFile(resolved);
     return openLocked(resolved, isNew, migrations, lock.release);
   } catch (fault) {
     lock.release();
+    throw describeFault(resolved, fault);
+  }
+}
+
+function lockPlainly(resolved: string): { release(): void } {
+  try {
+    return takeProjectLock(resolved);
+  } catch (fault) {
     throw describeFault(resolved, fault);
   }
 }
@@ -86,7 +94,7 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
   try {
     const version = isNew ? 0 : readVersion(db, resolved, migrations);
     const newest = migrations.at(-1)?.version ?? PROJECT_VERSION;
-    if (!isNew && version < newest) copyBeforeMigrating(db, resolved, version);
+    if (version > 0 && version < newest) copyBeforeMigrating(db, resolved, version);
     if (isNew) db.exec(`pragma application_id = ${PROJECT_APPLICATION_ID}`);
     db.exec('pragma journal_mode = wal; pragma synchronous = full; pragma foreign_keys = on; pragma cache_size = -65536');
     applyMigrations(db, migrations, version);
@@ -107,6 +115,8 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
         reader.close();
         try {
           db.exec('pragma wal_checkpoint(truncate); pragma journal_mode = delete');
+        } catch {
+          // Somebody still reads: the log stays beside the file, whole, and the next close folds it in.
         } finally {
           db.close();
           release();

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ImportCounts } from '../../../shared/domain/import.ts';
@@ -144,6 +144,18 @@ describe('importing', () => {
     await decided;
     expect((await test.call('server.detail', { id: 's1' })).decision?.path).toBe('retire');
     expect((await test.call('project.summary', {}))?.servers).toBe(1);
+  });
+
+  it('ends at once when the project is closed, and leaves one whole file', async () => {
+    const lines = [VINFO_HEADER, ...Array.from({ length: 3_000 }, (_, n) => makeVm({ name: `nw-${n}`, dns: `nw-${n}.corp.example` }))];
+    const file = test.client.grantPath(test.write('big.csv', lines));
+    let closed: Promise<unknown> | null = null;
+    test.client.onEvent((event) => {
+      if (event.type === 'progress' && event.text.startsWith('Matching')) closed ??= test.call('project.close', {});
+    });
+    expect((await test.refusal('import.run', { job: 'big', tables: [{ file, sheet: null }] })).code).toBe('cancelled');
+    await closed;
+    expect(readdirSync(path.join(test.folder, 'projects'))).toEqual(['Imports.offramp']);
   });
 
   it('says which sheet or file could not be read and goes on with the others', async () => {
