@@ -82,8 +82,12 @@ function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean
         'No column holds a machine name, a fully qualified name or an IP address. If one does, choose it; otherwise the rows cannot be told apart.',
     };
   }
-  const isFlow = (word: RegExp) => mapping.some(({ header }) => word.test(header));
-  if (isFlow(/^(source|src|quelle|from)\b/i) && isFlow(/^(destination|dest|target|dst|ziel|to)\b/i) && isFlow(/port|protocol|protokoll/i)) {
+  const isHeaded = (words: RegExp) => mapping.some(({ header }) => words.test(header));
+  const isConnectionList =
+    isHeaded(/^(source|src|quelle|from)\b/i) &&
+    isHeaded(/^(destination|dest|target|dst|ziel|to)\b/i) &&
+    isHeaded(/port|protocol|protokoll/i);
+  if (isConnectionList && !mapping.some(({ field }) => field === 'osCaption')) {
     return { confidence: 0.2, refusal: 'A list of connections between machines, not of machines.' };
   }
   const isChosen = mapping.some(({ reason }) => reason === 'chosen');

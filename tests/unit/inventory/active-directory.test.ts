@@ -58,6 +58,42 @@ describe('Active Directory', () => {
     expect(tables[0]?.note).toContain('Get-ADComputer -Filter * -Properties OperatingSystem');
   });
 
+  it('reads LDIF, with folded lines, base64 and binary attributes', async () => {
+    const ldif = [
+      '# computers',
+      'dn: CN=OLD-03,OU=Servers,DC=corp,DC=example',
+      'objectClass: top',
+      'objectClass: computer',
+      'cn: OLD-03',
+      'dNSHostName: old-03.corp',
+      ' .example',
+      `operatingSystem:: ${Buffer.from('Windows Server® 2008 Standard').toString('base64')}`,
+      'operatingSystemVersion: 6.0 (6003)',
+      `objectGUID:: ${Buffer.from('33221100554477668899aabbccddeeff', 'hex').toString('base64')}`,
+      `objectSid:: ${Buffer.from('0105000000000005150000000100000002000000030000005a040000', 'hex').toString('base64')}`,
+      'lastLogonTimestamp: 132760673060956836',
+      '',
+      'dn: CN=OLD-04,OU=Servers,DC=corp,DC=example',
+      'objectClass: computer',
+      'sAMAccountName: OLD-04$',
+    ].join('\n');
+    const { recognition, sightings } = await readText(ldif, {}, 'computers.ldf');
+    expect(recognition).toMatchObject({ format: 'active-directory', importable: 'yes' });
+    expect(sightings.map(({ name, keys }) => [name, keys])).toEqual([
+      [
+        'OLD-03',
+        {
+          domain: 'corp.example',
+          fqdn: 'old-03.corp.example',
+          objectGuid: '00112233-4455-6677-8899-aabbccddeeff',
+          sid: 's-1-5-21-1-2-3-1114',
+        },
+      ],
+      ['OLD-04', { domain: 'corp.example' }],
+    ]);
+    expect(sightings[0]?.os[0]?.text).toBe('Windows Server® 2008 Standard');
+  });
+
   it('does not take users for computers', async () => {
     const { tables } = await inspectText(
       '"DistinguishedName","SamAccountName","Name","ObjectClass"\n"CN=Ada,DC=corp,DC=example","ada","Ada","user"\n',

@@ -156,6 +156,19 @@ describe("a table of one's own", () => {
     ]);
   });
 
+  it('does not take what is planned, or what stands beside the machine, for the machine', async () => {
+    expect(
+      await mapText(
+        'Server name,Target operating system,Gateway,SQL version,Free memory (GB)\nsrv-01,Windows Server 2025,10.0.0.254,Microsoft SQL Server 2008,3\nsrv-02,Windows Server 2025,10.0.0.254,Microsoft SQL Server 2008,2\n',
+      ),
+    ).toEqual({ 'Server name': 'name' });
+  });
+
+  it('takes the first full row for the header though a row of data happens to hold known words', async () => {
+    const { tables } = await inspectText('MachineId,Key,Value\nsrv-01,application,ERP\nsrv-02,owner,site\n');
+    expect(tables[0]?.headerRow).toBe(1);
+  });
+
   it('has no use for a list of connections', async () => {
     const { tables } = await inspectText(
       'Timeslot,Source server name,Source IP,Destination server name,Destination IP,Destination port\n1,a,10.0.0.1,b,10.0.0.2,443\n',

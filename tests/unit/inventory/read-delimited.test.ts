@@ -136,6 +136,25 @@ describe('reading delimited text', () => {
     for (const [problem, word] of problems) expect(problem).toContain(word);
   });
 
+  it('says how to export a table where the file is a printed report', async () => {
+    const printed = 'Name    OperatingSystem\n----    ---------------\nOLD-01  Windows Server 2008 Stand...\n';
+    expect((await inspectText(printed)).problem).toContain('Export-Csv');
+    const report =
+      'Host Name:       OLD-01\nOS Name:         Microsoft Windows Server 2008 Standard\nOS Version:      6.0.6003 Service Pack 2 Build 6003\nDomain:          corp.example\nHotfix(s):       2 Hotfix(s) Installed.\n                 [01]: KB4474419\n';
+    expect((await inspectText(report)).problem).toContain('/fo csv');
+  });
+
+  it('never throws for content, whatever the bytes are', async () => {
+    const start = fc.constantFrom('', 'PK\u0003\u0004', '<?xml', '<table>', 'VM,Powerstate\n', '\uFEFF"', '[{', 'dn: CN=a\n');
+    await fc.assert(
+      fc.asyncProperty(start, fc.uint8Array({ maxLength: 300 }), async (head, bytes) => {
+        const { problem, tables } = await inspectText(Buffer.concat([Buffer.from(head), bytes]));
+        expect(problem !== null || tables.length > 0).toBe(true);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
   it('stops when it is cancelled', async () => {
     const controller = new AbortController();
     controller.abort();

@@ -160,6 +160,25 @@ describe('the workbook reader', () => {
     });
   });
 
+  it('never throws for a workbook with damaged bytes', async () => {
+    const whole = writeWorkbook([`<sheetData>${writeRow(1, HEADER)}${writeRow(2, ['srv-01', 'Windows Server 2008', 'Ada'])}</sheetData>`]);
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.nat(whole.length - 1), fc.nat(255)), { minLength: 1, maxLength: 4 }),
+        fc.nat(whole.length),
+        async (changes, cut) => {
+          const bytes = Buffer.from(whole);
+          for (const [at, value] of changes) bytes[at] = value;
+          await withFile('book.xlsx', cut % 3 === 0 ? bytes.subarray(0, cut) : bytes, async (path) => {
+            const { problem, tables } = await inspect(path);
+            expect(problem !== null || tables.length > 0).toBe(true);
+          });
+        },
+      ),
+      { numRuns: 150 },
+    );
+  });
+
   it('refuses a zip bomb and a part that unpacks to something else than declared', async () => {
     const bomb = writeWorkbook([`<sheetData>${' '.repeat(90_000_000)}</sheetData>`]);
     expect(bomb.length).toBeLessThan(200_000);

@@ -9,11 +9,16 @@ const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id,
 
 const OS_WORDS =
   /windows|win\s?(20\d\d|nt|dows|xp)|w2k|server\W? ?20\d\d|linux|centos|red ?hat|rhel|ubuntu|debian|suse|sles|solaris|freebsd|vmware (esx|photon)|macos|hp-?ux|\baix\b|oracle linux|fedora|alma ?linux|rocky/i;
+const OTHER_PRODUCTS = /\b(sql|exchange|sharepoint|office|biztalk|visual studio|oracle database)\b/i;
+const NT_VERSION = /^v?(4\.0|5\.[0-2]|6\.[0-3]|10\.0)(\D|$)|^20\d\d/i;
+/** Addresses in columns headed like this belong to something beside the machine. */
+const FOREIGN_ADDRESS =
+  /gateway|dns|mask|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
 const HOST_NAME = /^[a-z0-9][a-z0-9_-]{1,62}\$?$/i;
 
 /** Whether a text names an operating system. */
 export function looksLikeOs(text: string): boolean {
-  return OS_WORDS.test(text);
+  return OS_WORDS.test(text) && !OTHER_PRODUCTS.test(text);
 }
 
 /** Whether a text could be the name of a host: one word of letters, digits and hyphens with at least one letter. */
@@ -44,7 +49,7 @@ export function fitsField(field: InventoryFieldId, text: string, header: string)
     case 'osConfigured':
       return looksLikeOs(text) || /^(other|andere)/i.test(text);
     case 'osVersion':
-      return /^v?\d+(\.\d+)+|^\d+\.\d+ \(|^20\d\d/.test(text) || looksLikeOs(text);
+      return NT_VERSION.test(text) || looksLikeOs(text);
     case 'osBuild':
       return /\b\d{4,5}\b/.test(text);
     case 'osArchitecture':
@@ -101,7 +106,8 @@ export function findMeaningByContent(
   const texts = values.map((value) => value.trim()).filter((text) => !isUnknownWord(text));
   if (texts.length < 2) return null;
   const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length;
-  if (share((text) => readIpAddresses(text).addresses.length > 0 && readIpAddresses(text).wrong.length === 0) >= 0.8) {
+  const isOwnAddress = !FOREIGN_ADDRESS.test(header);
+  if (isOwnAddress && share((text) => readIpAddresses(text).addresses.length > 0 && readIpAddresses(text).wrong.length === 0) >= 0.8) {
     return { field: 'ipAddresses', confidence: 0.7, reason: 'the cells are IP addresses' };
   }
   if (share((text) => readMacAddresses(text).addresses.length > 0 && /[:.-]/.test(text)) >= 0.8) {
@@ -110,7 +116,7 @@ export function findMeaningByContent(
   if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
     return { field: 'osCaption', confidence: 0.7, reason: 'the cells name operating systems' };
   }
-  if (share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
+  if (isOwnAddress && share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
   }
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;

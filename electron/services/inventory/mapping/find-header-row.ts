@@ -21,7 +21,10 @@ function isDataLike(text: string): boolean {
   );
 }
 
-function scoreHeader(cells: readonly string[], usualWidth: number): number {
+/** The first row as wide as the table is taken for its header unless a later one has this many more known headers. */
+const FIRST_WIDE_ROW_HEADERS = 2.5;
+
+function scoreHeader(cells: readonly string[], usualWidth: number, isFirstWide: boolean): number {
   const texts = cells.map((cell) => cell.trim()).filter((text) => text !== '');
   if (texts.length === 0 || texts[0]?.startsWith('#TYPE')) return -1;
   let known = 0;
@@ -34,6 +37,7 @@ function scoreHeader(cells: readonly string[], usualWidth: number): number {
   }
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
   const fill = Math.min(1, texts.length / Math.max(1, usualWidth));
+  if (fill >= 0.9 && dataLike === 0 && distinct === 1 && isFirstWide) known += FIRST_WIDE_ROW_HEADERS;
   return known * 2 + (known / texts.length) * 3 + fill * 4 + distinct - (dataLike / texts.length) * 8 - (long / texts.length) * 4;
 }
 
@@ -55,8 +59,11 @@ export function findHeaderRow(rows: readonly HeaderCandidate[]): number | null {
   const usualWidth = findUsualWidth(rows);
   let best: number | null = null;
   let bestScore = 0;
+  let hasWideRow = false;
   for (let i = 0; i < Math.min(rows.length, ROWS_SEARCHED); i++) {
-    const score = scoreHeader(rows[i]?.cells ?? [], usualWidth) - i * 0.02;
+    const cells = rows[i]?.cells ?? [];
+    const score = scoreHeader(cells, usualWidth, !hasWideRow) - i * 0.02;
+    hasWideRow ||= cells.filter((cell) => cell.trim() !== '').length >= usualWidth * 0.9;
     if (score > bestScore + 1e-9) [best, bestScore] = [i, score];
   }
   return best;

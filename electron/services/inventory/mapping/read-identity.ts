@@ -9,6 +9,8 @@ const KNOWN_SUFFIXES = new Set(
   ),
 );
 
+/** The product id of a Windows installation, which one volume licence gives to many machines. */
+const WINDOWS_PRODUCT_ID = /^\d{5}-(\w{3}-\d{7}-\d{5}|\d{5}-\d{5}-[a-z]{2}\w{3})$/i;
 /** Serial numbers that makers leave in the field when nobody sets it. */
 const EMPTY_SERIALS =
   /^(to be filled.*|default string|system serial number|not specified|chassis serial number|serial number|0+|1234567890?|123456789|x+|\.+|invalid|oem|xxxxxxxxxx|none|not available|empty)$/i;
@@ -63,9 +65,9 @@ export function readUuid(text: string): string | null {
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}`;
 }
 
-/** A serial number in lower case; null for the words that makers leave in its place. */
+/** A serial number in lower case; null for the words that makers leave in its place and for Windows product ids. */
 export function readSerialNumber(text: string): string | null {
-  return EMPTY_SERIALS.test(text) ? null : text.toLowerCase();
+  return EMPTY_SERIALS.test(text) || WINDOWS_PRODUCT_ID.test(text) ? null : text.toLowerCase();
 }
 
 /** A fully qualified name in lower case; null where the text has no domain, or one that every machine has. */

@@ -15,6 +15,13 @@ const WEAK_KEYS: ReadonlySet<string> = new Set(
     .map(toHeaderKey),
 );
 
+/** Words that turn a header's meaning around: what is planned, left over or beside the machine is not what it is. */
+const TURNING_WORDS: ReadonlySet<string> = new Set(
+  'target|recommended|planned|proposed|future|new|desired|destination|free|available|unused|next|max|min|minimum|upgrade|required|ziel|neu|neue|neues|geplant|frei|freier|verfugbar|backup|support|reserved'.split(
+    '|',
+  ),
+);
+
 /** How alike two headers have to be, by words, before one is taken for the other. */
 const LEAST_LIKENESS = 0.75;
 /** Up to this many rows are looked at to judge a column by its cells. */
@@ -42,7 +49,7 @@ function findByHeader(header: string): Candidate | null {
   let best: Candidate | null = null;
   if (tokens.length < 2) return null;
   for (const alias of FIELD_ALIASES) {
-    if (alias.tokens.length < 2) continue;
+    if (alias.tokens.length < 2 || tokens.some((token) => TURNING_WORDS.has(token) && !alias.tokens.includes(token))) continue;
     const likeness = compareWords(tokens, alias.tokens);
     if (likeness >= LEAST_LIKENESS && likeness * 0.75 > (best?.confidence ?? 0)) {
       best = { field: alias.field, confidence: likeness * 0.75, reason: `the header is like "${alias.text}"` };
@@ -53,10 +60,12 @@ function findByHeader(header: string): Candidate | null {
 
 function judge(header: string, values: readonly string[]): Candidate | null {
   const byHeader = findByHeader(header);
-  const byContent = findMeaningByContent(header, values);
+  const isTurned = findAlias(toHeaderKey(header)) === null && normaliseHeader(header).tokens.some((token) => TURNING_WORDS.has(token));
+  const byContent = isTurned ? null : findMeaningByContent(header, values);
   if (byHeader === null) return byContent;
   const share = shareThatFits(byHeader.field, values, header);
   const isWeak = WEAK_KEYS.has(toHeaderKey(header)) || byHeader.confidence < 0.9;
+  if (byHeader.confidence < 0.9 && share === null) return null;
   if (share !== null && share < 0.5 && isWeak) return byContent;
   if (share !== null && share < 0.5)
     return { ...byHeader, confidence: 0.6, reason: `${byHeader.reason}, though most of its cells do not fit` };

@@ -1,8 +1,10 @@
 import { readFile, stat } from 'node:fs/promises';
+import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
+import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
-import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
+import { type OpenedFile, TableReadError } from './table-reader.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { listZip, readEntryText, type ZipListing } from './xlsx/zip-archive.ts';
 
@@ -91,8 +93,17 @@ async function openByContent(path: string, container: string, options: OpenOptio
     case 'xml':
       return openXml(path);
     default:
-      return { container: 'csv', tables: [await openDelimited(path, options)] satisfies TableReader[], problem: null };
+      return openText(path, options);
   }
+}
+
+async function openText(path: string, options: OpenOptions): Promise<OpenedFile> {
+  const table = await openDelimited(path, options);
+  const head = await readTextHead(path, table.encoding ?? 'utf-8');
+  if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
+  const problem = options.delimiter === undefined ? describeReport(head) : null;
+  if (problem !== null) return { container: 'report', tables: [], problem };
+  return { container: 'csv', tables: [table], problem: null };
 }
 
 /** Opens any file: its tables, or a sentence that says why there are none and what to do. */

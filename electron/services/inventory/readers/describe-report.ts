@@ -1,0 +1,18 @@
+/** A line such as "OS Name:   Microsoft …" or "Caption=…". */
+const NAMED_VALUE = /^\s*\p{L}[^,;|\t"]{0,45}?\s*[:=](\s|$|\S)/u;
+
+/** Says what a text is that was printed for people and not exported as a table; null for anything else. */
+export function describeReport(head: string): string | null {
+  const lines = head
+    .split(/\r?\n/)
+    .filter((line) => line.trim() !== '')
+    .slice(0, 60);
+  if (/^\s*-{2,}(\s+-{2,})+\s*$/.test(lines[1] ?? '') && !/[,;\t|]/.test(lines[0] ?? '')) {
+    return 'The file is a printed table (Format-Table), which cuts off columns. Export it again with Export-Csv instead.';
+  }
+  if (lines.length < 4) return null;
+  const named = lines.filter((line) => NAMED_VALUE.test(line) || /^\s{4,}\S/.test(line)).length;
+  const delimited = lines.filter((line) => (line.match(/[;\t|]/g)?.length ?? 0) >= 2 || (line.match(/,/g)?.length ?? 0) >= 3).length;
+  if (named / lines.length < 0.8 || delimited / lines.length > 0.4) return null;
+  return 'The file is a report with one value per line and no table. Export a table instead: with systeminfo add /fo csv, with PowerShell use Export-Csv.';
+}

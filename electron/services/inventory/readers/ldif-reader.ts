@@ -1,0 +1,103 @@
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import type { TableRow } from './cell.ts';
+import type { ReadOptions, TableReader } from './table-reader.ts';
+
+/** Attributes of computer accounts that inventories need, as the columns of the table. */
+const ATTRIBUTES = [
+  'DN',
+  'name',
+  'cn',
+  'sAMAccountName',
+  'dNSHostName',
+  'operatingSystem',
+  'operatingSystemVersion',
+  'operatingSystemServicePack',
+  'operatingSystemHotfix',
+  'lastLogonTimestamp',
+  'lastLogon',
+  'whenCreated',
+  'objectGUID',
+  'objectSid',
+  'description',
+  'location',
+  'managedBy',
+  'objectClass',
+  'userAccountControl',
+] as const;
+const COLUMN = new Map<string, number>(ATTRIBUTES.map((name, index) => [name.toLowerCase(), index]));
+const BATCH_ROWS = 1000;
+
+/** Whether a text is LDIF: attribute lines, the first of them a distinguished name. */
+export function looksLikeLdif(head: string): boolean {
+  return /^(#[^\n]*\n|\s|version:[^\n]*\n)*dn::? \S/i.test(head);
+}
+
+function decodeBinary(attribute: string, bytes: Buffer): string {
+  if (attribute === 'objectguid' && bytes.length === 16) {
+    const hex = Buffer.concat([
+      Buffer.from(bytes.subarray(0, 4)).reverse(),
+      Buffer.from(bytes.subarray(4, 6)).reverse(),
+      Buffer.from(bytes.subarray(6, 8)).reverse(),
+      bytes.subarray(8),
+    ]).toString('hex');
+    return hex.replace(/^(.{8})(.{4})(.{4})(.{4})/, '$1-$2-$3-$4-');
+  }
+  if (attribute === 'objectsid' && bytes.length >= 8 && bytes.length === 8 + (bytes[1] ?? 0) * 4) {
+    const parts = Array.from({ length: bytes[1] ?? 0 }, (_, i) => bytes.readUInt32LE(8 + i * 4));
+    return ['S', bytes[0], bytes.readUIntBE(2, 6), ...parts].join('-');
+  }
+  return bytes.toString('utf8');
+}
+
+/** Puts one unfolded line ("attribute: text" or "attribute:: base64") into the cells of its record. */
+function takeLine(line: string, cells: string[]): void {
+  const match = /^([^:;]+)(?:;[^:]*)?:(:?) ?(.*)$/.exec(line);
+  const attribute = match?.[1]?.toLowerCase() ?? '';
+  const column = COLUMN.get(attribute);
+  if (match === null || column === undefined) return;
+  const value = match[2] === ':' ? decodeBinary(attribute, Buffer.from(match[3] ?? '', 'base64')) : (match[3] ?? '');
+  cells[column] = cells[column] ? `${cells[column]};${value}` : value;
+}
+
+/** Opens LDIF (ldifde, ldapsearch) as one table with a row per record; the header counts as row 1. */
+export function openLdif(path: string): TableReader {
+  async function* readRows({ signal, onProgress }: ReadOptions = {}): AsyncGenerator<TableRow[]> {
+    const { size } = await stat(path);
+    const stream = createReadStream(path);
+    let rows: TableRow[] = [{ row: 1, cells: [...ATTRIBUTES] }];
+    let row = 1;
+    let cells: string[] = [];
+    let pending = '';
+    const endRecord = () => {
+      takeLine(pending, cells);
+      pending = '';
+      if (cells[0]) rows.push({ row: ++row, cells: Array.from(ATTRIBUTES, (_, i) => cells[i] ?? '') });
+      cells = [];
+    };
+    try {
+      for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
+        if (line.startsWith(' ')) {
+          pending += line.slice(1);
+        } else if (line.trim() === '') {
+          endRecord();
+        } else if (!line.startsWith('#')) {
+          takeLine(pending, cells);
+          pending = line;
+        }
+        if (rows.length >= BATCH_ROWS) {
+          signal?.throwIfAborted();
+          onProgress?.(stream.bytesRead, size);
+          yield rows;
+          rows = [];
+        }
+      }
+      endRecord();
+      if (rows.length > 0) yield rows;
+    } finally {
+      stream.destroy();
+    }
+  }
+  return { sheet: null, visibility: 'visible', encoding: 'utf-8', delimiter: null, dateSystem: '1900', readRows };
+}
