@@ -13,7 +13,7 @@ export interface TableDraft {
   state: 'shown' | 'reading';
 }
 
-/** A correction of one table; a header row, encoding or delimiter that changes drops corrections of columns that are gone. */
+/** A correction of one table, or several of them together. */
 export type TableCorrection = Pick<TableChoice, 'headerRow' | 'encoding' | 'delimiter' | 'columns'>;
 
 /** Names one table among all that were dropped. */
@@ -35,11 +35,18 @@ export function startDrafts(files: readonly FileRecognition[]): TableDraft[] {
   );
 }
 
-/** Adds a correction to those already made. */
+/** Adds a correction to those already made. Another layout has other columns, so what was said about columns waits for `restoreColumns`. */
 export function addCorrection(corrections: TableCorrection, next: TableCorrection): TableCorrection {
-  const { columns, ...layout } = next;
-  const merged = { ...corrections, ...layout };
-  return columns === undefined ? merged : { ...merged, columns: { ...corrections.columns, ...columns } };
+  const { columns: kept, ...layout } = corrections;
+  if (next.columns === undefined) return { ...layout, ...next };
+  return { ...corrections, ...next, columns: { ...kept, ...next.columns } };
+}
+
+/** What was said about columns that a table still has under its new layout, or null where nothing of it is left. */
+export function restoreColumns(before: TableCorrection, table: Pick<TableRecognition, 'mapping'>): TableCorrection['columns'] | null {
+  const headers = new Set(table.mapping.map(({ header }) => header));
+  const kept = Object.entries(before.columns ?? {}).filter(([header]) => headers.has(header));
+  return kept.length === 0 ? null : Object.fromEntries(kept);
 }
 
 /** The choice that reads a table as its draft shows it. */

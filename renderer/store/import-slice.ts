@@ -8,6 +8,7 @@ import {
   changeDraft,
   leaveOutFinished,
   listIncluded,
+  restoreColumns,
   startDrafts,
   type TableCorrection,
   type TableDraft,
@@ -77,10 +78,12 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       const latest = get().drafts.find((one) => one.key === key);
       // A later correction has its own answer on the way.
       if (latest?.corrections !== corrections) return;
+      const columns = table === null || correction.columns !== undefined ? null : restoreColumns(draft.corrections, table);
       set(({ drafts }) => ({
         drafts:
           table === null ? changeDraft(drafts, key, { corrections: draft.corrections, state: 'shown' }) : adoptReading(drafts, key, table),
       }));
+      if (columns) await get().correctTable(key, { columns });
     },
     async runImport() {
       const tables = listIncluded(get().drafts);

@@ -6,6 +6,7 @@ import {
   countMapped,
   leaveOutFinished,
   listIncluded,
+  restoreColumns,
   startDrafts,
   toTableChoice,
 } from '../../../renderer/store/import-draft.ts';
@@ -69,7 +70,14 @@ describe('tables on their way in', () => {
     const first = addCorrection({}, { columns: { Notes: 'description' } });
     const second = addCorrection(first, { columns: { RAM: null } });
     expect(second.columns).toEqual({ Notes: 'description', RAM: null });
-    expect(addCorrection(second, { encoding: 'windows-1252' })).toEqual({ ...second, encoding: 'windows-1252' });
+  });
+
+  it('takes what was said about columns over to another layout only where the column is still there', () => {
+    const before = addCorrection({ headerRow: 1 }, { columns: { Notes: 'description', Gone: 'name' } });
+    expect(addCorrection(before, { headerRow: 3 })).toEqual({ headerRow: 3 });
+    expect(restoreColumns(before, table())).toEqual({ Notes: 'description' });
+    expect(restoreColumns({ columns: { Gone: 'name' } }, table())).toBeNull();
+    expect(restoreColumns({}, table())).toBeNull();
   });
 
   it('counts what has a meaning and how much of it is a guess', () => {
