@@ -75,7 +75,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createProjectHandlers(parts, importing),
       ...importing.handlers,
       ...createInventoryHandlers(parts),
-      ...createWorkbookHandlers(parts).handlers,
+      ...createWorkbookHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name),

@@ -100,7 +100,7 @@ export function createProjectHandlers(parts: HandlerParts, { importPaths }: Samp
 }
 
 /** A path in a folder for a project of this name that nothing stands at yet. */
-export function findFreePath(directory: string, name: string): string {
+function findFreePath(directory: string, name: string): string {
   const plain = makeFileName(name);
   for (let attempt = 1; ; attempt += 1) {
     const candidate = path.join(directory, `${plain}${attempt === 1 ? '' : ` (${attempt})`}.offramp`);

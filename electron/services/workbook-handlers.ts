@@ -10,7 +10,7 @@ import { writeWorkbook } from './workbook/write-workbook.ts';
 
 const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.';
 
-/** Creates the handlers of workbook.*, and the writing of it to a plain path for callers in this process. */
+/** Creates the handlers of workbook.*. */
 export function createWorkbookHandlers({ session, jobs, knowledge, planner, version, grants }: HandlerParts) {
   /** A view that stays as it is while the workbook is laid out, whatever is decided meanwhile. */
   async function withInput<T>(work: (input: WorkbookInput) => Promise<T> | T): Promise<T> {
@@ -47,13 +47,11 @@ export function createWorkbookHandlers({ session, jobs, knowledge, planner, vers
       ),
     );
 
-  const handlers = {
+  return {
     'workbook.preview': () => withInput(describeSheets),
     'workbook.write': async ({ job, destination }) => {
       const written = await writeTo(grants.resolve(destination).path, job);
       return { ...written, fileName: destination.name };
     },
   } satisfies Partial<EngineHandlers>;
-
-  return { handlers, writeTo };
 }

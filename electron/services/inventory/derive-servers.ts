@@ -87,6 +87,6 @@ function buildSearchText(name: string, { aliases, identity, facts, sightings }: 
 }
 
 /** Whether a server is one that people have to find a way out for. */
-export function needsWayOut(verdict: Pick<Verdict, 'path'>): boolean {
+function needsWayOut(verdict: Pick<Verdict, 'path'>): boolean {
   return verdict.path !== 'none' && verdict.path !== 'out-of-scope';
 }

@@ -91,7 +91,7 @@ export function normaliseKeys(sighting: Pick<Sighting, 'name' | 'aliases' | 'key
 }
 
 /** The host part of a name in lower case; empty where the name tells nothing. */
-export function shortenName(name: string): string {
+function shortenName(name: string): string {
   const lower = name.trim().toLowerCase().replace(/\$$/, '');
   const short = IP_V4.test(lower) ? lower : (lower.split('.')[0] ?? '');
   return EMPTY_NAMES.has(short) ? '' : short;

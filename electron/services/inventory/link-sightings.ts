@@ -15,7 +15,7 @@ export interface StagedRow extends PackedSighting {
 }
 
 /** Which server a row was taken to be. */
-export interface Linked {
+interface Linked {
   serverId: number;
   role: 'kept' | 'merged';
   issue: ImportIssue | null;

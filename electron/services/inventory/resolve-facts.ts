@@ -4,7 +4,7 @@ import type { ServerPlanner } from './server-planner.ts';
 import type { StoredSighting } from './stored-sighting.ts';
 
 /** How far a person's answer is trusted: further than any source. */
-export const ANSWER_TRUST = 100;
+const ANSWER_TRUST = 100;
 
 /** Picks the value in force for every fact: the most trusted claim wins, and among equals the newer source; all others stay beside it. */
 export function resolveFacts(

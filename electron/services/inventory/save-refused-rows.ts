@@ -4,7 +4,7 @@ import { explainWriteFailure } from '../project/save-copy.ts';
 import type { RefusedRows } from '../project/source-ledger.ts';
 
 /** The column that says why a row was refused. */
-export const REASON_COLUMN = 'Reason';
+const REASON_COLUMN = 'Reason';
 
 /** Writes refused rows in their source's own columns and delimiter plus a Reason column: UTF-8 with a byte order mark, cells exactly as they were, so that the corrected file imports again. Answers the number of rows. */
 export async function saveRefusedRows(refused: RefusedRows, destinationPath: string): Promise<number> {

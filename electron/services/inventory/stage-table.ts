@@ -8,10 +8,10 @@ import type { StagedRow } from './link-sightings.ts';
 import { createColumnList, packSighting } from './stored-sighting.ts';
 
 /** How many issues of one source are stored; all are counted. */
-export const STORED_ISSUES = 100_000;
+const STORED_ISSUES = 100_000;
 
 /** A refused row as it waits in the scratch file. */
-export interface StagedRefusal {
+interface StagedRefusal {
   row: number;
   cells: string;
   reason: string;
@@ -31,7 +31,7 @@ export interface StagedTable {
 }
 
 /** Issues of one source: all counted, the first of them kept. */
-export interface IssueList {
+interface IssueList {
   readonly count: number;
   readonly kept: readonly ImportIssue[];
   add(issue: ImportIssue): void;
@@ -99,7 +99,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
 }
 
 /** Creates an empty list of issues. */
-export function createIssueList(): IssueList {
+function createIssueList(): IssueList {
   const kept: ImportIssue[] = [];
   let count = 0;
   return {

@@ -7,7 +7,7 @@ import { MIGRATIONS, type Migration, PROJECT_VERSION } from './migrations.ts';
 import { takeProjectLock } from './project-lock.ts';
 
 /** The application id in the header of every project file: "OFRP". */
-export const PROJECT_APPLICATION_ID = 0x4f465250;
+const PROJECT_APPLICATION_ID = 0x4f465250;
 
 /** A path that stands for a project that lives in memory only. */
 export const MEMORY_PATH = ':memory:';

@@ -149,7 +149,7 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
 }
 
 /** The calendar day of this machine, YYYY-MM-DD. */
-export function formatLocalDay(moment: Date): string {
+function formatLocalDay(moment: Date): string {
   const pad = (part: number) => String(part).padStart(2, '0');
   return `${String(moment.getFullYear()).padStart(4, '0')}-${pad(moment.getMonth() + 1)}-${pad(moment.getDate())}`;
 }
