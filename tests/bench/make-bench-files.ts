@@ -18,7 +18,18 @@ const SYSTEMS = [
 const ENVIRONMENTS = ['Production', 'Test', 'Development', 'DR'];
 const SITES = ['Oslo', 'Leeds', 'Graz', 'Porto'];
 
-const COLUMNS = ['Name', 'DNSHostName', 'OperatingSystem', 'OperatingSystemVersion', 'IPv4Address', 'Environment', 'Site', 'CPUs', 'Memory MB', 'Owner'];
+const COLUMNS = [
+  'Name',
+  'DNSHostName',
+  'OperatingSystem',
+  'OperatingSystemVersion',
+  'IPv4Address',
+  'Environment',
+  'Site',
+  'CPUs',
+  'Memory MB',
+  'Owner',
+];
 
 function invent(row: number): (string | number)[] {
   const [caption, version] = SYSTEMS[(row * 7) % SYSTEMS.length] ?? SYSTEMS[0];
@@ -37,14 +48,18 @@ function invent(row: number): (string | number)[] {
   ];
 }
 
-/** Writes a CSV of invented servers, ten columns wide. */
+function quoteCells(cells: readonly (string | number)[]): string {
+  return cells.map((cell) => `"${cell}"`).join(',');
+}
+
+/** Writes a CSV of invented servers, ten columns wide, every cell in quotation marks as Export-Csv writes it. */
 export async function makeServersCsv(folder: string, rows: number): Promise<string> {
   await mkdir(folder, { recursive: true });
   const file = path.join(folder, `servers-${rows}.csv`);
   const stream = createWriteStream(file);
-  stream.write(`${COLUMNS.join(',')}\n`);
+  stream.write(`${quoteCells(COLUMNS)}\n`);
   for (let row = 1; row <= rows; row += 1) {
-    if (!stream.write(`${invent(row).join(',')}\n`)) await new Promise((resolve) => stream.once('drain', resolve));
+    if (!stream.write(`${quoteCells(invent(row))}\n`)) await new Promise<void>((resolve) => stream.once('drain', () => resolve()));
   }
   stream.end();
   await finished(stream);
