@@ -17,6 +17,8 @@ export interface AnswerControlProps {
   /** The value in force; undefined where nobody knows. */
   value: FactValue | undefined;
   state?: 'ready' | 'working';
+  /** Whether "Don't know" is among the answers; it withdraws what a person said. */
+  unknown?: 'offered' | 'left-out';
   /** null withdraws what a person said before. */
   onAnswer: (value: FactValue | null) => void;
 }
@@ -149,7 +151,11 @@ function Written({
 /** Answers one question in place, with the control that its fact calls for. */
 export function AnswerControl(props: AnswerControlProps) {
   const control = chooseControl(props.fact);
-  if (control.kind === 'segments' || control.kind === 'select') return <Choices {...props} kind={control.kind} options={control.options} />;
+  const { unknown = 'offered' } = props;
+  if (control.kind === 'segments' || control.kind === 'select') {
+    const options = control.options.filter((option) => option.value !== null || unknown === 'offered');
+    return <Choices {...props} kind={control.kind} options={options} />;
+  }
   if (control.kind === 'checks') return <Checks {...props} options={control.options} key={JSON.stringify(props.value)} />;
   return <Written {...props} kind={control.kind} unit={control.kind === 'number' ? control.unit : null} />;
 }

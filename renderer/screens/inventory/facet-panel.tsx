@@ -61,7 +61,7 @@ function FacetSection({
             <span className={styles.count}>{formatCount(counted.get(value) ?? 0)}</span>
           </div>
         ))}
-        {values.length === 0 && <p className={styles.note}>No values</p>}
+        {ordered.length === 0 && <p className={styles.note}>No values</p>}
         <div className={styles.links}>
           {extent === 'first' && ordered.length > shown.length && (
             <Button look="quiet" size="small" onClick={() => setExtent('all')}>

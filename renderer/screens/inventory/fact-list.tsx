@@ -1,5 +1,5 @@
 import { Pencil } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EvidenceLink } from '../../components/evidence-link.tsx';
@@ -30,6 +30,15 @@ function Fact({
   onAnswer,
 }: { id: string; fact: ResolvedFact; entry: AnswerableFact | undefined } & Pick<FactListProps, 'state' | 'onAnswer'>) {
   const [mode, setMode] = useState<'shown' | 'edited'>('shown');
+  const pencil = useRef<HTMLButtonElement>(null);
+  const edit = useRef<HTMLDivElement>(null);
+  const modeRef = useRef(mode);
+  useEffect(() => {
+    if (modeRef.current === mode) return;
+    modeRef.current = mode;
+    if (mode === 'shown') pencil.current?.focus();
+    else edit.current?.querySelector<HTMLElement>('button[tabindex="0"], input, [role="combobox"], button')?.focus();
+  }, [mode]);
   const label = labelFact(id, entry);
   const value = formatFactValue(fact.value, entry);
   return (
@@ -39,12 +48,18 @@ function Fact({
         <p className={styles.line}>
           <span className={styles.words}>{value}</span>
           {entry !== undefined && mode === 'shown' && (
-            <IconButton icon={Pencil} size="small" label={`Say otherwise: ${label}`} onClick={() => setMode('edited')} />
+            <IconButton ref={pencil} icon={Pencil} size="small" label={`Say otherwise: ${label}`} onClick={() => setMode('edited')} />
           )}
         </p>
         <p className={styles.source}>
-          <EvidenceLink evidence={fact.evidence} />
-          {showsRaw(fact.evidence, value) && <span>: “{fact.evidence.raw}”</span>}
+          {isAnswer(fact) ? (
+            fact.evidence.source
+          ) : (
+            <>
+              <EvidenceLink evidence={fact.evidence} />
+              {showsRaw(fact.evidence, value) && <span>: “{fact.evidence.raw}”</span>}
+            </>
+          )}
         </p>
         {fact.otherClaims.map((claim) => (
           <p key={`${claim.evidence.sourceId}-${claim.evidence.row}-${claim.evidence.column}`} className={styles.claim}>
@@ -54,6 +69,7 @@ function Fact({
         {mode === 'edited' && (
           // biome-ignore lint/a11y/noStaticElementInteractions: Esc leaves the edit from wherever it is in it
           <div
+            ref={edit}
             className={styles.edit}
             onKeyDown={(event) => {
               if (event.key !== 'Escape') return;
@@ -67,6 +83,7 @@ function Fact({
               label={label}
               value={fact.value}
               state={state}
+              unknown="left-out"
               onAnswer={(next) => {
                 setMode('shown');
                 onAnswer(id, next);

@@ -84,7 +84,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     {
       id: 'name',
       header: COLUMN_LABELS.name,
-      width: 144,
+      width: 136,
       grow: 3,
       render: (row) => (
         <strong className={styles.name} title={row.name}>
@@ -92,7 +92,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
         </strong>
       ),
     },
-    text('osLabel', 216, 4),
+    text('osLabel', 208, 4),
     { id: 'build', header: COLUMN_LABELS.build, width: 92, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
     text('architecture', 120, 0),
     { id: 'verdict', header: COLUMN_LABELS.verdict, width: 148, render: (row) => <PathMark path={row.verdict} /> },
@@ -109,8 +109,8 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       render: (row) =>
         row.flags.length === 0 && row.decision === null ? <span className={styles.missing}>–</span> : <PathMark path={row.decision} />,
     },
-    text('owner', 108, 2),
-    text('application', 112, 2),
+    text('owner', 104, 2),
+    text('application', 108, 2),
     text('platform', 100, 0),
     text('environment', 120, 1),
     {
