@@ -15,7 +15,7 @@ import type { Call, ReportFault } from './router.ts';
 
 /** The app on 127.0.0.1 for one browser window. */
 export interface LoopbackHost {
-  /** The address that lets a window in, once. */
+  /** The address that lets one window in. */
   entryUrl: string;
   origin: string;
   /** Lets a new window in and the old one out; answers the new entry address. */
@@ -105,6 +105,7 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
   }
 
   async function answerCall(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    session.seal();
     const text = await readText(request);
     if (text === null) return refuse(response, 413, 'The request is too large.');
     const { name, input } = JSON.parse(text) as { name?: unknown; input?: unknown };
@@ -118,6 +119,7 @@ export async function startLoopbackHost(deps: LoopbackDeps): Promise<LoopbackHos
   function openStream(request: IncomingMessage, response: ServerResponse): void {
     clearTimeout(goneTimer);
     visitor = 'seen';
+    session.seal();
     response.writeHead(200, { ...PAGE_SECURITY_HEADERS, 'content-type': 'text/event-stream; charset=utf-8' });
     response.write(': connected\n\n');
     streams.add(response);

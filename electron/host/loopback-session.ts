@@ -1,12 +1,14 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
-/** Who may talk to the loopback server: one browser window, let in once by a token in its first address. */
+/** Who may talk to the loopback server: one browser window, let in by a token in its first address. */
 export interface LoopbackSession {
   /** The token of a new address; the one before it, and whoever came in with it, are out. */
   renew(): string;
-  /** Spends the token; answers the cookie to set, or null where it is not the right one. */
+  /** Answers the cookie to set, or null where the token is not the right one or is spent. */
   enter(token: string): string | null;
+  /** Spends the token: a window has come in. Until then the address can be looked at more than once, so that a preview does not lock the person out. */
+  seal(): void;
   /** Whether a request carries the session's cookie. */
   admits(request: IncomingMessage): boolean;
   end(): void;
@@ -24,9 +26,11 @@ export function createLoopbackSession(cookieName: () => string): LoopbackSession
     },
     enter(token) {
       if (entryToken === null || !isSame(token, entryToken)) return null;
-      entryToken = null;
-      secret = randomBytes(32).toString('base64url');
+      secret ??= randomBytes(32).toString('base64url');
       return `${cookieName()}=${secret}; HttpOnly; SameSite=Strict; Path=/`;
+    },
+    seal() {
+      entryToken = null;
     },
     admits(request) {
       const cookie = readCookie(request.headers.cookie, cookieName());

@@ -56,7 +56,7 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
   }
   process.once('SIGINT', stopped.resolve);
   process.once('SIGTERM', stopped.resolve);
-  if (browser === null) say(`Offramp is ready at ${host.entryUrl} (this address works once). Press Ctrl+C to stop.`);
+  if (browser === null) say(`Offramp is ready at ${host.entryUrl} (for one window). Press Ctrl+C to stop.`);
   else {
     const window = openAppWindow(browser, host.entryUrl);
     say('Offramp is open in a window of its own. Close the window or press Ctrl+C to stop.');

@@ -81,9 +81,11 @@ describe('the loopback host', () => {
     expect(calls).toEqual([]);
   });
 
-  it('lets one window in, once', async () => {
+  it('lets one window in: its address is spent with the first call', async () => {
     const headers = await enter();
     expect((await ask('GET', '/', headers)).text).toBe('<p>Offramp</p>');
+    expect((await ask('GET', host.entryUrl.slice(host.origin.length))).status).toBe(303);
+    expect((await ask('POST', '/call', headers, callBody)).status).toBe(200);
     expect((await ask('GET', host.entryUrl.slice(host.origin.length))).status).toBe(403);
   });
 
