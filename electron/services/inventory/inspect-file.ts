@@ -47,7 +47,8 @@ export async function openChosenTable(
 ): Promise<RecognisedTable & { reader: TableReader; container: string }> {
   const opened = await openFile(path, { encoding: choice.encoding, delimiter: choice.delimiter, signal });
   if (opened.problem !== null) throw new TableReadError(opened.problem);
-  const reader = opened.tables.find(({ sheet }) => sheet === choice.sheet);
+  const only = choice.sheet === null && opened.tables.length === 1 ? opened.tables[0] : undefined;
+  const reader = opened.tables.find(({ sheet }) => sheet === choice.sheet) ?? only;
   const name = choice.file.name || basename(path);
   if (reader === undefined) throw new TableReadError(`${name} has no sheet called "${choice.sheet ?? ''}".`);
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));

@@ -1,13 +1,17 @@
-import type { ImportIssue, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
+import type { ColumnMapping, ImportIssue, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
 import type { RowOutcome } from '../../../shared/domain/sighting.ts';
 import { openChosenTable } from './inspect-file.ts';
 import { compileRow } from './mapping/compile-row.ts';
 import { type ColumnProfile, createColumnProfiler } from './mapping/profile-columns.ts';
-import type { TableRow } from './readers/cell.ts';
+import { findUnit } from './mapping/read-number-cell.ts';
 import type { TableReader } from './readers/table-reader.ts';
+import type { RecognisedTable } from './recognise-table.ts';
 
 /** Rows of one batch. */
 const BATCH_ROWS = 1000;
+
+/** Where spreadsheets (.xls and .xlsx) end, and exports that were cut off with them. */
+const ROW_LIMITS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
 
 /** One table to read, and who wants to know how far it is. */
 export interface ReadTableInput {
@@ -30,9 +34,11 @@ export interface TableReading {
 
 /** Reads one table row by row in bounded memory; every row that holds something becomes exactly one outcome. */
 export async function readTable({ path, choice, signal, onProgress }: ReadTableInput): Promise<TableReading> {
-  const { recognition, importer, header, sample, reader } = await openChosenTable(path, choice, signal);
+  const { reader, ...table } = await openChosenTable(path, choice, signal);
+  const { importer, header } = table;
   const issues: ImportIssue[] = [];
-  const profiles = await profileTable(reader, recognition, sample, signal);
+  const profiles = await profileTable(reader, table, signal);
+  const recognition = { ...table.recognition, mapping: settleUnits(table, profiles) };
   const convert = compileRow({
     importer,
     mapping: recognition.mapping,
@@ -44,6 +50,7 @@ export async function readTable({ path, choice, signal, onProgress }: ReadTableI
 
   async function* readBatches(): AsyncGenerator<RowOutcome[]> {
     let rows = 0;
+    let lastRow = 0;
     let progress: [number, number] = [0, 0];
     let batch: RowOutcome[] = [];
     const onNote = (message: string) => void issues.push({ row: null, column: null, value: null, message, effect: 'note' });
@@ -54,6 +61,7 @@ export async function readTable({ path, choice, signal, onProgress }: ReadTableI
     for await (const chunk of reader.readRows({ signal, onProgress: report, onNote })) {
       for (const row of chunk) {
         if (row.row <= recognition.headerRow) continue;
+        lastRow = row.row;
         batch.push(convert(row));
         rows++;
         if (batch.length === BATCH_ROWS) {
@@ -63,6 +71,8 @@ export async function readTable({ path, choice, signal, onProgress }: ReadTableI
         }
       }
     }
+    if (ROW_LIMITS.has(lastRow))
+      onNote(`The table ends exactly at row ${lastRow}, the limit of a spreadsheet; rows may have been cut off.`);
     if (batch.length > 0) yield batch;
     onProgress?.(progress[1], progress[1], rows);
   }
@@ -70,17 +80,26 @@ export async function readTable({ path, choice, signal, onProgress }: ReadTableI
   return { recognition, header, batches: readBatches(), issues };
 }
 
+/** Takes back a unit that the sample suggested and the whole table does not bear out. */
+function settleUnits({ recognition, guessedUnits }: RecognisedTable, profiles: ReadonlyMap<number, ColumnProfile>): ColumnMapping[] {
+  return recognition.mapping.map((column) => {
+    if (!guessedUnits.has(column.index)) return column;
+    const unit = findUnit({ ...column, unit: null }, profiles.get(column.index));
+    return unit === column.unit ? column : { ...column, unit, reason: 'no unit in the header, and the numbers do not show one' };
+  });
+}
+
 /** Decides how number and date columns are written: from the sample, or from the whole table where the sample leaves it open. */
 async function profileTable(
   reader: TableReader,
-  recognition: TableRecognition,
-  sample: readonly TableRow[],
+  { recognition, sample, isSampleWhole, guessedUnits }: RecognisedTable,
   signal: AbortSignal | undefined,
 ): Promise<Map<number, ColumnProfile>> {
   const first = createColumnProfiler(recognition.mapping);
   first.add(sample);
   const profiles = first.conclude();
-  if (![...profiles.values()].some((profile) => profile.isOpen)) return profiles;
+  const isOpen = guessedUnits.size > 0 || [...profiles.values()].some((profile) => profile.isOpen);
+  if (isSampleWhole || !isOpen) return profiles;
   const whole = createColumnProfiler(recognition.mapping);
   for await (const chunk of reader.readRows({ signal })) {
     whole.add(chunk.filter((row) => row.row > recognition.headerRow));

@@ -21,6 +21,10 @@ export interface RecognisedTable {
   /** The header as the source writes it. */
   header: string[];
   sample: TableRow[];
+  /** Whether the sample is the whole table. */
+  isSampleWhole: boolean;
+  /** Columns whose unit was taken from their numbers, by index. */
+  guessedUnits: ReadonlySet<number>;
 }
 
 /** What is known about the file that a table is part of. */
@@ -142,7 +146,14 @@ export async function recogniseTable(
       mapping: [],
       sampleRows: texts.slice(0, SHOWN_ROWS).map(({ cells }) => cells),
     };
-    return { recognition, importer: pickImporter(emptySample(origin)).importer, header: [], sample: [] };
+    return {
+      recognition,
+      importer: pickImporter(emptySample(origin)).importer,
+      header: [],
+      sample: [],
+      isSampleWhole: true,
+      guessedUnits: new Set(),
+    };
   }
   const header = trimEnd(texts[position]?.cells ?? [], widthOf(texts.slice(position + 1)));
   const sample = rows.slice(position + 1);
@@ -157,7 +168,9 @@ export async function recogniseTable(
     rows: texts.slice(position + 1).map(({ cells }) => cells),
   };
   const { importer, found } = pickImporter(table);
-  const mapping = nameUnits(applyChoices(suggestMapping(table, importer), choice.columns), sample);
+  const unitless = applyChoices(suggestMapping(table, importer), choice.columns);
+  const mapping = nameUnits(unitless, sample);
+  const guessedUnits = new Set(mapping.filter((column, i) => column.unit !== unitless[i]?.unit).map(({ index }) => index));
   const plain = importer.columns.length === 0 ? judgePlainTable(mapping, origin.sheets.length <= 1) : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
@@ -173,7 +186,7 @@ export async function recogniseTable(
     mapping,
     sampleRows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),
   };
-  return { recognition, importer, header, sample };
+  return { recognition, importer, header, sample, isSampleWhole: rows.length < SAMPLE_ROWS, guessedUnits };
 }
 
 function emptySample(origin: TableOrigin): TableSample {

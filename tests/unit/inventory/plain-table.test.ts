@@ -128,9 +128,9 @@ describe("a table of one's own", () => {
 
   it('ignores totals and repeated headers, and keeps a machine that is only called like one', async () => {
     const { outcomes, sightings } = await readText(
-      'Server name,OS,CPUs\nsrv-01,Windows Server 2008,2\nServer name,OS,CPUs\nTOTAL-SRV1,Windows Server 2008,2\nTotal,,4\nSumme: 2,,\n',
+      'Server name,OS,CPUs\nsrv-01,Windows Server 2008,2\nServer name,OS,CPUs\nTOTAL-SRV1,Windows Server 2008,2\nTotal,,4\nSumme: 2,,\n,Total,6\n',
     );
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'ignored', 'sighting', 'ignored', 'ignored']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'ignored', 'sighting', 'ignored', 'ignored', 'ignored']);
     expect(sightings[1]?.name).toBe('TOTAL-SRV1');
   });
 
@@ -206,6 +206,12 @@ describe('the cells of a table', () => {
     const mixed = await readColumn('RAM', ['4', '2048']);
     expect(mixed.values).toEqual([undefined, undefined]);
     expect(mixed.messages[0]).toContain('no unit');
+  });
+
+  it('take a unit back that only the beginning of the table suggests', async () => {
+    const { values, messages } = await readColumn('RAM', [...Array.from({ length: 700 }, () => '4096'), '16']);
+    expect(values[0]).toBeUndefined();
+    expect(messages[0]).toContain('no unit');
   });
 
   it('leave out a number that could be read two ways, and read it where the column tells', async () => {

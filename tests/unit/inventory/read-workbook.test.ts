@@ -112,6 +112,24 @@ describe('the workbook reader', () => {
     });
   });
 
+  it('notes cells that point to texts which are not there', async () => {
+    const xml = `<sheetData>${writeRow(1, HEADER)}<row r="2"><c r="A2" t="inlineStr"><is><t>srv-01</t></is></c><c r="C2" t="s"><v>7</v></c></row></sheetData>`;
+    await withFile('book.xlsx', writeWorkbook([xml]), async (path) => {
+      const { issues, sightings } = await readInventory(path);
+      expect(sightings).toHaveLength(1);
+      expect(issues).toMatchObject([{ row: null, effect: 'note', message: expect.stringContaining('1 cells point to texts') }]);
+    });
+  });
+
+  it('reads an HTML table that was saved as .xls', async () => {
+    const html =
+      '<html><body><table><tr><th>Server name</th><th>OS</th></tr><tr><td>srv-01</td><td>Windows Server 2008</td></tr></table></body></html>';
+    await withFile('list.xls', html, async (path) => {
+      expect((await inspect(path)).container).toBe('html');
+      expect((await readInventory(path)).sightings.map(({ name, row }) => [row, name])).toEqual([[2, 'srv-01']]);
+    });
+  });
+
   it('decodes escaped control characters', async () => {
     expect(
       await readXml('<sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData>', {

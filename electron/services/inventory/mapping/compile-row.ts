@@ -99,12 +99,14 @@ export function compileRow({
     }
     const { keys } = draft;
     if (TOTALS.test(draft.name) && keys.fqdn === undefined && keys.ipAddresses === undefined && draft.os.length === 0) {
-      return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, null, draft.name, 'a totals row, not a machine', 'row-ignored') };
+      return ignoreTotals(row.row, draft.name);
     }
     if (draft.name === '') {
       const fallback =
         keys.fqdn !== undefined || draft.hostName !== '' ? draft.hostName || (keys.fqdn ?? '') : (keys.ipAddresses?.[0] ?? '');
       if (fallback === '') {
+        const total = row.cells.find((cell) => typeof cell === 'string' && TOTALS.test(cell.trim()));
+        if (total !== undefined && draft.os.every(({ text }) => TOTALS.test(text))) return ignoreTotals(row.row, toText(total));
         const issue = rowIssue(row.row, null, null, 'no machine name, no fully qualified name and no IP address', 'row-refused');
         return { kind: 'refused', row: row.row, cells: row.cells.map(toText), issue };
       }
@@ -123,6 +125,10 @@ export function compileRow({
       issues,
     };
   }
+}
+
+function ignoreTotals(row: number, text: string): RowOutcome {
+  return { kind: 'ignored', row, issue: rowIssue(row, null, text, 'a totals row, not a machine', 'row-ignored') };
 }
 
 /** Trimmed text without the control characters that some tools leave behind. */

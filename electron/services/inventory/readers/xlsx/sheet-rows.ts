@@ -25,6 +25,8 @@ export interface SheetParser {
   lastRow(): number;
   /** Formulas without a stored value that could not be worked out. */
   openFormulas(): number;
+  /** Cells that point to a text which the workbook does not contain. */
+  missingTexts(): number;
 }
 
 /** The value of a formula so plain that it needs no calculation; null for any other. */
@@ -53,6 +55,7 @@ export function createSheetParser({ strings, styles, dateSystem }: SheetContext)
   let formula: string | null = null;
   let isPhonetic = false;
   let openFormulas = 0;
+  let missingTexts = 0;
 
   /** Reads position, style and type of a cell from its tag, in one pass because this is the hottest loop there is. */
   function readCellTag(attributes: string): void {
@@ -102,10 +105,16 @@ export function createSheetParser({ strings, styles, dateSystem }: SheetContext)
     return number;
   }
 
+  function readSharedText(): string {
+    const text = strings[Number(value)];
+    if (text === undefined) missingTexts++;
+    return text ?? '';
+  }
+
   function readValue(): Cell {
     switch (type) {
       case 's':
-        return strings[Number(value)] ?? '';
+        return readSharedText();
       case 'inlineStr':
       case 'str':
         return decodeEscapes(value);
@@ -224,5 +233,6 @@ export function createSheetParser({ strings, styles, dateSystem }: SheetContext)
     declaredRows: () => declared,
     lastRow: () => lastRow,
     openFormulas: () => openFormulas,
+    missingTexts: () => missingTexts,
   };
 }
