@@ -1,6 +1,7 @@
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { FileRef } from '../../shared/domain/import.ts';
 import type { ProjectCheck, ProjectSummary } from '../../shared/domain/project.ts';
 import { formatLocalDate } from '../components/format.ts';
 import { NOTHING_SELECTED } from '../components/grid-selection.ts';
@@ -40,6 +41,14 @@ export function chooseFirstStop(project: Pick<ProjectSummary, 'sources'>): 'impo
   return project.sources === 0 ? 'import' : 'findings';
 }
 
+/** Names a new project after the day, and numbers it where others of that day are known. */
+export function nameProject(today: Date, known: readonly string[]): string {
+  const name = `Assessment ${formatLocalDate(today)}`;
+  let number = 1;
+  while (known.includes(number === 1 ? name : `${name} (${number})`)) number += 1;
+  return number === 1 ? name : `${name} (${number})`;
+}
+
 /** Whether a summary is news: of another project, or newer than the one that is shown. */
 export function isNewer(shown: ProjectSummary | null, next: ProjectSummary): boolean {
   return shown === null || shown.fileName !== next.fileName || next.revision >= shown.revision;
@@ -49,22 +58,43 @@ export function isNewer(shown: ProjectSummary | null, next: ProjectSummary): boo
 export const createProjectSlice: SliceCreator<ProjectSlice> =
   ({ bridge, now }) =>
   (set, get) => {
+    /** Drops what belongs to the project that was open; errors stay until they are read. */
+    function leaveBehind(): void {
+      set(({ toasts }) => ({ selection: NOTHING_SELECTED, toasts: toasts.filter(({ tone }) => tone === 'bad') }));
+      get().resetImport();
+    }
+
     /** Shows a project that was just opened. */
     function enter(project: ProjectSummary | null): boolean {
       if (project === null) return false;
-      set({ project, selection: NOTHING_SELECTED });
-      get().resetImport();
+      leaveBehind();
+      set({ project });
       get().go(chooseFirstStop(project));
       void get().refreshAbout();
       return true;
     }
 
+    /** Files may come before it is known whether a project is open; they wait for that. */
+    let waiting: FileRef[] = [];
+    function takeHandedOver(files: FileRef[]): void {
+      if (get().phase === 'starting') waiting.push(...files);
+      else void get().takeFiles({ ok: true, value: files });
+    }
+
+    /** After the engine was started again: goes on with what it has open, or stops where nothing answers any more. */
+    async function carryOn(message: string): Promise<void> {
+      const summary = await bridge.call('project.summary', {});
+      if (!summary.ok) return set({ phase: 'stopped', stoppedBecause: message });
+      get().tell({ tone: 'bad', text: message });
+      get().adoptProject(summary.value);
+    }
+
     function hear(event: OfframpEvent): void {
       if (event.type === 'project-changed') get().adoptProject(event.project);
       else if (event.type === 'progress') get().reportProgress(event);
-      else if (event.type === 'files-handed-over') void get().takeFiles({ ok: true, value: event.files });
+      else if (event.type === 'files-handed-over') takeHandedOver(event.files);
       else if (event.type === 'menu-command') runCommand(event.command, get());
-      else if (event.type === 'engine-stopped') set({ phase: 'stopped', stoppedBecause: event.message });
+      else if (event.type === 'engine-stopped') void carryOn(event.message);
     }
 
     return {
@@ -82,6 +112,9 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
           const { route, go } = get();
           if (project === null) go('start');
           else if (route.stop === 'start') go(chooseFirstStop(project));
+          const files = waiting;
+          waiting = [];
+          if (files.length > 0) takeHandedOver(files);
         });
         return stop;
       },
@@ -92,13 +125,14 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       adoptProject(project) {
         if (project === null) {
           if (get().project === null) return;
-          set({ project: null, selection: NOTHING_SELECTED });
-          get().resetImport();
+          leaveBehind();
+          set({ project: null });
           get().go('start');
         } else if (isNewer(get().project, project)) set({ project });
       },
-      async createProject(name = `Assessment ${formatLocalDate(now())}`) {
-        return enter(await get().ask('project.create', { name }));
+      async createProject(name) {
+        const known = get().about?.recent.map((recent) => recent.name) ?? [];
+        return enter(await get().ask('project.create', { name: name ?? nameProject(now(), known) }));
       },
       async openProject() {
         const picked = await bridge.pickFiles('project');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createElectronBridge } from '../../../renderer/bridge/electron-bridge.ts';
 import { createAppStore } from '../../../renderer/store/app-store.ts';
-import { chooseFirstStop, isNewer } from '../../../renderer/store/project-slice.ts';
+import { chooseFirstStop, isNewer, nameProject } from '../../../renderer/store/project-slice.ts';
 import { sampleSummary } from './sample-summary.ts';
 
 /** A page whose host has gone: every call fails, nothing is ever told. */
@@ -100,6 +100,12 @@ describe('the open project', () => {
     store.getState().adoptProject(sampleSummary({ revision: 7 }));
     expect(store.getState().project?.revision).toBe(8);
     expect(isNewer(sampleSummary({ revision: 8 }), sampleSummary({ fileName: 'other.offramp', revision: 1 }))).toBe(true);
+  });
+
+  it('is named after the day, and numbered where that name is taken', () => {
+    const today = new Date(2026, 10, 21);
+    expect(nameProject(today, [])).toBe('Assessment 2026-11-21');
+    expect(nameProject(today, ['Assessment 2026-11-21', 'Assessment 2026-11-21 (2)'])).toBe('Assessment 2026-11-21 (3)');
   });
 
   it('is first looked at where there is something to see', () => {
