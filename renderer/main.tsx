@@ -17,8 +17,9 @@ const store = createAppStore({
   memory: window.localStorage,
   location: {
     readHash: () => window.location.hash,
-    writeHash: (hash) => {
-      window.location.hash = hash;
+    writeHash: (hash, how) => {
+      if (how === 'replace') window.history.replaceState(null, '', hash);
+      else window.location.hash = hash;
     },
   },
 });

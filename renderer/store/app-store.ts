@@ -18,8 +18,8 @@ export interface StoreEnvironment {
   now: () => Date;
   /** Where choices of this person on this machine are remembered. */
   memory: Pick<Storage, 'getItem' | 'setItem'>;
-  /** The location's hash, read and written. */
-  location: { readHash: () => string; writeHash: (hash: string) => void };
+  /** The location's hash; `replace` leaves no step behind for going back. */
+  location: { readHash: () => string; writeHash: (hash: string, how: 'push' | 'replace') => void };
 }
 
 /** Asking the services. */

@@ -16,7 +16,7 @@ export interface NavigationSlice {
   route: Route;
   /** Goes to a stop and what it should show. */
   go: (stop: StopId, params?: Readonly<Record<string, string>>) => void;
-  /** Changes what the present stop shows; "" removes a parameter. */
+  /** Changes what the present stop shows, without a step to go back to; "" removes a parameter. */
   setParams: (params: Readonly<Record<string, string>>) => void;
   /** Takes over what the location's hash says. */
   followHash: () => void;
@@ -34,11 +34,13 @@ export const createNavigationSlice: SliceCreator<NavigationSlice> =
     go(stop, params = {}) {
       const hash = formatRoute({ stop, params });
       set({ route: parseRoute(hash), dialog: null });
-      if (location.readHash() !== hash) location.writeHash(hash);
+      if (location.readHash() !== hash) location.writeHash(hash, 'push');
     },
     setParams(params) {
       const { route } = get();
-      get().go(route.stop, { ...route.params, ...params });
+      const hash = formatRoute({ stop: route.stop, params: { ...route.params, ...params } });
+      set({ route: parseRoute(hash) });
+      if (location.readHash() !== hash) location.writeHash(hash, 'replace');
     },
     followHash() {
       const route = parseRoute(location.readHash());
