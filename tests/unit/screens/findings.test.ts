@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { shareOf } from '../../../renderer/screens/findings/bar-share.ts';
+import { linkToQuality, linkToValue } from '../../../renderer/screens/findings/findings-links.ts';
 import { buildSupportTimeline, labelPhase } from '../../../renderer/screens/findings/support-timeline.ts';
+import { decodeQuery } from '../../../renderer/screens/inventory/query-route.ts';
+import { parseRoute } from '../../../renderer/store/route.ts';
+import { ServerQuery } from '../../../shared/domain/server.ts';
 
 const SERVER_2008 = {
   product: 'windows-server-2008',
@@ -56,5 +61,39 @@ describe('the support timeline', () => {
   it('names every phase that the knowledge knows', () => {
     expect(labelPhase('esu-4-azure')).toContain('Azure');
     expect(labelPhase('something-new')).toBe('something-new');
+  });
+});
+
+describe('the way from a number to its servers', () => {
+  const follow = (href: string | null) => {
+    const route = parseRoute(href ?? '');
+    expect(route.stop).toBe('inventory');
+    return ServerQuery.parse(decodeQuery(route.params));
+  };
+
+  it('leads to one value of one column, and to the servers without one', () => {
+    expect(follow(linkToValue('build', '6003')).filters).toEqual({ build: ['6003'] });
+    expect(follow(linkToValue('decision', '', 'flagged'))).toMatchObject({ subset: 'flagged', filters: { decision: [''] } });
+  });
+
+  it('leads from a gap in the data to the servers that have it', () => {
+    expect(follow(linkToQuality({ id: 'owner-unknown', label: '', servers: 1 }))).toMatchObject({
+      subset: 'flagged',
+      filters: { owner: [''] },
+    });
+    expect(follow(linkToQuality({ id: 'os-conflict', label: '', servers: 1 })).filters.conflicts).not.toContain('0');
+  });
+
+  it('leads nowhere rather than to other servers', () => {
+    expect(linkToQuality({ id: 'something-new', label: '', servers: 1 })).toBeNull();
+  });
+});
+
+describe('the length of a bar', () => {
+  it('never hides a server and never passes its track', () => {
+    expect(shareOf(1, 100_000)).toBe(1);
+    expect(shareOf(0, 10)).toBe(0);
+    expect(shareOf(20, 10)).toBe(100);
+    expect(shareOf(1, 0)).toBe(0);
   });
 });
