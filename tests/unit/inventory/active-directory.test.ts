@@ -25,7 +25,7 @@ describe('Active Directory', () => {
         { field: 'service-pack', text: 'Service Pack 2', column: 'OperatingSystemServicePack' },
       ],
     });
-    expect(factsOf(sightings[0])).toEqual({ enabled: true, lastSeenOn: '2026-03-14' });
+    expect(factsOf(sightings[0])).toEqual({ enabled: true, lastSeenOn: '2026-03-14', roles: ['adds'] });
   });
 
   it('takes the domain from the distinguished name where there is no DNS name', async () => {
@@ -76,6 +76,7 @@ describe('Active Directory', () => {
       'dn: CN=OLD-04,OU=Servers,DC=corp,DC=example',
       'objectClass: computer',
       'sAMAccountName: OLD-04$',
+      'userAccountControl: 4098',
     ].join('\n');
     const { recognition, sightings } = await readText(ldif, {}, 'computers.ldf');
     expect(recognition).toMatchObject({ format: 'active-directory', importable: 'yes' });
@@ -91,6 +92,7 @@ describe('Active Directory', () => {
       ],
       ['OLD-04', { domain: 'corp.example' }],
     ]);
+    expect(factsOf(sightings[1])).toEqual({ enabled: false });
     expect(sightings[0]?.os[0]?.text).toBe('Windows Server® 2008 Standard');
   });
 

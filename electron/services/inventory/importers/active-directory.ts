@@ -85,6 +85,7 @@ export const activeDirectory: Importer = {
     ['OperatingSystemServicePack', 'osServicePack'],
     ['OSServicePack', 'osServicePack'],
     ['Enabled', 'enabled'],
+    ['UserAccountControl', 'enabled'],
     ['LastLogonDate', 'lastSeenOn'],
     ['LastLogonTimestamp', 'lastSeenOn'],
     ['LastLogon', 'lastSeenOn'],

@@ -23,6 +23,11 @@ const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
   osConfigured: 'configured-guest',
 };
 
+/** Active Directory keeps the accounts of domain controllers in an organisational unit of their own. */
+const DOMAIN_CONTROLLERS = /(^|,)OU=Domain Controllers,DC=/i;
+/** The numbers of userAccountControl, and its bit for a disabled account (MS-ADTS 2.2.16). */
+const ACCOUNT_CONTROL = /^\d{3,}$/;
+const ACCOUNT_DISABLED = 2;
 const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
 function createIdentityReader(field: InventoryFieldId, header: string): CellReader | null {
@@ -51,6 +56,7 @@ function createIdentityReader(field: InventoryFieldId, header: string): CellRead
       return (text, _cell, draft) => {
         const domain = readDomain(text);
         if (domain !== null) draft.keys.domain ??= domain;
+        if (DOMAIN_CONTROLLERS.test(text)) addFact(draft, 'roles', ['adds'], header, text);
         if (draft.name === '' && /^CN=/i.test(text)) draft.name = readName(text).name;
       };
     case 'biosUuid':
@@ -188,7 +194,7 @@ function createFactReader(field: InventoryFieldId, context: ColumnContext): Cell
   if (kind === 'list') return createListReader(field, header);
   if (kind === 'yes-no') {
     return (text, _cell, draft) => {
-      const value = readYesNo(text);
+      const value = field === 'enabled' && ACCOUNT_CONTROL.test(text) ? (Number(text) & ACCOUNT_DISABLED) === 0 : readYesNo(text);
       if (value !== null) addFact(draft, field, value, header, text);
       else leaveOut(draft, header, text, 'neither yes nor no');
     };
@@ -217,7 +223,7 @@ function createFactReader(field: InventoryFieldId, context: ColumnContext): Cell
 }
 
 /** Fields in which the word "none" is an answer and not a gap. */
-const NONE_IS_AN_ANSWER: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>(['hwDependency', 'vendorLock', 'hwRisk']);
+const NONE_IS_AN_ANSWER: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>(['hwDependency', 'vendorLock']);
 
 /** Builds the reader of one mapped column; null for a column without a meaning. */
 export function createCellReader(context: ColumnContext): CellReader | null {

@@ -25,9 +25,9 @@ const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
     iscsi: 'iscsi|iscsisan|ip san|ipsan',
   },
   hwRisk: {
-    ok: 'ok|good|healthy|green|supported|gut|inordnung|low|none|no|grün|warranty|underwarranty|insupport|normal|fine',
-    eol: 'eol|endoflife|eos|endofsupport|unsupported|outofwarranty|outofsupport|aged|old|amber|yellow|medium|abgekündigt|veraltet|keinewartung|expired|gelb',
-    failing: 'failing|failed|faulty|degraded|critical|red|high|defect|defekt|broken|predictivefailure|dying|ausfallend|kritisch|rot',
+    ok: 'ok|good|healthy|green|supported|gut|inordnung|grün|warranty|underwarranty|insupport|normal|fine',
+    eol: 'eol|endoflife|eos|endofsupport|unsupported|outofwarranty|outofsupport|aged|old|abgekündigt|veraltet|keinewartung|expired',
+    failing: 'failing|failed|faulty|degraded|critical|red|defect|defekt|broken|predictivefailure|dying|ausfallend|kritisch|rot',
   },
   hwDependency: {
     none: 'none|no|keine|nein|n|false|0|nothing|aucun',
@@ -41,7 +41,7 @@ const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
     upgrade_available:
       'upgradeavailable|upgrade|available|supportedversionavailable|newversionavailable|updateavailable|newerversion|upgradeverfügbar|neueversionverfügbar|supported',
     vendor_refuses:
-      'vendorrefuses|refuses|refused|lock|locked|vendorlocked|notsupported|unsupported|hersteller verweigert|herstellerverweigert|vendorgone|vendordefunct|noupgrade|yes|ja|true|keinupgrade|denied',
+      'vendorrefuses|refuses|refused|lock|locked|vendorlocked|notsupported|unsupported|hersteller verweigert|herstellerverweigert|vendorgone|vendordefunct|noupgrade|keinupgrade|denied',
     regulated_device:
       'regulateddevice|regulated|medicaldevice|certified|validated|certifieddevice|reguliert|medizingerät|zugelassenesgerät|fda|gxp|mdr|validatedsystem',
   },
