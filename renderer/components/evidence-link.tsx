@@ -2,7 +2,7 @@ import type { Evidence } from '../../shared/domain/fact.ts';
 import styles from './evidence-link.module.css';
 
 /** Writes where a cell stands: "vinfo.csv › row 4 › OS". */
-export function describeEvidence(evidence: Pick<Evidence, 'source' | 'row' | 'column'>): string {
+function describeEvidence(evidence: Pick<Evidence, 'source' | 'row' | 'column'>): string {
   const parts = [evidence.source.replace('!', ' › ')];
   if (evidence.row !== null) parts.push(`row ${evidence.row}`);
   if (evidence.column !== '') parts.push(evidence.column);

@@ -1,6 +1,7 @@
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
 import { Button } from '../../components/button.tsx';
+import { ConfirmDialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCounted } from '../../components/format.ts';
 import { listIncluded } from '../../store/import-draft.ts';
@@ -16,9 +17,11 @@ export function Review() {
   const runImport = useApp((state) => state.runImport);
   const resetImport = useApp((state) => state.resetImport);
   const pickFiles = useApp((state) => state.pickFiles);
+  const [asking, setAsking] = useState(false);
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = drafts.find(({ key }) => key === chosen) ?? drafts.find(({ table }) => table.importable === 'yes') ?? drafts[0];
   const included = listIncluded(drafts);
+  const corrected = drafts.filter(({ corrections }) => Object.keys(corrections).length > 0).length;
   const reading = drafts.some(({ state }) => state === 'reading');
 
   return (
@@ -52,11 +55,20 @@ export function Review() {
         <Button icon={FileInput} look="quiet" onClick={() => void pickFiles()}>
           Add files…
         </Button>
-        <Button onClick={resetImport}>Discard</Button>
+        <Button onClick={() => (corrected > 0 ? setAsking(true) : resetImport())}>Discard</Button>
         <Button look="primary" disabled={included.length === 0 || reading} onClick={() => void runImport()} data-region-start>
           {included.length === 0 ? 'Import' : `Import ${formatCounted(included.length, 'table')}`}
         </Button>
       </footer>
+      <ConfirmDialog
+        open={asking}
+        title="Discard what you corrected?"
+        text={`${formatCounted(corrected, 'table')} with corrections of yours ${corrected === 1 ? 'has' : 'have'} not been imported. The files themselves stay as they are.`}
+        confirmLabel="Discard"
+        look="danger"
+        onConfirm={resetImport}
+        onCancel={() => setAsking(false)}
+      />
     </div>
   );
 }
