@@ -112,6 +112,27 @@ describe('the workbook reader', () => {
     });
   });
 
+  it('reads the CSV files of a zip archive as its tables, and says what to do with the others', async () => {
+    const vInfo = 'VM,Powerstate,OS according to the VMware Tools\nerp-01,poweredOn,Microsoft Windows Server 2008 (64-bit)\n';
+    const archive = writeZip({
+      'export/RVTools_tabvInfo.csv': vInfo,
+      'export/RVTools_tabvDisk.csv': 'VM,Disk,Capacity MiB,VI SDK Server\nerp-01,Hard disk 1,40960,vc.corp.example\n',
+      '__MACOSX/export/._RVTools_tabvInfo.csv': 'x',
+      'readme.pdf': '%PDF-1.7',
+    });
+    await withFile('rvtools.zip', archive, async (path) => {
+      const { container, tables } = await inspect(path);
+      expect(container).toBe('zip');
+      expect(tables.map(({ sheet, format, importable }) => [sheet, format, importable])).toEqual([
+        ['export/RVTools_tabvInfo.csv', 'rvtools', 'yes'],
+        ['export/RVTools_tabvDisk.csv', 'rvtools', 'no'],
+        ['readme.pdf', 'table', 'no'],
+      ]);
+      const { sightings } = await readInventory(path, { sheet: 'export/RVTools_tabvInfo.csv' });
+      expect(sightings.map(({ name, row }) => [row, name])).toEqual([[2, 'erp-01']]);
+    });
+  });
+
   it('notes cells that point to texts which are not there', async () => {
     const xml = `<sheetData>${writeRow(1, HEADER)}<row r="2"><c r="A2" t="inlineStr"><is><t>srv-01</t></is></c><c r="C2" t="s"><v>7</v></c></row></sheetData>`;
     await withFile('book.xlsx', writeWorkbook([xml]), async (path) => {
@@ -213,7 +234,7 @@ describe('the workbook reader', () => {
     const ole = (stream: string) =>
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from(stream, 'utf16le'), Buffer.alloc(512)]);
     const cases: [Buffer, string][] = [
-      [writeZip({ 'vinfo.csv': 'VM,Powerstate', 'vdisk.csv': 'VM' }), 'zip archive (vinfo.csv, vdisk.csv). Unpack it'],
+      [writeZip({ 'a.json': '{"a":1}', 'b.pdf': '%PDF-1.7' }), 'zip archive (a.json, b.pdf). Unpack it'],
       [ole('EncryptedPackage'), 'protected with a password'],
       [ole('EncryptedPackage DRMEncryptedDataSpace'), 'sensitivity label'],
       [ole('WordDocument'), 'no spreadsheet'],

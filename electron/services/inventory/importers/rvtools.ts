@@ -35,7 +35,7 @@ const TABS_BY_KEY = new Map(Object.entries(OTHER_TABS).map(([tab, holds]) => [ta
 
 /** The RVTools tab that a sheet or file name stands for, in lower case; null for other names. */
 function readTabName(table: TableSample): string | null {
-  const name = table.sheet ?? table.fileName.replace(/\.[a-z]+$/i, '');
+  const name = (table.sheet ?? table.fileName).replace(/\.(csv|txt|xlsx?)$/i, '').replace(/^.*\//, '');
   const bare = name
     .trim()
     .toLowerCase()

@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import { type ByteSource, readHead } from './byte-source.ts';
 import { detectBom, detectUtf16ByZeros } from './detect-encoding.ts';
 
 /** What a file is by its first bytes, or a sentence that says why it cannot be read. */
@@ -24,15 +24,8 @@ const SIGNATURES: readonly [hex: string, container: string, name: string][] = [
 ];
 
 /** Tells what a file is by its content, never by its name. */
-export async function detectContainer(path: string): Promise<DetectedContainer> {
-  const file = await open(path, 'r');
-  let head: Buffer;
-  try {
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
-    head = buffer.subarray(0, bytesRead);
-  } finally {
-    await file.close();
-  }
+export async function detectContainer(source: ByteSource): Promise<DetectedContainer> {
+  const head = await readHead(source, HEAD_BYTES);
   if (head.length === 0) return { container: 'empty', problem: 'The file is empty. Export it again.' };
   const hex = head.subarray(0, 16).toString('hex');
   if (hex.startsWith('504b0304') || hex.startsWith('504b0506')) return { container: 'zip', problem: null };

@@ -1,10 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
-import { open } from 'node:fs/promises';
+import type { ByteSource } from './byte-source.ts';
 
 /** Encodings that Offramp tells apart by itself. */
 export type DetectedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
-const CHUNK_BYTES = 1 << 20;
 /** Up to this share of damaged characters a text still counts as UTF-8. */
 const DAMAGED_UTF8_SHARE = 0.02;
 
@@ -70,20 +69,12 @@ export function detectEncodingOf(bytes: Buffer): DetectedEncoding | null {
   return isUtf8(whole) || isUtf8WithDamage(whole) ? 'utf-8' : 'windows-1252';
 }
 
-/** Decides the encoding of a text file; reads on past the beginning until a character settles it. */
-export async function detectEncoding(path: string, signal?: AbortSignal): Promise<DetectedEncoding> {
-  const file = await open(path, 'r');
-  try {
-    const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
-    for (let position = 0; ; position += CHUNK_BYTES) {
-      signal?.throwIfAborted();
-      const { bytesRead } = await file.read(chunk, 0, CHUNK_BYTES, position);
-      const bytes = chunk.subarray(0, bytesRead);
-      const found = position === 0 ? detectEncodingOf(bytes) : isAscii(bytes) ? null : detectEncodingOf(bytes);
-      if (found !== null) return found;
-      if (bytesRead < CHUNK_BYTES) return 'utf-8';
-    }
-  } finally {
-    await file.close();
+/** Decides the encoding of a text; reads on past the beginning until a character settles it. */
+export async function detectEncoding(source: ByteSource, signal?: AbortSignal): Promise<DetectedEncoding> {
+  for await (const chunk of source.stream(signal)) {
+    signal?.throwIfAborted();
+    const found = detectEncodingOf(chunk);
+    if (found !== null) return found;
   }
+  return 'utf-8';
 }

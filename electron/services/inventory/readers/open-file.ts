@@ -1,10 +1,12 @@
 import { readFile, stat } from 'node:fs/promises';
+import type { Entry } from 'yauzl';
+import { openEntrySource, openFileSource } from './byte-source.ts';
 import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
-import { type OpenedFile, TableReadError } from './table-reader.ts';
+import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
 import { listZip, readEntryText, type ZipListing } from './xlsx/zip-archive.ts';
 
@@ -22,13 +24,16 @@ const NOT_A_SHEET = 'The file is an Office document but no spreadsheet. Offramp 
 /** Older Office files are searched for the names of their streams; they are never larger. */
 const LARGEST_OLE_BYTES = 400 * 1024 * 1024;
 
+/** More files than any export has. */
+const MOST_MEMBERS = 200;
+
 function sumSizes(entries: ZipListing): number {
   let total = 0;
   for (const entry of entries.values()) total += entry.uncompressedSize;
   return total;
 }
 
-async function openZip(path: string): Promise<OpenedFile> {
+async function openZip(path: string, options: OpenOptions): Promise<OpenedFile> {
   const entries = await listZip(path);
   if (entries.has('[content_types].xml')) {
     if ([...entries.keys()].some((name) => name.endsWith('workbook.bin'))) {
@@ -45,12 +50,52 @@ async function openZip(path: string): Promise<OpenedFile> {
     }
     return { container: 'ods', tables: await openWithSheetJs(path, sumSizes(entries)), problem: null };
   }
-  const inside = [...entries.values()].map(({ fileName }) => fileName).filter((name) => !name.endsWith('/'));
-  const shown = inside.slice(0, 5).join(', ') + (inside.length > 5 ? `, and ${inside.length - 5} more` : '');
+  return openArchive(path, entries, options);
+}
+
+/** The members of an archive that hold data; what macOS adds, folders and hidden files do not. */
+function listMembers(entries: ZipListing): Entry[] {
+  return [...entries.values()].filter(({ fileName }) => !/(^__MACOSX\/|\/$|(^|\/)\.)/.test(fileName));
+}
+
+/** Opens a zip archive: each text table in it is a table of the file; anything else is listed with what to do. */
+async function openArchive(path: string, entries: ZipListing, options: OpenOptions): Promise<OpenedFile> {
+  const members = listMembers(entries);
+  if (members.length > MOST_MEMBERS) {
+    return {
+      container: 'zip',
+      tables: [],
+      problem: `The archive holds ${members.length} files. Unpack it and import the files that matter.`,
+    };
+  }
+  const tables: TableReader[] = [];
+  let texts = 0;
+  for (const member of members) {
+    const source = openEntrySource(path, member);
+    const { container } = await detectContainer(source);
+    if (container === 'text') texts++;
+    tables.push(container === 'text' ? await openDelimited(source, options, member.fileName) : createUnreadMember(member.fileName));
+  }
+  if (texts > 0) return { container: 'zip', tables, problem: null };
+  const names = members.map(({ fileName }) => fileName);
+  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? `, and ${names.length - 5} more` : '');
   return {
     container: 'zip',
     tables: [],
     problem: `The file is a zip archive (${shown || 'empty'}). Unpack it and import the files in it.`,
+  };
+}
+
+function createUnreadMember(name: string): TableReader {
+  return {
+    sheet: name,
+    visibility: 'visible',
+    encoding: null,
+    delimiter: null,
+    dateSystem: '1900',
+    readRows() {
+      throw new TableReadError('Of an archive only CSV and other delimited text is read. Unpack it and import this file by itself.');
+    },
   };
 }
 
@@ -68,7 +113,7 @@ async function openOle(path: string): Promise<OpenedFile> {
 }
 
 async function openXml(path: string): Promise<OpenedFile> {
-  const head = await readTextHead(path, 'utf-8');
+  const head = await readTextHead(await openFileSource(path), 'utf-8');
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
     return { container: 'xml-spreadsheet', tables: await openWithSheetJs(path, 0), problem: null };
   }
@@ -83,7 +128,7 @@ async function openXml(path: string): Promise<OpenedFile> {
 async function openByContent(path: string, container: string, options: OpenOptions): Promise<OpenedFile> {
   switch (container) {
     case 'zip':
-      return openZip(path);
+      return openZip(path, options);
     case 'ole':
       return openOle(path);
     case 'biff':
@@ -98,8 +143,9 @@ async function openByContent(path: string, container: string, options: OpenOptio
 }
 
 async function openText(path: string, options: OpenOptions): Promise<OpenedFile> {
-  const table = await openDelimited(path, options);
-  const head = await readTextHead(path, table.encoding ?? 'utf-8');
+  const source = await openFileSource(path);
+  const table = await openDelimited(source, options);
+  const head = await readTextHead(source, table.encoding ?? 'utf-8');
   if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
   const problem = options.delimiter === undefined ? describeReport(head) : null;
   if (problem !== null) return { container: 'report', tables: [], problem };
@@ -109,7 +155,7 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
 /** Opens any file: its tables, or a sentence that says why there are none and what to do. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedFile> {
   if ((await stat(path)).isDirectory()) return { container: 'folder', tables: [], problem: 'This is a folder. Choose the files in it.' };
-  const { container, problem } = await detectContainer(path);
+  const { container, problem } = await detectContainer(await openFileSource(path));
   if (problem !== null) return { container, tables: [], problem };
   try {
     return await openByContent(path, container, options);
