@@ -26,8 +26,8 @@ export function useQueue(onShow: () => void) {
   const [view, setView] = useRemembered('decide-queue', FIRST_QUEUE_VIEW, isQueueView);
   const [cursor, setCursor] = useState(0);
   const [selected, setSelected] = useState<ReadonlyMap<string, ServerRow>>(new Map());
-  /** The server that the cursor was last put on. */
-  const followedRef = useRef<string | null>(null);
+  /** The server that the cursor was last put on; undefined until the first. */
+  const followedRef = useRef<string | null | undefined>(undefined);
   const onShowRef = useRef(onShow);
   onShowRef.current = onShow;
 
