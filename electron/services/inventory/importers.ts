@@ -7,7 +7,7 @@ import { table } from './importers/table.ts';
 export const IMPORTERS: readonly Importer[] = [rvtools, activeDirectory, table];
 
 /** The importer with an id; the plain table for an id that is not known. */
-export function findImporter(formatId: string): Importer {
+function findImporter(formatId: string): Importer {
   return IMPORTERS.find((importer) => importer.id === formatId) ?? table;
 }
 

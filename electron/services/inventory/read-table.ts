@@ -14,7 +14,7 @@ const BATCH_ROWS = 1000;
 const ROW_LIMITS: ReadonlySet<number> = new Set([65_536, 1_048_576]);
 
 /** One table to read, and who wants to know how far it is. */
-export interface ReadTableInput {
+interface ReadTableInput {
   path: string;
   choice: TableChoice;
   signal?: AbortSignal | undefined;
@@ -22,7 +22,7 @@ export interface ReadTableInput {
 }
 
 /** A table that is being read. */
-export interface TableReading {
+interface TableReading {
   recognition: TableRecognition;
   /** The header as the source writes it. */
   header: string[];

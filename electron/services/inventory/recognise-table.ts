@@ -28,7 +28,7 @@ export interface RecognisedTable {
 }
 
 /** What is known about the file that a table is part of. */
-export interface TableOrigin {
+interface TableOrigin {
   fileName: string;
   sheets: readonly string[];
 }

@@ -27,7 +27,7 @@ export interface Recognition {
 }
 
 /** A fact that every row of a format states by being in it. */
-export interface ImpliedFact {
+interface ImpliedFact {
   fact: string;
   value: string;
   /** The field whose cell is the evidence. */

@@ -21,13 +21,8 @@ export function looksLikeOs(text: string): boolean {
   return OS_WORDS.test(text) && !OTHER_PRODUCTS.test(text);
 }
 
-/** Whether a text could be the name of a host: one word of letters, digits and hyphens with at least one letter. */
-export function looksLikeHostName(text: string): boolean {
-  return (HOST_NAME.test(text) && /[a-z]/i.test(text)) || readFqdn(text) !== null;
-}
-
 /** Whether a cell can be read as a field's value. */
-export function fitsField(field: InventoryFieldId, text: string, header: string): boolean {
+function fitsField(field: InventoryFieldId, text: string, header: string): boolean {
   switch (field) {
     case 'name':
       return text.length <= 64 && !looksLikeOs(text) && !/^\d+([.,]\d+)?$/.test(text);

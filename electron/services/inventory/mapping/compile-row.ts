@@ -10,7 +10,7 @@ import { isIpAddress } from './read-identity.ts';
 import { addFact, createRowDraft, type RowDraft } from './row-draft.ts';
 
 /** What is needed to turn the rows of one table into outcomes. */
-export interface RowCompilation {
+interface RowCompilation {
   importer: Importer;
   mapping: readonly ColumnMapping[];
   /** The header as the source writes it. */

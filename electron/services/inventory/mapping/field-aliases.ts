@@ -109,7 +109,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
 };
 
 /** One way a header can be written, and what it then means. */
-export interface FieldAlias {
+interface FieldAlias {
   field: InventoryFieldId;
   text: string;
   key: string;

@@ -7,7 +7,7 @@ import { isIpAddress } from './read-identity.ts';
 const ROWS_SEARCHED = 40;
 
 /** A row that may be the header: its number in the source and its cells as text. */
-export interface HeaderCandidate {
+interface HeaderCandidate {
   row: number;
   cells: readonly string[];
 }

@@ -1,5 +1,5 @@
 /** A header taken apart for comparing. */
-export interface HeaderParts {
+interface HeaderParts {
   /** Letters and digits only, lower case, without accents and unit: what aliases are compared with. */
   key: string;
   /** The words of the header. */

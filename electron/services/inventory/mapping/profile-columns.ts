@@ -28,7 +28,7 @@ interface Tally {
 const KIND = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
 /** Gathers, over any number of rows, how the number and date columns of a table write their cells. */
-export interface ColumnProfiler {
+interface ColumnProfiler {
   add(rows: readonly TableRow[]): void;
   /** The profiles so far, by column index; a column that does not tell borrows from the other columns of the table. */
   conclude(): Map<number, ColumnProfile>;

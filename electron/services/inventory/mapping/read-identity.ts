@@ -90,12 +90,12 @@ export function readDomain(text: string): string | null {
 }
 
 /** The first CN of a distinguished name, or null. */
-export function readCommonName(text: string): string | null {
+function readCommonName(text: string): string | null {
   return /^CN=((?:[^,\\]|\\.)+)/i.exec(text)?.[1]?.replace(/\\(.)/g, '$1') ?? null;
 }
 
 /** What a machine's name says besides the name. */
-export interface ReadName {
+interface ReadName {
   name: string;
   fqdn: string | null;
   domain: string | null;

@@ -27,7 +27,7 @@ const BROKEN_QUOTE = 'A quotation mark is opened in this row and never closed; i
 const ODD_QUOTE = 'Quotation marks in this row are not doubled as CSV wants them; check its cells.';
 
 /** Turns text that arrives in pieces into rows; blank rows are counted and left out. */
-export interface DelimitedParser {
+interface DelimitedParser {
   push(text: string): TableRow[];
   end(): TableRow[];
 }

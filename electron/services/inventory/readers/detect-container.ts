@@ -3,7 +3,7 @@ import { type ByteSource, readHead } from './byte-source.ts';
 import { detectBom, detectUtf16ByZeros } from './detect-encoding.ts';
 
 /** What a file is by its first bytes, or a sentence that says why it cannot be read. */
-export type DetectedContainer =
+type DetectedContainer =
   | { container: 'zip' | 'ole' | 'biff' | 'xml' | 'html' | 'text'; problem: null }
   | { container: string; problem: string };
 

@@ -6,7 +6,7 @@ const CANDIDATES = [',', ';', '\t', '|', '^', '~', '¦', '\u001f', '\u0001'] as 
 const ROWS_WEIGHED = 60;
 
 /** The delimiter that a leading `sep=` line names, or null. */
-export function readSepLine(text: string): string | null {
+function readSepLine(text: string): string | null {
   return /^sep=(.)\r?\n/i.exec(text)?.[1] ?? null;
 }
 

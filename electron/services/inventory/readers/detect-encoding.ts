@@ -2,7 +2,7 @@ import { isAscii, isUtf8 } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
 
 /** Encodings that Offramp tells apart by itself. */
-export type DetectedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+type DetectedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 /** Up to this share of damaged characters a text still counts as UTF-8. */
 const DAMAGED_UTF8_SHARE = 0.02;

@@ -105,12 +105,12 @@ function createSheetReader(
       onNote?.(`The sheet says that it reaches to row ${declared}; its last row is ${parser.lastRow()}.`);
     if (parser.missingTexts() > 0) {
       onNote?.(
-        `${parser.missingTexts()} cells point to texts that the workbook does not contain and were read as empty. Export the workbook again.`,
+        `Cells that point to texts which the workbook does not contain: ${parser.missingTexts()}. They were read as empty. Export the workbook again.`,
       );
     }
     if (parser.openFormulas() > 0) {
       onNote?.(
-        `${parser.openFormulas()} formulas have no stored result and were read as empty. Open the workbook in a spreadsheet program and save it again.`,
+        `Formulas without a stored result: ${parser.openFormulas()}. They were read as empty. Open the workbook in a spreadsheet program and save it again.`,
       );
     }
   }

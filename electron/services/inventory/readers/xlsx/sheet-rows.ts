@@ -15,7 +15,7 @@ export interface SheetContext {
 }
 
 /** Turns the XML of a sheet, piece by piece, into rows. */
-export interface SheetParser {
+interface SheetParser {
   push(text: string): TableRow[];
   /** Call after the last piece; throws a TableReadError where the sheet is not complete. */
   end(): void;

@@ -1,7 +1,7 @@
 import { TableReadError } from '../table-reader.ts';
 
 /** What a scanner tells about a document, in order; names come without their namespace prefix. */
-export interface XmlHandler {
+interface XmlHandler {
   /** Whether text is wanted where the scanner stands; asked before each piece. */
   isTextWanted: boolean;
   /** `attributes` is the tag's own text behind the name; read it with readAttribute. */
@@ -11,7 +11,7 @@ export interface XmlHandler {
 }
 
 /** A scanner that takes a document in pieces. */
-export interface XmlScanner {
+interface XmlScanner {
   push(text: string): void;
   /** Call after the last piece; throws where the document breaks off inside a tag. */
   end(): void;
@@ -23,7 +23,7 @@ const LETTERS: string[] = Array.from({ length: 128 }, (_, code) => String.fromCh
 const LONGEST_TOKEN_CHARS = 50_000_000;
 
 /** Replaces the five XML entities and character references; any other entity stays as text. */
-export function decodeEntities(text: string): string {
+function decodeEntities(text: string): string {
   if (!text.includes('&')) return text;
   return text.replace(/&(?:#x([0-9a-fA-F]{1,6})|#(\d{1,7})|(amp|lt|gt|quot|apos));/g, (whole, hex, decimal, name) => {
     if (name !== undefined) return ENTITIES[name] ?? whole;
