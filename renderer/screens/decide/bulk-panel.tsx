@@ -30,24 +30,40 @@ export interface BulkPanelProps {
   onClearSelection: () => void;
 }
 
-const LISTED = 40;
+const LISTED = 10;
+const LISTED_AT_MOST = 200;
 const MARKS: readonly MarkedPath[] = [...PATHS, 'manual-review', 'none', 'out-of-scope'];
 
-function OddOnes({ rows, path }: { rows: readonly ServerRow[]; path: ExitPath }) {
+function OddList({ rows }: { rows: readonly ServerRow[] }) {
   return (
     <ul className={styles.odd}>
-      {rows.slice(0, LISTED).map((row) => (
+      {rows.map((row) => (
         <li key={row.id}>
           <span className={styles.name}>{row.name}</span>
           <PathMark path={row.verdict} />
         </li>
       ))}
-      {rows.length > LISTED && (
-        <li className={styles.quiet}>
-          and {formatCounted(rows.length - LISTED, 'more', 'more')} for which Offramp does not recommend {PATH_MARKS[path].label}
-        </li>
-      )}
     </ul>
+  );
+}
+
+function OddOnes({ rows }: { rows: readonly ServerRow[] }) {
+  const rest = rows.slice(LISTED, LISTED_AT_MOST);
+  return (
+    <div>
+      <OddList rows={rows.slice(0, LISTED)} />
+      {rest.length > 0 && (
+        <details className={styles.more}>
+          <summary>{formatCount(rows.length - LISTED)} more</summary>
+          <OddList rows={rest} />
+          {rows.length > LISTED_AT_MOST && (
+            <p className={styles.quiet}>
+              and {formatCount(rows.length - LISTED_AT_MOST)} more; filter the inventory by recommendation to see them all
+            </p>
+          )}
+        </details>
+      )}
+    </div>
   );
 }
 
@@ -137,7 +153,7 @@ export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onD
               For these, Offramp does not recommend {PATH_MARKS[path].label}. They are left out unless the box is ticked; then a reason is
               needed.
             </p>
-            <OddOnes rows={split.odd} path={path} />
+            <OddOnes rows={split.odd} />
             <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
               Decide these {formatCount(split.odd.length)} too
             </Checkbox>

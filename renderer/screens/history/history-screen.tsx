@@ -12,6 +12,16 @@ import { CheckList } from './check-list.tsx';
 import { HISTORY_KINDS } from './history-entries.tsx';
 import styles from './history-screen.module.css';
 
+/** The history names at most so many servers of one entry; the summary says how many there were. */
+const SERVERS_NAMED = 100;
+
+/** Writes the servers of an entry in a few words. */
+function describeServers({ servers }: HistoryEntry): string {
+  if (servers.length === 0) return '';
+  if (servers.length === 1) return servers[0]?.name ?? '';
+  return servers.length >= SERVERS_NAMED ? `${formatCount(SERVERS_NAMED)} or more` : formatCounted(servers.length, 'server');
+}
+
 const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
   { id: 'seq', header: 'Entry', width: 68, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
   { id: 'at', header: 'When', width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
@@ -52,8 +62,7 @@ const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
     width: 112,
     grow: 1,
     sortable: 'no',
-    render: (entry) =>
-      entry.servers.length === 0 ? '' : entry.servers.length === 1 ? entry.servers[0]?.name : formatCounted(entry.servers.length, 'server'),
+    render: (entry) => describeServers(entry),
   },
   {
     id: 'hash',
@@ -67,8 +76,6 @@ const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
     ),
   },
 ];
-
-const SERVERS_LISTED = 200;
 
 function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
   const go = useApp((state) => state.go);
@@ -93,15 +100,15 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
         <dd>
           {entry.servers.length === 0 && 'none'}
           <ul>
-            {entry.servers.slice(0, SERVERS_LISTED).map((server) => (
+            {entry.servers.map((server) => (
               <li key={server.id}>
                 <Button look="quiet" size="small" className={styles.server} onClick={() => go('inventory', { server: server.id })}>
                   {server.name}
                 </Button>
               </li>
             ))}
-            {entry.servers.length > SERVERS_LISTED && (
-              <li className={styles.quiet}>and {formatCount(entry.servers.length - SERVERS_LISTED)} more</li>
+            {entry.servers.length >= SERVERS_NAMED && (
+              <li className={styles.quiet}>The history names the first {formatCount(SERVERS_NAMED)}; “What” says how many there were.</li>
             )}
           </ul>
         </dd>

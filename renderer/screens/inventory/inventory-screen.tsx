@@ -68,6 +68,7 @@ export function InventoryScreen() {
   );
   const [total, setTotal] = useState<number | null>(null);
   const [bulk, setBulk] = useState<ServerRow[] | null>(null);
+  const [collecting, setCollecting] = useState<'ready' | 'working'>('ready');
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
 
@@ -105,7 +106,9 @@ export function InventoryScreen() {
   const selectedCount = countSelected(selection, total ?? 0);
 
   async function openBulk() {
+    setCollecting('working');
     const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
+    setCollecting('ready');
     if (rows !== null && rows.length > 0) setBulk(rows);
   }
 
@@ -232,7 +235,7 @@ export function InventoryScreen() {
           {selectedCount > 0 && (
             <span className={styles.selected}>
               {formatCount(selectedCount)} selected
-              <Button size="small" look="primary" onClick={() => void openBulk()}>
+              <Button size="small" look="primary" state={collecting} onClick={() => void openBulk()}>
                 Decide or answer together
               </Button>
               <Button size="small" look="quiet" onClick={() => setSelection(NOTHING_SELECTED)}>
