@@ -1,26 +1,21 @@
 import { z } from 'zod';
 import { ExitPath } from './exit-path.ts';
 import { FactValue } from './fact.ts';
+import { EntryId, IsoDate, PROVENANCE, SupportPhaseId } from './knowledge/provenance.ts';
+import { LadderRung, NotAffected, OtherPackage, Programme, UpdateMonth, Vulnerability } from './knowledge/servicing.ts';
+import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts';
 import { Architecture, IdentityConfidence, InScope, OsObservation } from './operating-system.ts';
 
-const EntryId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'lower-case words joined by hyphens');
-const IsoDate = z.iso.date();
-
-/** Where a statement was read. */
-export const KnowledgeSource = z.object({ url: z.url(), publisher: z.string(), retrieved: IsoDate });
-export type KnowledgeSource = z.infer<typeof KnowledgeSource>;
-
-/** How far a statement can be relied on: high is a primary source or two independent ones. */
-export const KnowledgeConfidence = z.enum(['high', 'medium', 'low']);
-
-const Provenance = { sources: z.array(KnowledgeSource).min(1), confidence: KnowledgeConfidence };
+export { KnowledgeConfidence, KnowledgeSource } from './knowledge/provenance.ts';
+export * from './knowledge/servicing.ts';
+export * from './knowledge/statements.ts';
 
 /** One phase of a product's support, closed on its last day. */
 export const SupportPhase = z.object({
-  phase: z.enum(['mainstream', 'extended', 'esu-1', 'esu-2', 'esu-3', 'esu-4-azure', 'premium-assurance']),
+  phase: SupportPhaseId,
   endsOn: IsoDate,
   note: z.string().optional(),
-  ...Provenance,
+  ...PROVENANCE,
 });
 export type SupportPhase = z.infer<typeof SupportPhase>;
 
@@ -31,7 +26,7 @@ export const ProductBuild = z.object({
   /** What a person calls this level, such as "SP2 with updates from March 2019 on". */
   level: z.string(),
   supportEndsOn: IsoDate.nullable().optional(),
-  ...Provenance,
+  ...PROVENANCE,
 });
 export type ProductBuild = z.infer<typeof ProductBuild>;
 
@@ -105,7 +100,7 @@ export const Rule = z.object({
   /** For gates: what would open the path again. */
   opensWhen: z.string().optional(),
   examples: z.array(RuleExample).min(2),
-  ...Provenance,
+  ...PROVENANCE,
 });
 export type Rule = z.infer<typeof Rule>;
 
@@ -118,7 +113,7 @@ export const PathEntry = z.object({
   /** Which end of the interval stands for the path when paths are compared: retire must be earned, so its low end does. */
   standsAt: z.enum(['middle', 'low']),
   text: z.string(),
-  ...Provenance,
+  ...PROVENANCE,
 });
 export type PathEntry = z.infer<typeof PathEntry>;
 
@@ -149,5 +144,15 @@ export const Knowledge = z.object({
   rules: z.array(Rule),
   paths: z.array(PathEntry),
   facts: z.array(FactEntry),
+  updates: z.array(UpdateMonth),
+  ladder: z.array(LadderRung),
+  vulnerabilities: z.array(Vulnerability),
+  notAffected: z.array(NotAffected),
+  programmes: z.array(Programme),
+  otherPackages: z.array(OtherPackage),
+  editions: z.array(Edition),
+  ceilings: z.array(Ceiling),
+  claims: z.array(Claim),
+  buildChange: z.array(BuildChange),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

@@ -1,20 +1,19 @@
 import { z } from 'zod';
-import { FactEntry, Knowledge, PathEntry, Product, Rule } from '../../../shared/domain/knowledge.ts';
+import { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { checkEntry } from './check-entry.ts';
 import { checkReferences } from './check-references.ts';
+import { checkServicing } from './check-servicing.ts';
 import { KnowledgeError, type KnowledgeProblem } from './knowledge-error.ts';
+import { KNOWLEDGE_FOLDERS } from './knowledge-folders.ts';
 import { readEntries, readYaml } from './read-entries.ts';
 
 const Manifest = z.object({ asOf: Knowledge.shape.asOf });
 
 /** Loads and checks everything below assets/knowledge; throws KnowledgeError naming every file and field that is wrong. */
 export async function loadKnowledge(directory: string): Promise<Knowledge> {
-  const [manifest, products, rules, paths, facts] = await Promise.all([
+  const [manifest, ...folders] = await Promise.all([
     readYaml(directory, 'knowledge.yaml'),
-    readEntries(directory, 'products', Product),
-    readEntries(directory, 'rules', Rule),
-    readEntries(directory, 'paths', PathEntry),
-    readEntries(directory, 'facts', FactEntry),
+    ...KNOWLEDGE_FOLDERS.map(({ folder, schema }) => readEntries(directory, folder, schema)),
   ]);
   const problems: KnowledgeProblem[] = [];
   let asOf = '';
@@ -24,15 +23,11 @@ export async function loadKnowledge(directory: string): Promise<Knowledge> {
     problems.push(...checked.problems);
     asOf = checked.entry?.asOf ?? '';
   }
-  for (const part of [products, rules, paths, facts]) problems.push(...part.problems);
-  const knowledge: Knowledge = {
-    asOf,
-    products: products.entries,
-    rules: rules.entries,
-    paths: paths.entries,
-    facts: facts.entries,
-  };
-  if (problems.length === 0) problems.push(...checkReferences(knowledge));
+  for (const part of folders) problems.push(...part.problems);
+  const parts = KNOWLEDGE_FOLDERS.map(({ part }, at) => [part, folders[at]?.entries ?? []]);
+  // Each entry was checked against the schema of its folder, which stands beside the part in the list.
+  const knowledge = { asOf, ...Object.fromEntries(parts) } as Knowledge;
+  if (problems.length === 0) problems.push(...checkReferences(knowledge), ...checkServicing(knowledge));
   if (problems.length > 0) throw new KnowledgeError(problems);
   return knowledge;
 }
