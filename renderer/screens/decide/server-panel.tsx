@@ -8,6 +8,7 @@ import { Notice } from '../../components/notice.tsx';
 import { FIRMNESS, FirmnessBadge, PATH_MARKS } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
+import { describeConflict } from '../../wording/os-field-words.ts';
 import { HistoryEntries } from '../history/history-entries.tsx';
 import { BuildTruth } from '../inventory/build-truth.tsx';
 import { FactList } from '../inventory/fact-list.tsx';
@@ -70,7 +71,7 @@ export function ServerPanel(props: ServerPanelProps) {
     <div ref={root} className={styles.panel}>
       {decision !== null && <DecidedNotice decision={decision} asOf={asOf} state={state} onClear={props.onClear} />}
       {detail.identity.conflicts.map((conflict) => (
-        <Notice key={conflict.text} tone="warn" title={`${conflict.between[0]} and ${conflict.between[1]} disagree`}>
+        <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
           <p>{conflict.text}</p>
         </Notice>
       ))}

@@ -2,6 +2,7 @@ import type { Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { describeConflict } from '../../wording/os-field-words.ts';
 import { buildTruthChips } from '../decide/truth-chips.ts';
 import styles from './build-truth.module.css';
 
@@ -55,7 +56,7 @@ export function BuildTruth({ detail, product, asOf }: BuildTruthProps) {
         ))}
       </div>
       {conflicts.map((conflict) => (
-        <Notice key={conflict.text} tone="warn" title={`${conflict.between[0]} and ${conflict.between[1]} disagree`}>
+        <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
           <p>{conflict.text}</p>
         </Notice>
       ))}

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { addDays, daysBetween, formatMonth } from '../../../renderer/wording/calendar.ts';
 import { formatFactValue, labelFact, showsRaw } from '../../../renderer/wording/fact-text.ts';
 import { labelFlag, labelValue } from '../../../renderer/wording/label-value.ts';
+import { describeConflict } from '../../../renderer/wording/os-field-words.ts';
 
 describe('days', () => {
   it('writes a month in short and leaves what is none', () => {
@@ -51,5 +52,12 @@ describe('values in words', () => {
     expect(showsRaw(cell, 'Yes')).toBe(false);
     expect(showsRaw({ ...cell, raw: 'poweredOn' }, 'Yes')).toBe(true);
     expect(showsRaw({ ...cell, raw: '' }, 'Yes')).toBe(false);
+  });
+
+  it('names the two sides of a conflict in words, and evidence without words as it is', () => {
+    expect(describeConflict(['configured-guest', 'caption'])).toBe(
+      'The guest system set in the hypervisor and the operating system name disagree',
+    );
+    expect(describeConflict(['build', 'uptime'])).toBe('The build and the uptime disagree');
   });
 });
