@@ -2,13 +2,14 @@ import { ArrowDown, CircleDashed, MessageCircleQuestion, Search } from 'lucide-r
 import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCounted } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { PATH_MARKS } from '../../components/path-marks.tsx';
+import { FIRMNESS, PATH_MARKS } from '../../components/path-marks.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
@@ -32,6 +33,12 @@ const NO_FILTER = { subset: 'flagged' } as const;
 /** Puts the focus where the keys go on after a form has closed. */
 function focusQueue() {
   document.querySelector<HTMLElement>('[data-queue]')?.focus({ preventScroll: true });
+}
+
+/** Says which server is shown and what is recommended for it, for those who cannot see the signs change. */
+function sayVerdict({ name, verdict, decision }: ServerDetail): string {
+  const decided = decision === null ? 'undecided' : `decided ${PATH_MARKS[decision.path].label}`;
+  return `${name}: recommended ${PATH_MARKS[verdict.path].label}, ${FIRMNESS[verdict.firmness].label}, ${decided}.`;
 }
 
 /** Where people choose a way out for every flagged server. */
@@ -273,6 +280,9 @@ export function DecideScreen() {
       </div>
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}
+      </p>
+      <p className="visually-hidden" role="status" aria-live="polite">
+        {!bulk && detail !== null && sayVerdict(detail)}
       </p>
     </ScreenLayout>
   );

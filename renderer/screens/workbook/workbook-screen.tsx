@@ -1,5 +1,5 @@
 import { FileSpreadsheet } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../../shared/domain/import.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { SheetPreview, WrittenWorkbook } from '../../../shared/domain/workbook.ts';
@@ -80,6 +80,8 @@ export function WorkbookScreen() {
   const cancelJob = useApp((state) => state.cancelJob);
   const host = useApp((state) => state.host);
   const job = useApp((state) => state.jobs.find((each) => each.label === JOB_LABEL));
+  const asked = useApp((state) => state.route.params.write);
+  const setParams = useApp((state) => state.setParams);
   const preview = useOperation('workbook.preview', {});
   const [sheet, setSheet] = useState<string | null>(null);
   const [written, setWritten] = useState<{ file: FileRef; workbook: WrittenWorkbook; revision: number } | null>(null);
@@ -101,6 +103,16 @@ export function WorkbookScreen() {
     // In a browser the file exists only once it is downloaded; on a desktop showing it is the person's choice.
     if (host?.kind === 'loopback') await deliver(file);
   }
+
+  const writeRef = useRef(write);
+  writeRef.current = write;
+
+  // The command "Write the workbook" comes here from anywhere; asked once, it is taken out of the address.
+  useEffect(() => {
+    if (asked === undefined) return;
+    setParams({ write: '' });
+    void writeRef.current();
+  }, [asked, setParams]);
 
   useEffect(() => {
     const listen = (event: KeyboardEvent) => {
