@@ -44,6 +44,11 @@ function PendingNote({ gate }: { gate: Gate }) {
   );
 }
 
+/** Writes the range beside the score; one that no unknown can move says so. */
+function describeRange(interval: [number, number]): string {
+  return Math.round(interval[0]) === Math.round(interval[1]) ? 'whatever the unknowns are' : formatInterval(interval);
+}
+
 function Score({ exit }: { exit: ExitView }) {
   const label = PATH_MARKS[exit.path].label;
   return (
@@ -51,7 +56,7 @@ function Score({ exit }: { exit: ExitView }) {
       <p className={styles.score}>
         <span className={styles.number}>{exit.score ?? '–'}</span>
         <span className={styles.range}>
-          {exit.interval === null ? 'no score while closed' : formatInterval(exit.interval)}
+          {exit.interval === null ? 'no score while closed' : describeRange(exit.interval)}
           {exit.standsAt === 'low' && exit.interval !== null && ' · counts at its low end'}
         </span>
       </p>
@@ -112,6 +117,7 @@ export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
       aria-label={describeExit(exit, label)}
     >
       <ExitSign
+        heading={2}
         path={exit.path}
         state={exit.state === 'closed' ? 'closed' : 'open'}
         trailing={exit.standing === 'recommended' ? 'recommended' : <span />}

@@ -62,7 +62,7 @@ export function BuildTruth({ detail, product, asOf }: BuildTruthProps) {
       ))}
       {because.length > 0 && (
         <div>
-          <h4 className={styles.heading}>Because</h4>
+          <p className={styles.heading}>Because</p>
           <ul className={styles.because}>
             {because.map((reason) => (
               <li key={reason.rule} title={`Rule ${reason.rule}`}>
