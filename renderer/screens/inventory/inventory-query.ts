@@ -48,9 +48,3 @@ export function clearNarrowing(query: ServerQuery): ServerQuery {
 export function isNarrowed(query: ServerQuery): boolean {
   return query.search.trim() !== '' || query.flag !== null || Object.keys(query.filters).length > 0;
 }
-
-/** Sorts by a column; the same column again turns the order round. */
-export function sortBy(query: ServerQuery, column: ServerColumn): ServerQuery {
-  const turned = query.sort.column === column && query.sort.direction === 'asc';
-  return { ...query, sort: { column, direction: turned ? 'desc' : 'asc' } };
-}

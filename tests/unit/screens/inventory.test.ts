@@ -5,7 +5,6 @@ import {
   clearNarrowing,
   completeQuery,
   isNarrowed,
-  sortBy,
   toggleFilter,
   WHOLE_ESTATE,
 } from '../../../renderer/screens/inventory/inventory-query.ts';
@@ -24,13 +23,6 @@ describe('what the grid asks for', () => {
   it('leaves the query it was given as it is', () => {
     toggleFilter(WHOLE_ESTATE, 'build', '6003');
     expect(WHOLE_ESTATE.filters).toEqual({});
-  });
-
-  it('turns the order round on the same column and starts ascending on another', () => {
-    const once = sortBy(WHOLE_ESTATE, 'build');
-    expect(once.sort).toEqual({ column: 'build', direction: 'asc' });
-    expect(sortBy(once, 'build').sort.direction).toBe('desc');
-    expect(sortBy(sortBy(once, 'build'), 'owner').sort).toEqual({ column: 'owner', direction: 'asc' });
   });
 
   it('clears search, flag and filters but keeps tab and order', () => {
