@@ -25,6 +25,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
   osBuild:
     'Build|Build number|OS build|OS build number|Windows build|Buildnummer|Build-Nummer|Buildnr|Operating system build|Device OS build|Kernel build|CurrentBuild|CurrentBuildNumber|BuildNumber0',
   osRevision: 'UBR|OS revision|Update build revision|Patch revision|OS UBR',
+  osFileVersion: 'Kernel file version|ntoskrnl.exe file version|ntoskrnl version|ntoskrnl.exe|Kernel-Dateiversion',
   osServicePack:
     'Service pack|OS service pack|SP|Operating system service pack|CSD version|Servicepack|Service Pack Stand|SP level|CSDVersion|Service pack level|Service pack major version|OS SP',
   osEdition: 'Edition|OS edition|Windows server edition|Betriebssystem Edition|Édition',
@@ -35,6 +36,10 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
   osGuestId: 'Guest ID|GuestId|VMware guest id|Guest OS ID|guestFullName id',
   osConfigured:
     'Configured OS|Configured guest OS|OS according to the configuration file|Configured guest|Guest OS configured|Guest OS (configured)',
+  installedUpdates:
+    'Installed updates|Hotfixes|Hotfix list|Installed hotfixes|HotFixID|Hotfix(s)|Installed KBs|KBs|Installed patches|Patches|Updates installed|Installierte Updates|Installierte Hotfixes|Installierte Patches',
+  lastPatchedOn:
+    'Last patched|Last patched on|Last patch date|Patch date|Last patching|Last hotfix installed|Last hotfix date|Last update installed|Zuletzt gepatcht|Letzter Patch|Letztes Patchdatum|Patchdatum|Dernier correctif',
   platform:
     'Physical/Virtual|Physical or virtual|Virtual/Physical|Platform|Server type|Is virtual|Virtual|Is physical|Physical|Virtualised|Virtualized|Machine type|Plattform|Physisch/Virtuell|Virtuell/Physisch|Virtuell|Physisch|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Hosting type|Form factor|VM or physical|P/V|V/P|Is VM|VM?|Is_Virtual_Machine0|Virtual machine flag|Type de serveur|Physique/Virtuel|Chassis type|Asset type',
   hypervisor:

@@ -14,6 +14,7 @@ const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
   osVersion: 'version',
   osBuild: 'build',
   osRevision: 'revision',
+  osFileVersion: 'file-version',
   osServicePack: 'service-pack',
   osEdition: 'edition',
   osArchitecture: 'architecture',
@@ -125,7 +126,16 @@ function createOsReader(field: InventoryFieldId, header: string, captionField: '
   return (text, _cell, draft) => void draft.os.push({ field: osField, text, column: header });
 }
 
+function createUpdatesReader(header: string): CellReader {
+  return (text, _cell, draft) => {
+    const numbers = [...text.matchAll(/(?<![a-z\d])kb ?(\d{5,7})(?!\d)/gi)].map((match) => `KB${match[1]}`);
+    if (numbers.length > 0) addFact(draft, 'installedUpdates', [...new Set(numbers)], header, text);
+    else leaveOut(draft, header, text, 'no KB number');
+  };
+}
+
 function createListReader(field: InventoryFieldId, header: string): CellReader {
+  if (field === 'installedUpdates') return createUpdatesReader(header);
   const allowed = listChoices(field) ?? [];
   const isOpenList = field === 'compliance';
   return (text, _cell, draft) => {
