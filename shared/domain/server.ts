@@ -76,16 +76,31 @@ export const SightingSummary = z.object({
 });
 export type SightingSummary = z.infer<typeof SightingSummary>;
 
+/** Where a server stands on one rung of the servicing ladder; unknown where nothing shows either. */
+export const RungState = z.object({ rung: z.string(), state: z.enum(['reached', 'missing', 'unknown']) });
+export type RungState = z.infer<typeof RungState>;
+
 /** How far a server's updates are known to reach. */
 export const UpdateState = z.object({
   /** Where on the servicing ladder the server stands, or null where nothing says. */
   rung: z.enum(['rtm', 'sp2', '6003-rollup']).nullable(),
   /** Month of the newest update seen (YYYY-MM), or null. */
   level: z.string().nullable(),
+  /** Packages that are shown to be missing, in the order in which they go on. */
   missing: z.array(z.string()),
-  /** Null where no list of installed updates was handed over: a gap is never read as a pass. */
+  /** How many are open for certain; null where the evidence cannot tell: a gap is never read as a pass. */
   openKnownExploited: z.number().int().nullable(),
   basis: z.enum(['hotfix-list', 'revision', 'build', 'none']),
+  /** The vulnerabilities that `openKnownExploited` counts. */
+  openKnownExploitedIds: z.array(z.string()).optional(),
+  /** How many known-exploited ones the evidence neither closes nor shows open; null where it tells nothing at all. */
+  undecidedKnownExploited: z.number().int().nullable().optional(),
+  /** Every rung of the ladder that this architecture has, from the ground up. */
+  ladder: z.array(RungState).optional(),
+  /** Programmes with updates newer than the level, and whether a server like this could have had them. */
+  programmes: z.array(z.object({ programme: z.string(), could: z.enum(['yes', 'no', 'unknown']) })).optional(),
+  /** Why, in sentences. */
+  because: z.array(z.string()).optional(),
 });
 export type UpdateState = z.infer<typeof UpdateState>;
 
