@@ -5,6 +5,7 @@ import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import { createServerAssessor } from '../../shared/planning/assess-server.ts';
+import { createPostureReader } from '../../shared/planning/describe-posture.ts';
 import { describeUpdates } from '../../shared/planning/describe-updates.ts';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
 import { rankQuestions } from '../../shared/planning/rank-questions.ts';
@@ -87,10 +88,11 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
 
 function composePlanner(knowledge: Knowledge): ServerPlanner {
   const assessor = createServerAssessor(knowledge);
+  const posture = createPostureReader(knowledge);
   return {
     identify: rememberIdentities(createOsIdentifier(knowledge.products)),
     assess: assessor.assess,
-    describeUpdates,
+    describeUpdates: (system) => describeUpdates(system, posture),
     trustOf,
     rankQuestions: (verdicts) => rankQuestions(spreadVerdicts(verdicts)),
   };

@@ -2,6 +2,7 @@ import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
 import type { UpdateState } from '../../../shared/domain/server.ts';
 import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
+import type { ServedSystem } from '../../../shared/planning/describe-updates.ts';
 
 /** What the rules see of one server. `asOf` is YYYY-MM-DD. */
 export interface ServerCase {
@@ -20,7 +21,7 @@ export interface SharedVerdict {
 export interface ServerPlanner {
   identify(evidence: OsObservation[]): OsIdentity;
   assess(server: ServerCase): { flags: string[]; verdict: Verdict };
-  describeUpdates(identity: OsIdentity): UpdateState;
+  describeUpdates(system: ServedSystem): UpdateState;
   /** How far the cells of a format are trusted for one fact, 0 to 99; the higher wins. */
   trustOf(format: string, fact: string): number;
   rankQuestions(verdicts: Iterable<SharedVerdict>): EstateQuestion[];

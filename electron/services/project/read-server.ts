@@ -39,7 +39,8 @@ function assemble(
   asOf: string,
 ): ServerDetail {
   const { sightings, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner);
-  const { flags, verdict } = planner.assess({ identity, facts: pickFactValues(facts), asOf });
+  const values = pickFactValues(facts);
+  const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
   return {
     id: presentServerId(id),
     name,
@@ -48,7 +49,7 @@ function assemble(
     flags,
     facts,
     sightings: sightings.map(({ source, row, matchedBy, os }) => ({ source: source.label, sourceId: source.id, row, matchedBy, os })),
-    updates: planner.describeUpdates(identity),
+    updates: planner.describeUpdates({ identity, facts: values, observations: sightings.flatMap(({ os }) => os) }),
     verdict,
     decision: readDecision(connection, id),
     history: [],
