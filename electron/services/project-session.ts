@@ -98,7 +98,7 @@ async function openProject(deps: ProjectSessionDeps, projectPath: string, mode: 
     const store: ProjectStore = createProjectStore({ database, now: deps.now, afterChange }, isNew ? createdAs : undefined);
     await deriveIfStale(store, deriver, deps.stamp);
     const readRevision = () => store.revision;
-    const queries = createServerQueries(database.read, readRevision);
+    const queries = createServerQueries(database.read, readRevision, () => store.asOf);
     return { database, store, deriver, queries, remember: createRevisionMemory(readRevision) };
   } catch (fault) {
     database.close();

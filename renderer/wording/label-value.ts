@@ -21,6 +21,15 @@ const WORDS: Partial<Record<ServerColumn, Readonly<Record<string, string>>>> = {
   decision: { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' },
   platform: { physical: 'Physical', virtual: 'Virtual', cloud: 'Cloud' },
   architecture: { ia64: 'IA-64', arm64: 'ARM64' },
+  rung: { rtm: 'Build 6001, no Service Pack 2', sp2: 'Service Pack 2, build 6002', '6003-rollup': 'Build 6003' },
+  updateBasis: { 'hotfix-list': 'List of installed updates', revision: 'File version', build: 'Build only', none: 'Nothing' },
+  exposure: { open: 'Open for certain', 'none-shown': 'None shown open, some undecided', closed: 'All closed' },
+  evidenceAge: {
+    'up-to-30-days': 'Up to 30 days ago',
+    'up-to-90-days': '31 to 90 days ago',
+    'up-to-a-year': '91 days to a year ago',
+    older: 'More than a year ago',
+  },
 };
 
 /** Writes one value of a column as a person reads it. */

@@ -77,7 +77,7 @@ export const contract = {
     z.object({ query: ServerQuery, offset: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),
     z.object({ total: z.number().int(), rows: z.array(ServerRow) }),
   ),
-  'inventory.facets': engineOperation(z.object({ query: ServerQuery, columns: z.array(ServerColumn).max(16) }), z.array(Facet)),
+  'inventory.facets': engineOperation(z.object({ query: ServerQuery, columns: z.array(ServerColumn).max(32) }), z.array(Facet)),
   'server.detail': engineOperation(z.object({ id: ServerId }), ServerDetail),
   /** A person's answers; they count as facts with the highest trust. */
   'server.answer': engineOperation(

@@ -64,6 +64,8 @@ export const Product = z.object({
   shortNames: z.array(z.string()).default([]),
   /** Hypervisor guest identifiers, lower case. */
   guestIds: z.array(z.object({ id: z.string(), architecture: Architecture.nullable() })).default([]),
+  /** First day on which it could be had. */
+  releasedOn: z.object({ on: IsoDate, note: z.string().optional(), ...PROVENANCE }).optional(),
   support: z.array(SupportPhase),
   examples: z.array(ProductExample).min(1),
 });

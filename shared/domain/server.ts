@@ -26,6 +26,11 @@ export const ServerRow = z.object({
   verdict: VerdictPath,
   firmness: Firmness,
   decision: ExitPath.nullable(),
+  rung: z.string().nullable().optional(),
+  /** Month of the newest update seen (YYYY-MM). */
+  updateLevel: z.string().nullable().optional(),
+  /** Known-exploited vulnerabilities that are open for certain; null where the evidence cannot tell. */
+  openKnownExploited: z.number().int().nullable().optional(),
 });
 export type ServerRow = z.infer<typeof ServerRow>;
 
@@ -47,6 +52,12 @@ export const ServerColumn = z.enum([
   'verdict',
   'firmness',
   'decision',
+  'rung',
+  'updateLevel',
+  'updateBasis',
+  'openKnownExploited',
+  'exposure',
+  'evidenceAge',
 ]);
 export type ServerColumn = z.infer<typeof ServerColumn>;
 
@@ -57,9 +68,34 @@ export const ServerQuery = z.object({
   subset: z.enum(['all', 'flagged', 'in-scope', 'undecided']).default('all'),
   filters: z.partialRecord(ServerColumn, z.array(z.string())).default({}),
   flag: z.string().nullable().default(null),
+  /** A fact of assets/knowledge/facts, or a meaning of a column, that nothing says about the server. */
+  lacks: z.string().max(100).nullable().default(null),
+  /** A known-exploited vulnerability that is open on the server for certain, by its number. */
+  vulnerability: z.string().max(100).nullable().default(null),
+  /** Two kinds of operating-system evidence that contradict each other, such as "caption/build". */
+  conflict: z.string().max(100).nullable().default(null),
   sort: z.object({ column: ServerColumn, direction: z.enum(['asc', 'desc']) }).default({ column: 'name', direction: 'asc' }),
 });
 export type ServerQuery = z.infer<typeof ServerQuery>;
+
+/** The part of a query that a number leads to; what is left out does not narrow. */
+export const Narrowing = z.object({
+  subset: z.enum(['all', 'flagged', 'in-scope', 'undecided']).optional(),
+  filters: z.partialRecord(ServerColumn, z.array(z.string())).optional(),
+  flag: z.string().optional(),
+  lacks: z.string().optional(),
+  vulnerability: z.string().optional(),
+  conflict: z.string().optional(),
+});
+export type Narrowing = z.infer<typeof Narrowing>;
+
+/** What the column `exposure` says of known-exploited vulnerabilities: one is open for certain; none is shown open but some are undecided; every one is closed. */
+export const Exposure = z.enum(['open', 'none-shown', 'closed']);
+export type Exposure = z.infer<typeof Exposure>;
+
+/** Buckets of the column `evidenceAge`: days from the newest day on which a source saw the server to the as-of date. */
+export const EvidenceAge = z.enum(['up-to-30-days', 'up-to-90-days', 'up-to-a-year', 'older']);
+export type EvidenceAge = z.infer<typeof EvidenceAge>;
 
 /** How many servers have each value of a column. */
 export const Facet = z.object({ column: ServerColumn, values: z.array(z.object({ value: z.string(), servers: z.number().int() })) });

@@ -3,6 +3,7 @@ import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Change } from './change.ts';
 import type { Connection } from './connection.ts';
+import { formatCount } from './format-count.ts';
 import type { ChangeNote } from './project-store.ts';
 import { readDecision } from './read-server.ts';
 import { parseServerId, presentServerId } from './server-id.ts';
@@ -76,7 +77,7 @@ export function buildClearedDecision(
 
 /** How a list of servers is called in a sentence. */
 export function nameServers(servers: readonly { name: string }[]): string {
-  return servers.length === 1 ? (servers[0]?.name ?? '') : `${servers.length} servers`;
+  return servers.length === 1 ? (servers[0]?.name ?? '') : `${formatCount(servers.length)} servers`;
 }
 
 /** Reads the servers that ids stand for, each once. Throws OperationFailure 'server-not-found'. */
@@ -111,7 +112,7 @@ function needReason(against: readonly JudgedServer[], all: number, input: Decisi
   const message =
     all === 1 && first !== undefined
       ? `The verdict for ${first.name} is ${sayVerdict(first.verdict)}. Give a reason for choosing ${chosen}.`
-      : `For ${against.length} of ${all} servers the verdict is not ${chosen}. Give a reason for choosing it.`;
+      : `For ${formatCount(against.length)} of ${formatCount(all)} servers the verdict is not ${chosen}. Give a reason for choosing it.`;
   const ids = against.slice(0, 100).map(({ id }) => presentServerId(id));
   return new OperationFailure('reason-needed', message, { servers: against.length, ids });
 }

@@ -2,10 +2,12 @@ import { EXIT_PATH_LABELS, ExitPath } from '../../../shared/domain/exit-path.ts'
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { Connection } from './connection.ts';
+import { summarizePosture } from './summarize-posture.ts';
+import { summarizeQuality } from './summarize-quality.ts';
+import { summarizeSupport, summarizeTargets } from './summarize-support.ts';
 
 type Count = EstateFindings['byProduct'][number];
 
-const MS_PER_DAY = 86_400_000;
 const PRODUCT_2008 = 'windows-server-2008';
 
 const FLAG_LABELS: Readonly<Record<string, string>> = {
@@ -83,7 +85,10 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
     byFirmness: group('firmness', FLAGGED, (id) => FIRMNESS_LABELS[id] ?? id),
     byDecision: group('decision', FLAGGED, (id) => (id === '' ? 'Undecided' : EXIT_PATH_LABELS[ExitPath.parse(id)])),
     support: summarizeSupport(byProduct, knowledge, asOf),
+    targets: summarizeTargets(byProduct, knowledge, asOf),
+    posture: summarizePosture(connection, knowledge),
     quality: QUALITY.map(({ id, label }) => ({ id, label, servers: totals[id] ?? 0 })),
+    dataQuality: summarizeQuality(connection, knowledge, asOf),
   };
 }
 
@@ -91,21 +96,4 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
 function countTotals(connection: Connection): Record<string, number | null> {
   const sums = [...TOTALS, ...QUALITY].map(({ id, where }) => `sum(${where}) as "${id}"`);
   return connection.get<Record<string, number | null>>(`select ${sums.join(', ')} from server`) ?? {};
-}
-
-function summarizeSupport(byProduct: readonly Count[], knowledge: Knowledge, asOf: string): EstateFindings['support'] {
-  const counts = new Map(byProduct.map(({ id, servers }) => [id, servers]));
-  return knowledge.products
-    .filter((product) => counts.has(product.id) && product.support.length > 0)
-    .map((product) => {
-      const phases = product.support.map(({ phase, endsOn }) => ({ phase, endsOn })).sort((a, b) => a.endsOn.localeCompare(b.endsOn));
-      const last = phases.at(-1)?.endsOn;
-      return {
-        product: product.id,
-        label: product.label,
-        servers: counts.get(product.id) ?? 0,
-        phases,
-        daysPastLast: last === undefined ? null : Math.round((Date.parse(asOf) - Date.parse(last)) / MS_PER_DAY),
-      };
-    });
 }

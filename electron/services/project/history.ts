@@ -4,7 +4,7 @@ import { type Change, listChangedServers } from './change.ts';
 import type { Connection } from './connection.ts';
 import { presentServerId } from './server-id.ts';
 
-/** How many servers an entry names; its sentence always says how many there are. */
+/** How many servers an entry names; `serverCount` and its sentence say how many there are. */
 const NAMED_SERVERS = 100;
 
 /** What the hash of the first entry stands on. */
@@ -112,7 +112,16 @@ export function pushOnStacks(stacks: UndoStacks, line: Pick<HistoryLine, 'seq' |
 export function listHistory(connection: Connection, offset: number, limit: number): { total: number; entries: HistoryEntry[] } {
   const total = connection.get<{ n: number }>('select count(*) as n from history')?.n ?? 0;
   const lines = connection.all<HistoryLine>('select * from history order by seq desc limit ? offset ?', limit, offset);
-  return { total, entries: lines.map((line) => presentLine(line, JSON.parse(line.servers) as HistoryEntry['servers'])) };
+  const entries = lines.map((line) => {
+    const servers = JSON.parse(line.servers) as HistoryEntry['servers'];
+    return { ...presentLine(line, servers), serverCount: countServers(line, servers.length) };
+  });
+  return { total, entries };
+}
+
+/** How many servers an entry is about; only an entry that names as many as it may has to be counted in its change. */
+function countServers({ change }: Pick<HistoryLine, 'change'>, named: number): number {
+  return named < NAMED_SERVERS ? named : listChangedServers(JSON.parse(change) as Change).length;
 }
 
 /** Entries about one server, newest first. */

@@ -30,6 +30,9 @@ export function buildQueueQueries(view: QueueView): ServerQuery[] {
     subset: 'flagged',
     filters: { ...filters, ...more },
     flag: null,
+    lacks: null,
+    vulnerability: null,
+    conflict: null,
     sort: { column: 'name', direction: 'asc' },
   });
   if (view.sort === 'undecided' && view.show === 'all') return [part({ decision: [''] }), part({ decision: [...PATHS] })];

@@ -51,6 +51,12 @@ export const COLUMN_LABELS: Readonly<Record<ServerColumn, string>> = {
   verdict: 'Recommended',
   firmness: 'Firmness',
   decision: 'Decision',
+  rung: 'Servicing rung',
+  updateLevel: 'Updates reach',
+  updateBasis: 'Updates known from',
+  openKnownExploited: 'Open, known exploited',
+  exposure: 'Known-exploited vulnerabilities',
+  evidenceAge: 'Last seen',
 };
 
 function Text({

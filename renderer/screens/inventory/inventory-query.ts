@@ -14,6 +14,9 @@ export const WHOLE_ESTATE: ServerQuery = {
   subset: 'all',
   filters: {},
   flag: null,
+  lacks: null,
+  vulnerability: null,
+  conflict: null,
   sort: { column: 'name', direction: 'asc' },
 };
 
@@ -41,10 +44,11 @@ export function clearFilter(query: ServerQuery, column: ServerColumn): ServerQue
 
 /** Removes the search, the flag and every filter; the tab and the order stay. */
 export function clearNarrowing(query: ServerQuery): ServerQuery {
-  return { ...query, search: '', filters: {}, flag: null };
+  return { ...query, search: '', filters: {}, flag: null, lacks: null, vulnerability: null, conflict: null };
 }
 
 /** Whether anything beyond the tab narrows the list. */
 export function isNarrowed(query: ServerQuery): boolean {
-  return query.search.trim() !== '' || query.flag !== null || Object.keys(query.filters).length > 0;
+  const single = [query.flag, query.lacks, query.vulnerability, query.conflict];
+  return query.search.trim() !== '' || single.some((word) => word !== null) || Object.keys(query.filters).length > 0;
 }

@@ -14,6 +14,7 @@ import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 import { listAnswerable } from '../../wording/answerable-facts.ts';
+import { labelFact } from '../../wording/fact-text.ts';
 import { labelFlag } from '../../wording/label-value.ts';
 import { BulkPanel } from '../decide/bulk-panel.tsx';
 import { keepsKeys, readDecideKey } from '../decide/decide-keys.ts';
@@ -225,6 +226,21 @@ export function InventoryScreen() {
           {query.flag !== null && (
             <Button size="small" icon={X} onClick={() => change({ ...query, flag: null })}>
               Flag: {labelFlag(query.flag)}
+            </Button>
+          )}
+          {query.lacks !== null && (
+            <Button size="small" icon={X} onClick={() => change({ ...query, lacks: null })}>
+              Unknown: {labelFact(query.lacks)}
+            </Button>
+          )}
+          {query.vulnerability !== null && (
+            <Button size="small" icon={X} onClick={() => change({ ...query, vulnerability: null })}>
+              Open: {query.vulnerability}
+            </Button>
+          )}
+          {query.conflict !== null && (
+            <Button size="small" icon={X} onClick={() => change({ ...query, conflict: null })}>
+              In conflict: {query.conflict.replace('/', ' and ')}
             </Button>
           )}
           {isNarrowed(query) && (

@@ -18,7 +18,15 @@ const COLUMNS: ReadonlySet<string> = new Set<ServerColumn>([
   'verdict',
   'firmness',
   'decision',
+  'rung',
+  'updateLevel',
+  'updateBasis',
+  'openKnownExploited',
+  'exposure',
+  'evidenceAge',
 ]);
+
+const WORDS = ['flag', 'lacks', 'vulnerability', 'conflict'] as const;
 
 function isColumn(text: string | undefined): text is ServerColumn {
   return text !== undefined && COLUMNS.has(text);
@@ -29,7 +37,10 @@ export function encodeQuery(query: ServerQuery): Record<string, string> {
   const params: Record<string, string> = {};
   if (query.subset !== WHOLE_ESTATE.subset) params.subset = query.subset;
   if (query.search !== '') params.search = query.search;
-  if (query.flag !== null) params.flag = query.flag;
+  for (const word of WORDS) {
+    const value = query[word];
+    if (value !== null) params[word] = value;
+  }
   const filters = Object.entries(query.filters)
     .filter(([, values]) => values !== undefined && values.length > 0)
     .map(([column, values]) => `${column}:${(values ?? []).map(encodeURIComponent).join(',')}`);
@@ -57,7 +68,10 @@ export function decodeQuery(params: Readonly<Record<string, string>>): ServerQue
     search: params.search ?? '',
     subset,
     filters: params.filters === undefined ? {} : decodeFilters(params.filters),
-    flag: params.flag ? params.flag : null,
+    flag: params.flag || null,
+    lacks: params.lacks || null,
+    vulnerability: params.vulnerability || null,
+    conflict: params.conflict || null,
     sort: isColumn(column) ? { column, direction: sortText.startsWith('-') ? 'desc' : 'asc' } : WHOLE_ESTATE.sort,
   };
 }
