@@ -46,7 +46,10 @@ export const HistoryEntry = z.object({
   /** One plain sentence. */
   summary: z.string(),
   reason: z.string(),
+  /** The first hundred servers that it is about. */
   servers: z.array(z.object({ id: z.string(), name: z.string() })),
+  /** How many servers it is about in all. */
+  serverCount: z.number().int().optional(),
   hash: z.string(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;

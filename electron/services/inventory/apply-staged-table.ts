@@ -1,6 +1,7 @@
 import type { TableRecognition } from '../../../shared/domain/import.ts';
 import { type Breathe, createBreather } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
+import { formatCount } from '../project/format-count.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import type { ServerDeriver } from './derive-servers.ts';
 import { createSightingLinker } from './link-sightings.ts';
@@ -137,5 +138,13 @@ function settleCounts(connection: Connection, sourceId: number, staged: StagedTa
 function describeImport(table: TableToApply, counts: SettledCounts): string {
   const { sheet } = table.recognition;
   const name = sheet === null ? table.file : `${table.file}, sheet ${sheet}`;
-  return `${table.replaces === null ? 'Imported' : 'Read again'} ${name}: ${counts.read} rows read, ${counts.kept} new servers, ${counts.merged} merged, ${counts.refused} refused, ${counts.ignored} ignored`;
+  const said = (count: number, noun: string) => `${formatCount(count)} ${noun}`;
+  const parts = [
+    said(counts.read, counts.read === 1 ? 'row read' : 'rows read'),
+    said(counts.kept, counts.kept === 1 ? 'new server' : 'new servers'),
+    said(counts.merged, 'merged'),
+    said(counts.refused, 'refused'),
+    said(counts.ignored, 'ignored'),
+  ];
+  return `${table.replaces === null ? 'Imported' : 'Read again'} ${name}: ${parts.join(', ')}`;
 }

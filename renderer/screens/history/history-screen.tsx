@@ -12,14 +12,10 @@ import { CheckList } from './check-list.tsx';
 import { HISTORY_KINDS } from './history-entries.tsx';
 import styles from './history-screen.module.css';
 
-/** The history names at most so many servers of one entry; the summary says how many there were. */
-const SERVERS_NAMED = 100;
-
 /** Writes the servers of an entry in a few words. */
-function describeServers({ servers }: HistoryEntry): string {
-  if (servers.length === 0) return '';
-  if (servers.length === 1) return servers[0]?.name ?? '';
-  return servers.length >= SERVERS_NAMED ? `${formatCount(SERVERS_NAMED)} or more` : formatCounted(servers.length, 'server');
+function describeServers({ servers, serverCount = servers.length }: HistoryEntry): string {
+  if (serverCount === 0) return '';
+  return serverCount === 1 ? (servers[0]?.name ?? '') : formatCounted(serverCount, 'server');
 }
 
 const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
@@ -79,6 +75,7 @@ const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
 
 function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
   const go = useApp((state) => state.go);
+  const unnamed = (entry.serverCount ?? entry.servers.length) - entry.servers.length;
   return (
     <InspectorPanel
       title={`Entry ${formatCount(entry.seq)}`}
@@ -107,8 +104,10 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
                 </Button>
               </li>
             ))}
-            {entry.servers.length >= SERVERS_NAMED && (
-              <li className={styles.quiet}>The history names the first {formatCount(SERVERS_NAMED)}; “What” says how many there were.</li>
+            {unnamed > 0 && (
+              <li className={styles.quiet}>
+                and {formatCount(unnamed)} more; the history names the first {formatCount(entry.servers.length)}
+              </li>
             )}
           </ul>
         </dd>

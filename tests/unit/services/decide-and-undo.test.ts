@@ -132,6 +132,17 @@ describe('deciding', () => {
     ]);
   });
 
+  it('names the first hundred servers of an entry, counts all of them and writes large numbers readably', async () => {
+    const many = Array.from({ length: 1_200 }, (_, n) => makeVm({ name: `nw-m${n}`, dns: `nw-m${n}.corp.example`, uuid: '' }));
+    await test.importLines('many.csv', [VINFO_HEADER, ...many]);
+    const { rows } = await test.call('inventory.query', { query: { search: 'nw-m' }, offset: 0, limit: 1_000 });
+    await test.call('decision.set', { ids: rows.map(({ id }) => id), decision: { path: 'retire', reason: 'Empty' } });
+    const { entries } = await test.call('history.list', { offset: 0, limit: 2 });
+    expect(entries[0]).toMatchObject({ summary: 'Chose retire for 1,000 servers', serverCount: 1_000 });
+    expect(entries[0]?.servers).toHaveLength(100);
+    expect(entries[1]?.summary).toMatch(/: 1,200 rows read, 1,200 new servers, /);
+  });
+
   it('refuses answers that cannot be, and takes them back with null', async () => {
     const answer = (fact: string, value: string | boolean | null) => ({ ids: ['s1'], answers: [{ fact, value }] });
     expect((await test.refusal('server.answer', answer('shoeSize', '44'))).code).toBe('unknown-fact');
