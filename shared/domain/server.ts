@@ -68,7 +68,7 @@ export const ServerQuery = z.object({
   subset: z.enum(['all', 'flagged', 'in-scope', 'undecided']).default('all'),
   filters: z.partialRecord(ServerColumn, z.array(z.string())).default({}),
   flag: z.string().nullable().default(null),
-  /** A fact of assets/knowledge/facts, or a meaning of a column, that nothing says about the server. */
+  /** A fact that nothing says or implies about the server: an entry of assets/knowledge/facts, or a column's meaning that is kept as a fact. */
   lacks: z.string().max(100).nullable().default(null),
   /** A known-exploited vulnerability that is open on the server for certain, by its number. */
   vulnerability: z.string().max(100).nullable().default(null),

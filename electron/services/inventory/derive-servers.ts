@@ -3,6 +3,7 @@ import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
+import { createPostureDeriver, POSTURE_COLUMNS } from './derive-posture.ts';
 import { type GatheredServer, gatherServer } from './gather-server.ts';
 import { pickFactValues } from './resolve-facts.ts';
 import type { ServerPlanner } from './server-planner.ts';
@@ -17,21 +18,24 @@ export interface ServerDeriver {
 /** Creates a deriver over the writing connection of one project. */
 export function createServerDeriver(connection: Connection, planner: ServerPlanner): ServerDeriver {
   const saveAssessment = createAssessmentSaver(connection);
+  const posture = createPostureDeriver(connection, planner);
   const update = connection.statement(
     `update server set os_label = ?, product = ?, build = ?, architecture = ?, kind = ?, in_scope = ?, confidence = ?, conflicts = ?,
        platform = ?, environment = ?, owner = ?, application = ?, sources = ?, flags = ?, flagged = ?, verdict = ?, firmness = ?,
-       search = ?, aliases = ?, assessment_id = ? where id = ?`,
+       search = ?, aliases = ?, assessment_id = ?, ${POSTURE_COLUMNS.map((column) => `${column} = ?`).join(', ')} where id = ?`,
   );
   return {
     async derive(ids, asOf, breathe, onServer = () => {}) {
       const sources = readSightingSources(connection);
+      posture.restart();
       let done = 0;
       for (const id of ids) {
         const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
         if (name === undefined) continue;
         const gathered = gatherServer(connection, id, name, sources, planner);
         const { identity, facts } = gathered;
-        const { flags, verdict } = planner.assess({ identity, facts: pickFactValues(facts), asOf });
+        const values = pickFactValues(facts);
+        const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
         const { os } = identity;
         update.run(
           ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
@@ -39,6 +43,7 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
           ...[new Set(gathered.sightings.map((sighting) => sighting.source.id)).size, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0],
           ...[verdict.path, verdict.firmness, buildSearchText(name, gathered), JSON.stringify(gathered.aliases)],
           saveAssessment(verdict),
+          ...posture.derive(gathered, values),
           id,
         );
         done += 1;

@@ -1,0 +1,103 @@
+import type { FactSet, ResolvedFact } from '../../../shared/domain/fact.ts';
+import type { Exposure, UpdateState } from '../../../shared/domain/server.ts';
+import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/imply-facts.ts';
+import type { Connection } from '../project/connection.ts';
+import type { GatheredServer } from './gather-server.ts';
+import type { ServerPlanner } from './server-planner.ts';
+
+/** The columns of a server that say how far updates reach, how current its evidence is and what is known at all, in the order of their values. */
+export const POSTURE_COLUMNS = [
+  'rung',
+  'update_level',
+  'update_basis',
+  'open_known_exploited',
+  'exposure',
+  'last_seen_on',
+  'conflict_kinds',
+  'open_set_id',
+  'fact_set_id',
+] as const;
+
+type PostureValue = string | number | null;
+
+/** Derives the values of `POSTURE_COLUMNS`. */
+export interface PostureDeriver {
+  /** Forgets the sets that were seen; a transaction that was taken back may have removed their rows. */
+  restart(): void;
+  derive(gathered: GatheredServer, facts: FactSet): PostureValue[];
+}
+
+/** Creates a deriver that keeps each distinct set of facts and of open vulnerabilities once; most servers share theirs with others. */
+export function createPostureDeriver(connection: Connection, planner: Pick<ServerPlanner, 'describeUpdates'>): PostureDeriver {
+  const openSets = new Map<string, number>();
+  const factSets = new Map<string, number>();
+
+  function keepOpenSet(ids: readonly string[]): number | null {
+    if (ids.length === 0) return null;
+    const text = JSON.stringify(ids);
+    const known = openSets.get(text);
+    if (known !== undefined) return known;
+    const id = keepText(connection, 'open_set', 'vulnerabilities', text);
+    for (const one of ids) connection.run('insert or ignore into open_vulnerability(vulnerability, open_set_id) values (?, ?)', one, id);
+    openSets.set(text, id);
+    return id;
+  }
+
+  function keepFactSet(names: readonly string[]): number {
+    const text = JSON.stringify(names);
+    const known = factSets.get(text);
+    if (known !== undefined) return known;
+    const id = keepText(connection, 'fact_set', 'facts', text);
+    factSets.set(text, id);
+    return id;
+  }
+
+  return {
+    restart() {
+      openSets.clear();
+      factSets.clear();
+    },
+    derive({ identity, facts: resolved, sightings }, facts) {
+      const observations = sightings.length === 1 ? (sightings[0]?.os ?? []) : sightings.flatMap(({ os }) => os);
+      const updates = planner.describeUpdates({ identity, facts, observations });
+      const conflicts = new Set(identity.conflicts.map(({ between }) => between.join('/')));
+      const known = implyFacts({ ...deriveFactsFromIdentity(identity), ...facts }).facts;
+      return [
+        updates.rung,
+        updates.level,
+        updates.basis,
+        updates.openKnownExploited,
+        judgeExposure(updates),
+        findNewestDay(resolved.lastSeenOn),
+        JSON.stringify([...conflicts]),
+        keepOpenSet(updates.openKnownExploitedIds ?? []),
+        keepFactSet(Object.keys(known).sort()),
+      ];
+    },
+  };
+}
+
+function keepText(connection: Connection, table: string, column: string, text: string): number {
+  connection.run(`insert or ignore into ${table}(${column}) values (?)`, text);
+  const id = connection.get<{ id: number }>(`select id from ${table} where ${column} = ?`, text)?.id;
+  if (id === undefined) throw new Error(`A row of ${table} could not be stored.`);
+  return id;
+}
+
+function judgeExposure({ openKnownExploited, undecidedKnownExploited }: UpdateState): Exposure | null {
+  if (openKnownExploited === null) return null;
+  if (openKnownExploited > 0) return 'open';
+  return undecidedKnownExploited === 0 ? 'closed' : 'none-shown';
+}
+
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
+
+/** The newest day that any source gives, whichever of them is trusted most: to have been seen later is to have been seen. */
+function findNewestDay(fact: ResolvedFact | undefined): string | null {
+  let newest: string | null = null;
+  for (const { value } of fact === undefined ? [] : [fact, ...fact.otherClaims]) {
+    const day = typeof value === 'string' ? (ISO_DAY.exec(value)?.[0] ?? null) : null;
+    if (day !== null && (newest === null || day > newest)) newest = day;
+  }
+  return newest;
+}
