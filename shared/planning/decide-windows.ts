@@ -53,11 +53,15 @@ export function decideWindows(
     notes.explain('release-not-named', `${readings.map((reading) => `"${reading.quote}"`).join(', ')} does not say which release it is.`);
   const namedWithoutR2 = readings.some((reading) => reading.named.length > 0 && !reading.saysR2);
   const saysR2 = readings.some((reading) => reading.saysR2) && !namedWithoutR2 && settled.build === null;
+  const naming = readings.filter((reading) => reading.named.length > 0);
+  const hedged = settled.build === null && naming.length > 0 && naming.every((reading) => reading.hedged);
+  if (hedged) notes.explain('reservation', `"${naming[0]?.quote}" names it with a reservation; a build number would settle it.`);
   const inScope = decideOsScope({
     product,
     possible,
     os: parts,
-    doubtful: torn || relativeOpen || saysR2 || (names.openEnded && settled.build === null),
+    hedged,
+    doubtful: hedged || torn || relativeOpen || saysR2 || (names.openEnded && settled.build === null),
   });
   const bundle = readings.find((reading) => reading.bundle !== null)?.bundle ?? null;
   return {
@@ -68,7 +72,7 @@ export function decideWindows(
       possible,
       os: parts,
       open: relativeOpen || inScope === 'ambiguous',
-      weak: configuredOnly || weak || names.loosely || notes.conflicts.length > 0,
+      weak: hedged || configuredOnly || weak || names.loosely || notes.conflicts.length > 0,
     }),
     conflicts: notes.conflicts,
     because: notes.because,

@@ -6,18 +6,21 @@ const SCOPE_PRODUCT = 'windows-server-2008';
 
 type OsParts = Omit<OperatingSystem, 'label'>;
 
-/** Whether the system is Windows Server 2008; `doubtful` evidence turns a yes, or a torn server or client on NT 6.0, into ambiguous. */
+/** Whether the system is Windows Server 2008; `doubtful` evidence turns a yes, or a torn server or client on NT 6.0, into ambiguous, and `hedged` a release of the same name as well. */
 export function decideOsScope(found: {
   product: Product | undefined;
   possible: readonly Product[];
   os: OsParts;
   doubtful: boolean;
+  hedged: boolean;
 }): InScope {
-  const { product, possible, os, doubtful } = found;
+  const { product, possible, os, doubtful, hedged } = found;
   const mayBe = possible.some((entry) => entry.id === SCOPE_PRODUCT);
   if (product !== undefined) {
     if (product.id === SCOPE_PRODUCT) return doubtful || possible.length > 1 ? 'ambiguous' : 'yes';
-    return (mayBe && possible.length > 1) || (doubtful && os.ntVersion === '6.0') ? 'ambiguous' : 'no';
+    return (mayBe && possible.length > 1) || (doubtful && os.ntVersion === '6.0') || (hedged && product.id.startsWith(SCOPE_PRODUCT))
+      ? 'ambiguous'
+      : 'no';
   }
   if (possible.length > 0) return mayBe ? 'ambiguous' : 'no';
   if (os.kind === 'client') return 'no';

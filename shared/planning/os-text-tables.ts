@@ -13,11 +13,11 @@ export const OTHER_SYSTEMS =
 
 /** Windows that is not the NT kernel, or older than NT 4.0. */
 export const OTHER_WINDOWS =
-  /\bwindows (?:9[58]|me|ce|3\.\d+|for workgroups|phone|mobile|(?:8\.1 )?rt|10 mobile|nt(?: server| workstation)? 3\.\d+)\b/u;
+  /\bwindows (?:9[58]|me|(?:embedded )?(?:ce|compact)(?: \d[\d.]*)?|3\.\d+|for workgroups|phone|mobile|(?:8\.1 )?rt|10 mobile|nt(?: server| workstation)? 3\.\d+)\b/u;
 
 /** Products that carry a year or a version of their own and are no operating system. */
 export const APPLICATIONS =
-  /(?:microsoft |ms |windows )?(?:\b(?:sql server|sql(?= ?20\d\d)|mssql|visual studio|visual basic|visual c\+\+|visual c#|visual j#|visual sourcesafe|team foundation|team explorer|office|outlook|excel|powerpoint|visio|exchange|sharepoint|search server|project server|internet explorer|biztalk|commerce server|host integration server|isa server|forefront|system center|dynamics|expression|silverlight|media player|server update services|wsus|report viewer|sql native client|autocad|lync|\.net framework|net framework)\b|visual c\+\+)/u;
+  /(?:microsoft |ms |windows )?(?:\b(?:sql server|sql(?= ?20\d\d)|mssql|visual studio|visual basic|visual c\+\+|visual c#|visual j#|visual sourcesafe|vs(?=20(?:05|08|10|12)\b)|tfs|team foundation|team explorer|office|outlook|excel|powerpoint|visio|exchange|sharepoint|search server|project server|internet explorer|virtual machine manager|scvmm|operations manager|data protection manager|windows search|windows media|windows mail|windows live|windows installer|windows defender|windows powershell|powershell|biztalk|commerce server|host integration server|isa server|forefront|system center|dynamics|expression|silverlight|media player|server update services|wsus|report viewer|sql native client|autocad|lync|\.net framework|net framework)\b|visual c\+\+)/u;
 
 /** Applications that run as a service of the machine, so "… on Windows …" behind them names that machine. */
 export const SERVER_APPLICATIONS =
@@ -25,15 +25,14 @@ export const SERVER_APPLICATIONS =
 
 /** How each processor family is written. Order matters: "x86-64" is not x86. */
 export const ARCHITECTURE_PATTERNS: readonly (readonly [Architecture, RegExp])[] = [
-  ['arm64', /\b(?:arm64|aarch64)/u],
+  ['arm64', /\b(?:arm64|aarch64|arm 64-?bit)/u],
   ['ia64', /\b(?:ia-?64|itanium)/u],
-  ['x64', /\b(?:x64|amd64|x86[- ]64|em64t|intel64|64 ?-?bits?|64 ?-?разряд)|64 ?(?:位|ビット|비트)|64guest\b/u],
-  ['x86', /\b(?:x86|i[3-6]86|x32|ia-?32|32 ?-?bits?|32 ?-?разряд)|32 ?(?:位|ビット|비트)/u],
+  ['x64', /\b(?:x64|amd64|x86[- ]64|em64t|intel64|wow64|win64|64 ?-?bits?)|64guest\b/u],
+  ['x86', /\b(?:x86|i[3-6]86|x32|ia-?32|32 ?-?bits?)/u],
 ];
 
-/** "without Hyper-V" in the languages that Windows Server 2008 was sold in. */
-export const WITHOUT_HYPER_V =
-  /\b(?:without|ohne|sans|senza|sin|sem|zonder|utan|uten|uden|bez|w\/o|no) hyper-v|без hyper-v|hyper-v (?:なし|を除く|없음)|不带 hyper-v|非 hyper-v/u;
+/** "without Hyper-V"; other languages are translated before. */
+export const WITHOUT_HYPER_V = /\b(?:without|no) hyper-v/u;
 
 /** Products sold as a bundle on a server release; the edition's short name, how the bundle is written, and the level it was built on. */
 export const BUNDLES: readonly { edition: string; pattern: RegExp; name: string; servicePack: number | null }[] = [
@@ -58,7 +57,38 @@ export const FAMILY_NAMES: readonly (readonly [RegExp, string])[] = [
 ];
 
 /** Names that stand for a release and every later one. */
-export const OPEN_ENDED_NAME = /\bor (?:later|newer|above)\b|\bund höher\b|^windows ?9server ?64guest$/u;
+export const OPEN_ENDED_NAME =
+  /\b(?:or|and|und|oder|et|ou|y|o) (?:later|newer|above|higher|up|upwards|greater|h.{1,2}her|neuer|sp.{1,2}ter|sup.{1,2}rieur|ult.{1,2}rieur|superior|posterior)|\(and (?:later|newer)|(?:^|[ (])(?:>=?|≥) ?(?:microsoft |windows |win |server )*20\d\d|20\d\d(?: r2)? ?\+|^windows ?9server ?64guest$/u;
+
+/** Identifiers by which a hypervisor means a client release and the server of the same kernel; they count only in its own fields. */
+export const HYPERVISOR_FAMILIES: ReadonlyMap<string, readonly string[]> = new Map([
+  ['w2k', ['windows-2000-professional', 'windows-2000-server']],
+  ['w2k3', ['windows-server-2003', 'windows-server-2003-r2']],
+  ['wxp', ['windows-xp', 'windows-xp-x64']],
+  ['wvista', ['windows-server-2008', 'windows-vista']],
+  ['w2k8', ['windows-server-2008', 'windows-vista']],
+  ['win7', ['windows-7', 'windows-server-2008-r2']],
+  ['win8', ['windows-8', 'windows-8-1', 'windows-server-2012', 'windows-server-2012-r2']],
+  ['win10', ['windows-10', 'windows-server-2016', 'windows-server-2019']],
+  ['win11', ['windows-11', 'windows-server-2022', 'windows-server-2025']],
+]);
+
+/** The NT version that ships each Internet Information Services. */
+export const IIS_VERSIONS: ReadonlyMap<string, string> = new Map([
+  ['5.0', '5.0'],
+  ['5.1', '5.1'],
+  ['6.0', '5.2'],
+  ['7.0', '6.0'],
+  ['7.5', '6.1'],
+  ['8.0', '6.2'],
+  ['8.5', '6.3'],
+  ['10.0', '10.0'],
+]);
+
+/** Editions that only servers have, and that only clients have. */
+export const SERVER_EDITION =
+  /^(?:Standard|Datacenter|Web|HPC|MultiPoint|Itanium|Foundation|Essentials|Essential Server|Storage|SBS|EBS|Hyper-V Server|Core installation)/u;
+export const CLIENT_EDITION = /^(?:Home(?! Server)|Ultimate|Starter|Business|Education|Professional)/u;
 
 /** Editions as they are written; the first that matches counts. */
 export const EDITION_PATTERNS: readonly (readonly [string, RegExp])[] = [

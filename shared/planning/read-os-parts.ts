@@ -7,7 +7,7 @@ const VERSION_AND_BUILD = new RegExp(
   `(?<![\\d.])${NT_VERSION}\\s*(?:<[^>]*>\\s*)?(?:[(\\[]\\s*(?:build[: ]*)?|build[: ]*)(\\d{4,5})(?:\\.(\\d{1,6}))?(?!\\d)`,
   'u',
 );
-const VERSION_ALONE = new RegExp(`(?:^|[\\s(\\[])v?${NT_VERSION}(?=$|[\\s)\\],;<])`, 'u');
+const VERSION_ALONE = new RegExp(`(?:^|[\\s(\\[])v?${NT_VERSION}(?=$|[\\s)\\],;<])|(?:^|[^a-z])nt ?-?${NT_VERSION}(?![\\d.])`, 'u');
 const BUILD_WORD = /\bbuild(?: ?number)?[ :=#'"]*(\d{4,5})(?:\.(\d{1,6}))?(?![\d.])/u;
 const BUILD_AND_REVISION = /^(\d{4,5})\.(\d{1,6})(?:\.|$)/u;
 const SERVICE_PACK = /\bservice ?pack[ :-]*(\d)|\bsp[ -]?(\d)a?(?![\da-z])/u;
@@ -29,7 +29,8 @@ export function readOsNumbers(text: string, isKnownBuild: (build: number) => boo
     const build = Number(full[2]);
     return { ntVersion: full[1] ?? null, build, ...readFourthPart(full[3], text, build, servicePack) };
   }
-  const ntVersion = VERSION_ALONE.exec(text)?.[1] ?? null;
+  const alone = VERSION_ALONE.exec(text);
+  const ntVersion = alone?.[1] ?? alone?.[2] ?? null;
   const word = BUILD_WORD.exec(text) ?? BUILD_AND_REVISION.exec(text);
   if (word !== null) return { ntVersion, build: Number(word[1]), ...readFourthPart(word[2], text, Number(word[1]), servicePack) };
   const bare = [...text.matchAll(/(?:^|[\s,(|])(\d{4,5})(?=$|[\s,)|])/gu)].map((match) => Number(match[1])).find(isKnownBuild);

@@ -1,22 +1,34 @@
 import type { Architecture, OsField, OsObservation } from '../domain/operating-system.ts';
 import { normaliseOsText, tidyOsText } from './normalise-os-text.ts';
 import type { OsCatalogue } from './os-catalogue.ts';
+import { dropDeniedNames, isAboutWindows, isHedged } from './os-doubt.ts';
 import {
   APPLICATIONS,
   BLANK_WORDS,
   BUNDLES,
   FAMILY_NAMES,
+  HYPERVISOR_FAMILIES,
+  IIS_VERSIONS,
   OPEN_ENDED_NAME,
   OTHER_SYSTEMS,
   OTHER_WINDOWS,
   SERVER_APPLICATIONS,
   SKUS,
 } from './os-text-tables.ts';
-import { readArchitecture, readEdition, readOsNumbers, readServicePack } from './read-os-parts.ts';
+import {
+  readArchitectureField,
+  readBuildNumber,
+  readEditionField,
+  readProductType,
+  readServicePackField,
+  readWholeNumber,
+  tellKindByEdition,
+} from './read-os-field.ts';
+import { readArchitecture, readEdition, readOsNumbers } from './read-os-parts.ts';
 import { splitOsCandidates } from './split-os-candidates.ts';
 
 /** What settles whether a system is a server or a client, strongest first. */
-export type KindBasis = 'name' | 'product-type' | 'sku' | 'role' | 'application';
+export type KindBasis = 'name' | 'product-type' | 'sku' | 'edition' | 'role' | 'application';
 
 /** What one observation says; null, or an empty list, where it says nothing. */
 export interface OsReading {
@@ -35,6 +47,8 @@ export interface OsReading {
   /** Named with "or later". */
   openEnded: boolean;
   saysR2: boolean;
+  /** Named with a reservation: a guess, a plan, a memory. */
+  hedged: boolean;
   bundle: string | null;
   kind: 'server' | 'client' | null;
   kindBasis: KindBasis;
@@ -48,6 +62,8 @@ export interface OsReading {
 
 const WINDOWS_WORD =
   /\b(?:windows|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
+/** The full name of a host on a network, which may hold anything. */
+const HOST_NAME = /^(?!windows\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,})$/u;
 const HOST_OF_APPLICATION = /\bon (?:microsoft )?(windows .*)$/u;
 
 /** Reads one observation by the field it stood in. */
@@ -55,23 +71,25 @@ export function readOsText({ field, text }: OsObservation, catalogue: OsCatalogu
   const normal = normaliseOsText(text);
   const reading = createReading(field, tidyOsText(text));
   if (/^[\s.?*_-]*$/u.test(normal) || BLANK_WORDS.has(normal)) return reading;
-  const number = /^\d{1,7}$/u.test(normal) ? Number(normal) : null;
+  const number = readWholeNumber(normal);
   switch (field) {
-    case 'build':
-      return asSystem(reading, number === null ? readNumbers(normal, catalogue) : { build: number });
+    case 'build': {
+      const build = readBuildNumber(normal);
+      return asSystem(reading, build === null ? readNumbers(normal, catalogue) : { build });
+    }
     case 'revision':
       return asSystem(reading, { revision: number !== null && number > 0 && number < 65536 ? number : null });
     case 'service-pack':
       return asSystem(reading, { servicePack: readServicePackField(normal) });
     case 'edition':
-      return asSystem(reading, { edition: readEdition(normal) });
+      return asSystem(reading, readEditionField(normal));
     case 'architecture':
-      return asSystem(reading, { architecture: normal === '64' ? 'x64' : normal === '32' ? 'x86' : readArchitecture(normal) });
+      return asSystem(reading, { architecture: readArchitectureField(normal) });
     case 'product-type':
       return asSystem(reading, { kind: readProductType(normal), kindBasis: 'product-type' });
     case 'sku': {
       const sku = SKUS.get(number ?? -1);
-      return asSystem(reading, { edition: sku?.edition ?? readEdition(normal), kind: sku?.kind ?? null, kindBasis: 'sku' });
+      return asSystem(reading, sku === undefined ? readEditionField(normal) : { ...sku, kindBasis: 'sku' });
     }
     default:
       return readFreeText(reading, normal, catalogue);
@@ -84,9 +102,14 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     const { product, architecture } = guest;
     return asSystem(reading, { named: [product.id], looselyNamed: true, kind: product.kind, architecture, ...readFamily(whole) });
   }
+  const family =
+    reading.field === 'guest-id' || reading.field === 'configured-guest' ? HYPERVISOR_FAMILIES.get(reading.quote.toLowerCase()) : undefined;
+  if (family !== undefined) return asSystem(reading, { named: family, looselyNamed: true });
+  if (HOST_NAME.test(whole)) return { ...reading, says: 'unrecognised' };
   if (OTHER_WINDOWS.test(whole)) return { ...reading, says: 'another-system' };
-  const { text, application } = separateApplication(stripHostNames(whole));
-  if (text === null) return { ...reading, says: 'not-an-operating-system' };
+  const { text: undenied, application } = separateApplication(stripHostNames(whole));
+  if (undenied === null) return { ...reading, says: 'not-an-operating-system' };
+  const text = dropDeniedNames(undenied);
   if (application === 'component') {
     const { servicePack, architecture } = readParts(text, catalogue);
     const hosts = catalogue.findNamed(text).map((id) => catalogue.get(id)?.ntVersion);
@@ -100,6 +123,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
   }
   if (!WINDOWS_WORD.test(text) && OTHER_SYSTEMS.test(text)) return { ...reading, says: 'another-system' };
   if (/^(?:microsoft )?windows 6\.1$/u.test(text)) return { ...reading, says: 'samba-default' };
+  const iis = /\biis\/(\d+\.\d)(?!\d)/u.exec(text)?.[1];
   const candidates = splitOsCandidates(text);
   let named = [...new Set(candidates.flatMap((candidate) => catalogue.findNamed(candidate)))].sort();
   const shortForm = named.length === 0;
@@ -115,6 +139,8 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     looselyNamed: named.length > 0 && !/serv|\bsrv\b/u.test(text),
     ...readFamily(text),
     saysR2: /\br2\b/u.test(text),
+    hedged: isHedged(text),
+    ntVersion: parts.ntVersion ?? IIS_VERSIONS.get(iis ?? '') ?? null,
     bundle: BUNDLES.find((entry) => entry.pattern.test(text))?.name ?? null,
     kind: kinds.size === 1 ? ([...kinds][0] ?? null) : named.length === 0 ? readGenericKind(text) : null,
     ...(candidates.length > 1 ? { build: null, revision: null, servicePack: null, edition: null } : {}),
@@ -124,6 +150,11 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     read.kind = 'server';
     read.kindBasis = application === 'server-application' ? 'application' : 'role';
   }
+  if (read.kind === null && named.length === 0 && (read.ntVersion !== null || read.build !== null || WINDOWS_WORD.test(text))) {
+    read.kind = tellKindByEdition(read.edition);
+    if (read.kind !== null) read.kindBasis = 'edition';
+  }
+  if (read.architecture === null && named.length > 0) read.architecture = readTrailingBits(text);
   const recognised =
     named.length > 0 ||
     read.kind !== null ||
@@ -133,6 +164,12 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     WINDOWS_WORD.test(text);
   if (!recognised) read.says = 'unrecognised';
   return read;
+}
+
+/** "Windows Server 2008 64" and "2008/32" leave the word for bits out. */
+function readTrailingBits(text: string): Architecture | null {
+  const bits = /\D(?:20\d\d|2k\d\d?|r2|[a-z]+)[ /(-]+(64|32)\)?$/u.exec(` ${text}`)?.[1];
+  return bits === undefined ? null : bits === '64' ? 'x64' : 'x86';
 }
 
 function readParts(
@@ -170,6 +207,7 @@ function stripHostNames(text: string): string {
 
 function separateApplication(text: string): { text: string | null; application: 'component' | 'server-application' | null } {
   const application = APPLICATIONS.exec(text);
+  if (application === null && isAboutWindows(text)) return { text, application: 'component' };
   if (application === null) return { text, application: null };
   const before = text.slice(0, application.index);
   if (WINDOWS_WORD.test(before)) return { text: before.trim(), application: null };
@@ -187,18 +225,7 @@ function readFamily(text: string): Pick<OsReading, 'alsoAllows' | 'openEnded'> {
 
 function readGenericKind(text: string): 'server' | 'client' | null {
   if (/\bworkstation\b/u.test(text)) return 'client';
-  return /\bserver\b/u.test(text) && WINDOWS_WORD.test(text) ? 'server' : null;
-}
-
-function readProductType(text: string): 'server' | 'client' | null {
-  if (/^[23](?:\.0)?$/u.test(text) || /server|domain ?controller|\bpdc\b|\bbdc\b/u.test(text)) return 'server';
-  return /^1(?:\.0)?$/u.test(text) || /work ?station|client/u.test(text) ? 'client' : null;
-}
-
-function readServicePackField(text: string): number | null {
-  const digit = /^(\d)(?:\.\d+)*$/u.exec(text)?.[1];
-  const level = digit === undefined ? readServicePack(text) : Number(digit);
-  return level === 0 ? null : level;
+  return /^(?:microsoft |ms )?server$/u.test(text) || (/\bserver\b/u.test(text) && WINDOWS_WORD.test(text)) ? 'server' : null;
 }
 
 function createReading(field: OsField, quote: string): OsReading {
@@ -212,6 +239,7 @@ function createReading(field: OsField, quote: string): OsReading {
     looselyNamed: false,
     openEnded: false,
     saysR2: false,
+    hedged: false,
     bundle: null,
     kind: null,
     kindBasis: 'name',

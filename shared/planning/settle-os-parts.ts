@@ -28,12 +28,14 @@ export function settleBuild(
   return { build: chosen, rivals: chosen === null ? builds : [] };
 }
 
-/** Settles server or client: product name, then product type, then SKU, then a server-only role; `weak` rests on an application alone. */
+const FIELDS_OF_A_KIND = ['product-type', 'sku', 'edition'] as const;
+
+/** Settles server or client: product name, then product type, then SKU, then an edition or role that only one has; `weak` rests on an application alone. */
 export function settleKind(
   readings: readonly OsReading[],
   notes: OsCase,
 ): { kind: 'server' | 'client' | null; torn: boolean; weak: boolean } {
-  const order = ['name', 'product-type', 'sku', 'role', 'application'] as const;
+  const order = ['name', 'product-type', 'sku', 'edition', 'role', 'application'] as const;
   const claims = order.flatMap((basis) =>
     collectOsClaims(
       readings.filter((entry) => entry.kindBasis === basis),
@@ -45,7 +47,7 @@ export function settleKind(
   const other = claims.find((claim) => claim.value !== first.value);
   if (other !== undefined) {
     const part = (reading: OsReading) =>
-      nameOsEvidence(reading, reading.kindBasis === 'product-type' || reading.kindBasis === 'sku' ? reading.kindBasis : 'caption');
+      FIELDS_OF_A_KIND.find((field) => field === reading.field || field === reading.kindBasis) ?? nameOsEvidence(reading, 'caption');
     notes.contradict(
       part(first.by),
       part(other.by),
@@ -54,6 +56,7 @@ export function settleKind(
   }
   if (first.by.kindBasis === 'product-type') notes.explain('product-type', `The product type "${first.by.quote}" means a ${first.value}.`);
   if (first.by.kindBasis === 'sku') notes.explain('sku', `The edition number "${first.by.quote}" belongs to a ${first.value}.`);
+  if (first.by.kindBasis === 'edition') notes.explain('edition', `"${first.by.quote}" names an edition that only a ${first.value} has.`);
   if (first.by.kindBasis === 'role') notes.explain('server-role', `"${first.by.quote}" names a role that only a server has.`);
   if (first.by.kindBasis === 'application')
     notes.explain('server-application', `"${first.by.quote}" names an application that usually runs on a server.`);

@@ -45,11 +45,20 @@ export function settleProduct(question: OsQuestion): OsProduct {
   const [version] = versions;
   const ntVersion = versions.length === 1 ? (version?.value ?? null) : null;
   if (build !== null) question.notes.explain('build-not-known', `Build ${build} is not one that Offramp knows.`);
+  // Every build of the older kernels is known, so a number that is none of them is a revision or a slip.
+  const plausible = ntVersion === '10.0' ? build : null;
+  if (build !== null && ntVersion !== null && plausible === null) {
+    question.notes.contradict(
+      'version',
+      'build',
+      `NT ${ntVersion} never had a build ${build}. ver or the version of ntoskrnl.exe on the machine would settle it.`,
+    );
+  }
   if (versions.length > 1) {
     const texts = versions.map((claim) => `"${claim.by.quote}"`).join(' and ');
     question.notes.contradict('version', 'version', `The versions in ${texts} differ. A fresh reading from the machine would settle it.`);
   }
-  if (ntVersion !== null && version !== undefined) return settleByVersion(question, ntVersion, version.by, named);
+  if (ntVersion !== null && version !== undefined) return settleByVersion({ ...question, build: plausible }, ntVersion, version.by, named);
   if (build !== null && names.by !== undefined) {
     question.notes.contradict(
       nameOsEvidence(names.by, 'caption'),

@@ -1,0 +1,66 @@
+const BITS = '(?:x?(?:64|86|32)(?:-?bits?)?|amd64|i386|ia64)';
+const EDITION = '(?:standard|stand|std|st|enterprise|ent|ee|datacenter|dtc|web|foundation|storage|smallbusiness(?:premium)?|cluster)';
+const YEAR = '(?:20(?:00|03|08|12|16|19|22|25)|2k(?:3|8|12|16|19|22|25)?)';
+
+/** One word that holds a whole name, such as Win2008SvrStd or windows-server-2008-r2-x64. */
+const GLUED = new RegExp(
+  `^(ms|microsoft)?[-_.:]?(windows|win|ws|w)?[-_.:]?(server|serv|srv|svr|s(?=20))?[-_.:]?(${YEAR}|xp|vista)[-_.:]?(r2)?[-_.:]?(server|srv|svr)?[-_.:]?(r2)?[-_.:]?(${EDITION})?[-_.:]?(edition|ed|core)?[-_.:]?(r2)?[-_.:]?(sp\\d)?[-_.:]?(${BITS})?$`,
+  'u',
+);
+
+const QUALIFIER =
+  '(?:std|standard|ent|enterprise|datacenter|web|foundation|edition|ed|core|sp ?\\d|service pack \\d|x64|x86|amd64|(?:32|64)(?: ?-?bits?)?|\\((?:32|64)(?: ?-?bits?)?\\)|smalldisk|gen2|latest|english)';
+/** A year that stands for a release, with nothing but what goes with a release. */
+const BARE_RELEASE = new RegExp(`^20(03|08|12|16|19|22|25)((?: r2)?(?:,? ${QUALIFIER})+)$`, 'u');
+
+/** Writes glued and abbreviated names as words; the text is already lower case with single blanks. */
+export function spellOutOsWords(text: string): string {
+  const spelled = text
+    .replace(/^https?:\/\/microsoft\.com\/win\//u, 'win')
+    .replace(/^win(2k|nt|xp)[/]/u, 'win$1 ')
+    .replace(/\b(windows[ -](?:server|20\d\d|2k\d\d?)|20\d\d-(?:r2|datacenter|standard|enterprise|sp\d))\S*/gu, unhyphenate)
+    .replace(/\S+:windowsserver:\S+/gu, (word) => word.replace(/[:-]/gu, ' '))
+    .replace(/\b(windows|server|microsoft)\.(?=server|20\d\d|windows)/gu, '$1 ')
+    .split(' ')
+    .map(spellOutWord)
+    .join(' ')
+    .replace(/(?<!\b(?:20\d\d|2k\d\d?) )\br2 (20\d\d|2k\d\d?)\b/gu, '$1 r2')
+    .replace(/(\b(?:server|srv|svr|windows) )['’]?(03|08|12)(?= |$)/gu, (_, word: string, year: string) => `${word}2k${Number(year)}`)
+    .replace(/ {2,}/gu, ' ')
+    .trim();
+  const bare = BARE_RELEASE.exec(spelled);
+  return bare === null ? spelled : `2k${Number(bare[1])}${bare[2]?.replaceAll(',', '')}`;
+}
+
+/** Hyphens part the words of a name, but not the digits of a date. */
+function unhyphenate(words: string): string {
+  return words.replace(/(?<!\d)-|-(?!\d)/gu, ' ').replace(/(20\d\d)-(?=(?:32|64|86)(?!\d))/gu, '$1 ');
+}
+
+function spellOutWord(word: string): string {
+  if (word.length > 40 || !/[a-z].*\d|\d[a-z]|vista|xp/u.test(word)) return word;
+  const glued = GLUED.exec(word);
+  if (glued === null || word === glued[4]) return word;
+  const [, maker, windows, server, release = '', r2, serverAfter, r2Later, edition, tail, r2Last, pack, bits] = glued;
+  if (windows === undefined && server === undefined && serverAfter === undefined && !/^2k\d/u.test(release)) return word;
+  if (windows === 'w' && release === '2k' && bits === undefined) return word;
+  if ((release === 'xp' || release === 'vista') && windows === undefined) return word;
+  const system = windows === 'w' || windows === 'win' || windows === 'ws' ? (server === undefined ? 'win' : 'windows') : windows;
+  const parts = [
+    maker,
+    system,
+    // An abbreviated server stays one, which leaves the name loose.
+    server === 'server' || serverAfter === 'server'
+      ? 'server'
+      : windows === 'ws' || server !== undefined || serverAfter !== undefined
+        ? 'svr'
+        : undefined,
+    release === '2k' ? '2000' : release,
+    r2 ?? r2Later ?? r2Last,
+    edition === 'st' ? 'std' : edition === 'smallbusiness' ? 'small business server' : edition,
+    tail === 'core' ? 'core' : undefined,
+    pack,
+    bits === '64' || bits === '32' ? `${bits}-bit` : bits,
+  ];
+  return parts.filter((part) => part !== undefined).join(' ');
+}
