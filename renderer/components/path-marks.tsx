@@ -17,7 +17,7 @@ export const PATH_MARKS: Readonly<Record<MarkedPath, { label: string; icon: Luci
   virtualize: { label: 'Virtualize', icon: Layers, key: 'V' },
   isolate: { label: 'Isolate', icon: Shield, key: 'I' },
   retire: { label: 'Retire', icon: Archive, key: 'R' },
-  'manual-review': { label: 'Manual review', icon: CircleHelp, key: null },
+  'manual-review': { label: 'Look at it by hand', icon: CircleHelp, key: null },
   'out-of-scope': { label: 'Out of scope', icon: Ban, key: null },
   none: { label: 'Not flagged', icon: Minus, key: null },
   undecided: { label: 'Undecided', icon: CircleDashed, key: null },
@@ -45,9 +45,9 @@ export function PathMark({ path, look = 'label' }: PathMarkProps) {
 
 /** What a person reads for each firmness, and what it means. */
 export const FIRMNESS: Readonly<Record<Firmness, { label: string; tone: Tone; meaning: string }>> = {
-  robust: { label: 'robust', tone: 'good', meaning: 'The same path wins whatever the unknowns turn out to be.' },
-  contestable: { label: 'contestable', tone: 'warn', meaning: 'This path wins on the midpoints only; an unknown could change it.' },
-  undetermined: { label: 'undetermined', tone: 'outline', meaning: 'A gate hangs on an unknown, or too little is known.' },
+  robust: { label: 'robust', tone: 'good', meaning: 'The same path comes out on top whatever the unknown facts turn out to be.' },
+  contestable: { label: 'contestable', tone: 'warn', meaning: 'This path leads on what is known, but an unknown fact could put another one on top.' },
+  undetermined: { label: 'undetermined', tone: 'outline', meaning: 'Too little is known, or an unknown fact decides whether a path is open at all.' },
 };
 
 /** How firm a verdict is. */

@@ -13,7 +13,7 @@ const WORDS: Partial<Record<ServerColumn, Readonly<Record<string, string>>>> = {
     virtualize: 'Virtualize',
     isolate: 'Isolate',
     retire: 'Retire',
-    'manual-review': 'Manual review',
+    'manual-review': 'Look at it by hand',
     'out-of-scope': 'Out of scope',
     none: 'Not flagged',
   },
@@ -42,8 +42,14 @@ export function labelValue(column: ServerColumn, value: string, productLabels: R
 const FLAG_WORDS: Readonly<Record<string, string>> = {
   'windows-server-2008': 'Windows Server 2008',
   'windows-server-2008-possible': 'Possibly Windows Server 2008',
-  'no-vendor-updates': 'No vendor updates',
-  'end-of-support': 'End of support',
+  'no-vendor-updates': 'No vendor updates under any programme',
+  'end-of-support': 'General support has ended',
+  'level-out-of-support': 'Service pack level out of support',
+  'os-unknown': 'Operating system unknown',
+  'os-conflict': 'Evidence in conflict',
+  'build-6001': 'Build 6001 (RTM, Service Pack 1)',
+  'build-6002': 'Build 6002 (Service Pack 2)',
+  'build-6003': 'Build 6003 (Service Pack 2 with later updates)',
 };
 
 /** Writes a flag as a person reads it; a flag without words of its own is spelled out from its id. */

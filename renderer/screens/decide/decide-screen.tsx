@@ -38,7 +38,8 @@ function focusQueue() {
 /** Says which server is shown and what is recommended for it, for those who cannot see the signs change. */
 function sayVerdict({ name, verdict, decision }: ServerDetail): string {
   const decided = decision === null ? 'undecided' : `decided ${PATH_MARKS[decision.path].label}`;
-  return `${name}: recommended ${PATH_MARKS[verdict.path].label}, ${FIRMNESS[verdict.firmness].label}, ${decided}.`;
+  const recommended = verdict.path === 'manual-review' ? 'nothing recommended yet' : `recommended ${PATH_MARKS[verdict.path].label}`;
+  return `${name}: ${recommended}, ${FIRMNESS[verdict.firmness].label}, ${decided}.`;
 }
 
 /** Where people choose a way out for every flagged server. */

@@ -27,7 +27,7 @@ function ClosedNote({ gate }: { gate: Gate }) {
       </p>
       {gate.opensWhen !== null && (
         <p>
-          <strong>To open it:</strong> {gate.opensWhen}
+          <strong>Opens when:</strong> {gate.opensWhen}
         </p>
       )}
     </div>
