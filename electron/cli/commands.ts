@@ -2,9 +2,18 @@ import { assessCommand } from './assess-command.ts';
 import type { Command } from './command.ts';
 import { identifyCommand } from './identify-command.ts';
 import { inspectCommand } from './inspect-command.ts';
+import { knowledgeCommand } from './knowledge-command.ts';
 import { serveCommand } from './serve-command.ts';
 import { verifyCommand } from './verify-command.ts';
 import { workbookCommand } from './workbook-command.ts';
 
 /** Every command, in the order in which --help lists them. THE LIST. */
-export const COMMANDS: readonly Command[] = [identifyCommand, inspectCommand, assessCommand, workbookCommand, verifyCommand, serveCommand];
+export const COMMANDS: readonly Command[] = [
+  identifyCommand,
+  inspectCommand,
+  assessCommand,
+  workbookCommand,
+  verifyCommand,
+  knowledgeCommand,
+  serveCommand,
+];

@@ -1,0 +1,39 @@
+import { z } from 'zod';
+import { KnowledgeConfidence, KnowledgeSource } from './provenance.ts';
+
+/** The kinds of entries, in the order in which they are listed. */
+export const KnowledgeKind = z.enum([
+  'product',
+  'edition',
+  'build-change',
+  'programme',
+  'ladder',
+  'update',
+  'other-package',
+  'vulnerability',
+  'not-affected',
+  'ceiling',
+  'claim',
+  'rule',
+  'path',
+  'fact',
+]);
+export type KnowledgeKind = z.infer<typeof KnowledgeKind>;
+
+/** One line of a list of entries. */
+export const KnowledgeLine = z.object({ kind: KnowledgeKind, id: z.string(), title: z.string(), summary: z.string() });
+export type KnowledgeLine = z.infer<typeof KnowledgeLine>;
+
+/** Any entry in one shape, to be read by a person. */
+export const KnowledgePage = z.object({
+  ...KnowledgeLine.shape,
+  facts: z.array(z.object({ label: z.string(), text: z.string() })),
+  sources: z.array(KnowledgeSource),
+  /** Null for what states nothing, such as a question. */
+  confidence: KnowledgeConfidence.nullable(),
+});
+export type KnowledgePage = z.infer<typeof KnowledgePage>;
+
+/** How many entries of a kind there are, and what the kind is called. */
+export const KnowledgeKindCount = z.object({ kind: KnowledgeKind, label: z.string(), entries: z.number().int() });
+export type KnowledgeKindCount = z.infer<typeof KnowledgeKindCount>;
