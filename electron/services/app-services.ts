@@ -20,6 +20,7 @@ import { rememberIdentities, type ServerPlanner, type SharedVerdict } from './in
 import { createInventoryHandlers } from './inventory-handlers.ts';
 import { createJobs } from './jobs.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
+import { createKnowledgeHandlers } from './knowledge-handlers.ts';
 import { MEMORY_PATH, type OpenMode } from './project/project-database.ts';
 import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
@@ -77,6 +78,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...importing.handlers,
       ...createInventoryHandlers(parts),
       ...createWorkbookHandlers(parts),
+      ...createKnowledgeHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name),

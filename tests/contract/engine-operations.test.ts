@@ -40,6 +40,14 @@ describe('every operation of the engine', () => {
     expect(await use('project.summary', {})).toBeNull();
   });
 
+  it('searches what it knows and shows an entry with its sources', async () => {
+    const found = await use('knowledge.search', { text: 'bluekeep', kind: 'vulnerability' });
+    expect(found.entries.map(({ id }) => id)).toContain('CVE-2019-0708');
+    const entry = await use('knowledge.entry', { kind: 'vulnerability', id: 'CVE-2019-0708' });
+    expect(entry.sources.length).toBeGreaterThan(0);
+    expect((await test.refusal('knowledge.entry', { kind: 'claim', id: 'CVE-2019-0708' })).code).toBe('knowledge-entry-not-found');
+  });
+
   it('refuses to work on a project while none is open', async () => {
     for (const name of ['import.ledger', 'findings.estate', 'history.undo', 'project.verify', 'workbook.preview'] as const) {
       expect((await test.refusal(name, {})).code).toBe('no-project');
