@@ -8,6 +8,7 @@ import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { writeXlsx } from '../electron/services/workbook/write-xlsx/write-xlsx.ts';
 import { MACHINES } from './sample/estate.mjs';
+import { PATCH_LEVELS } from './sample/patch-levels.mjs';
 
 /** The folder of the three exports, inside the folder of samples. */
 const PLACE = 'tarnholm';
@@ -23,7 +24,7 @@ const VINFO_HEADER =
   );
 
 const LIST_HEADER =
-  'Servername;FQDN;IP-Adresse;Seriennummer;Hersteller;Modell;Physisch/Virtuell;Betriebssystem;OS-Version;Service Pack;Architektur;Anzahl CPU;Arbeitsspeicher (GB);Datenmenge (TB);Storage-Anbindung;Hardwarezustand;Dongle;Cluster-Knoten;Standort;Umgebung;Anwendung;Verantwortlich;Serverrolle;Kritikalität;Compliance;Herstellerbindung;Lizenztyp;16-Bit-Anwendung;Feste IP;Installationsmedien vorhanden;Weiterer DC;Aus dem Internet erreichbar;Isoliertes Netz;Segmentierbar;Eingehende Verbindungen;CPU-Auslastung (%);Tage ohne Nutzung;Nicht mehr benötigt;Bemerkung'.split(
+  'Servername;FQDN;IP-Adresse;Seriennummer;Hersteller;Modell;Physisch/Virtuell;Betriebssystem;OS-Version;Service Pack;Architektur;Installierte Updates;Kernel-Dateiversion;Zuletzt gepatcht;Anzahl CPU;Arbeitsspeicher (GB);Datenmenge (TB);Storage-Anbindung;Hardwarezustand;Dongle;Cluster-Knoten;Standort;Umgebung;Anwendung;Verantwortlich;Serverrolle;Kritikalität;Compliance;Herstellerbindung;Lizenztyp;16-Bit-Anwendung;Feste IP;Installationsmedien vorhanden;Weiterer DC;Aus dem Internet erreichbar;Isoliertes Netz;Segmentierbar;Eingehende Verbindungen;CPU-Auslastung (%);Tage ohne Nutzung;Nicht mehr benötigt;Bemerkung'.split(
     ';',
   );
 
@@ -175,6 +176,7 @@ function makeDirectoryText() {
 function makeListText() {
   const rows = inSource('c').map((machine) => {
     const { cm, hw } = machine;
+    const patched = PATCH_LEVELS[machine.n];
     const [system, version, pack, architecture] = cm.list ?? machine.os.list;
     const number = (value) => String(value).replace('.', ',');
     return {
@@ -196,6 +198,9 @@ function makeListText() {
       'OS-Version': version,
       'Service Pack': pack,
       Architektur: architecture,
+      'Installierte Updates': patched?.updates ?? '',
+      'Kernel-Dateiversion': patched?.kernel ?? '',
+      'Zuletzt gepatcht': patched?.patched ?? '',
       'Anzahl CPU': cm.cpu ?? machine.cpu,
       'Arbeitsspeicher (GB)': cm.mem ?? machine.mem,
       'Datenmenge (TB)': number(machine.disk),
