@@ -6,7 +6,7 @@ import { LadderRung, NotAffected, OtherPackage, Programme, UpdateMonth, Vulnerab
 import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts';
 import { Architecture, IdentityConfidence, InScope, OsObservation } from './operating-system.ts';
 
-export { KnowledgeConfidence, KnowledgeSource } from './knowledge/provenance.ts';
+export { KnowledgeSource } from './knowledge/provenance.ts';
 export * from './knowledge/servicing.ts';
 export * from './knowledge/statements.ts';
 

@@ -115,7 +115,7 @@ function listProgrammePages({ programmes, products, updates, editions }: Knowled
         summary: programme.who,
         facts: listFacts(
           ['Last day', support.find(({ phase }) => phase === programme.id)?.endsOn],
-          ['Monthly rollups', first === undefined ? null : `${first} to ${last}`],
+          ['Rollups that came under it', first === undefined ? null : `${first} to ${last}`],
           ['Needs', programme.needs.join('; ')],
           ['Editions', describeEditions(programme.editions, withEsu)],
           ['Activation id', programme.activationId],
