@@ -26,13 +26,14 @@ import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 import { createProjectSession } from './project-session.ts';
+import { createSettings } from './settings.ts';
 import { createWorkbookHandlers } from './workbook-handlers.ts';
 
 /** What the services are given: folders, a clock, the files that were handed over, and where to tell what happens. */
 export interface AppServicesDeps {
   knowledgeDirectory: string;
   samplesDirectory: string;
-  /** Where the list of recent projects is kept. */
+  /** Where the list of recent projects and the settings are kept. */
   userDataDirectory: string;
   /** Where new and uploaded projects are put. */
   projectsDirectory: string;
@@ -60,6 +61,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
   const planner = composePlanner(knowledge);
   const jobs = createJobs(deps.emit);
   const recent = createRecentProjects(deps.userDataDirectory);
+  const settings = createSettings(deps.userDataDirectory);
   const session = createProjectSession({
     planner,
     stamp: createHash('sha256')
@@ -70,7 +72,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     emit: deps.emit,
     cancelJobs: jobs.cancelAll,
   });
-  const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent };
+  const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent, settings };
   const importing = createImportHandlers(parts);
   return {
     handlers: {

@@ -7,6 +7,7 @@ import type { ServerPlanner } from './inventory/server-planner.ts';
 import type { Jobs } from './jobs.ts';
 import type { RecentProjects } from './project/recent-projects.ts';
 import type { ProjectSession } from './project-session.ts';
+import type { Settings } from './settings.ts';
 
 /** Turns the references that a page holds back into paths. */
 export interface FileGrants {
@@ -22,6 +23,7 @@ export interface HandlerParts {
   planner: ServerPlanner;
   readers: InventoryReaders;
   recent: RecentProjects;
+  settings: Settings;
   grants: FileGrants;
   projectsDirectory: string;
   samplesDirectory: string;

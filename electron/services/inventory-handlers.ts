@@ -4,6 +4,7 @@ import { buildAnswers } from './project/answer-servers.ts';
 import type { Connection } from './project/connection.ts';
 import { buildClearedDecision, buildDecision } from './project/decide-servers.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
+import { findSimilar } from './project/find-similar.ts';
 import { listHistory } from './project/history.ts';
 import { readServer } from './project/read-server.ts';
 
@@ -39,6 +40,10 @@ export function createInventoryHandlers({ session, knowledge, planner, now }: Ha
       const { store, database } = session.current();
       await store.change(() => buildClearedDecision(database.write, ids, reason));
       return session.announce();
+    },
+    'decision.similar': ({ id }) => {
+      const { database, remember } = session.current();
+      return remember(`similar ${id}`, () => findSimilar(database.read, id));
     },
     'history.undo': async () => {
       await session.current().store.undo();

@@ -13,9 +13,9 @@ export interface SampleImport {
   importPaths(paths: readonly string[], job: string): Promise<void>;
 }
 
-/** Creates the handlers of app.*, knowledge.* and project.*. */
+/** Creates the handlers of app.*, knowledge.describe, project.* and settings.*. */
 export function createProjectHandlers(parts: HandlerParts, { importPaths }: SampleImport) {
-  const { session, knowledge, recent, grants } = parts;
+  const { session, knowledge, recent, grants, settings } = parts;
 
   async function openUpload(uploaded: string, name: string): Promise<ProjectSummary> {
     const destination = findFreePath(parts.projectsDirectory, path.basename(name, path.extname(name)));
@@ -95,6 +95,12 @@ export function createProjectHandlers(parts: HandlerParts, { importPaths }: Samp
     'project.verify': () => {
       const { store, database } = session.current();
       return store.turns.take(() => checkProject(database));
+    },
+
+    'settings.read': () => ({ settings: settings.read() }),
+    'settings.write': ({ key, value }) => {
+      settings.write(key, value);
+      return {};
     },
   } satisfies Partial<EngineHandlers>;
 }

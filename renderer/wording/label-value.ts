@@ -47,9 +47,6 @@ const FLAG_WORDS: Readonly<Record<string, string>> = {
   'level-out-of-support': 'Service pack level out of support',
   'os-unknown': 'Operating system unknown',
   'os-conflict': 'Evidence in conflict',
-  'build-6001': 'Build 6001 (RTM, Service Pack 1)',
-  'build-6002': 'Build 6002 (Service Pack 2)',
-  'build-6003': 'Build 6003 (Service Pack 2 with later updates)',
 };
 
 /** Writes a flag as a person reads it; a flag without words of its own is spelled out from its id. */

@@ -6,6 +6,7 @@ import { KnowledgeKind, KnowledgeKindCount, KnowledgeLine, KnowledgePage } from 
 import { FactEntry, PathEntry, Product } from '../domain/knowledge.ts';
 import { ProjectCheck, ProjectSummary, RecentProject } from '../domain/project.ts';
 import { Facet, ServerColumn, ServerDetail, ServerQuery, ServerRow } from '../domain/server.ts';
+import { SimilarServers } from '../domain/similar-servers.ts';
 import { EstateQuestion } from '../domain/verdict.ts';
 import { SheetPreview, WrittenWorkbook } from '../domain/workbook.ts';
 import { engineOperation, hostOperation, type Operation } from './define.ts';
@@ -103,6 +104,8 @@ export const contract = {
 
   'decision.set': engineOperation(z.object({ ids: ServerIds, decision: DecisionInput }), ProjectSummary),
   'decision.clear': engineOperation(z.object({ ids: ServerIds, reason: z.string().max(2_000).default('') }), ProjectSummary),
+  /** Undecided servers that the same decision suits, and those that look alike but differ, each with the difference. */
+  'decision.similar': engineOperation(z.object({ id: ServerId }), SimilarServers),
   'history.undo': engineOperation(Nothing, ProjectSummary),
   'history.redo': engineOperation(Nothing, ProjectSummary),
   'history.list': engineOperation(
@@ -112,6 +115,10 @@ export const contract = {
 
   'workbook.preview': engineOperation(Nothing, z.array(SheetPreview)),
   'workbook.write': engineOperation(z.object({ job: Job, destination: FileRef }), WrittenWorkbook),
+
+  /** What this person chose on this machine, such as the theme; outside any project. */
+  'settings.read': engineOperation(Nothing, z.object({ settings: z.record(z.string(), z.string()) })),
+  'settings.write': engineOperation(z.object({ key: z.string().min(1).max(100), value: z.string().max(20_000) }), Nothing),
 } satisfies Record<string, Operation>;
 
 /** The contract's type: the renderer imports this and never the schemas. */

@@ -145,6 +145,17 @@ describe('every operation of the engine', () => {
     expect([total, entries.map((entry) => entry.kind)]).toEqual([7, ['redo', 'undo']]);
   });
 
+  it('finds the undecided servers that one decision suits', async () => {
+    expect(await use('decision.similar', { id: 's1' })).toEqual({ like: [], likeTotal: 0, odd: [], oddTotal: 0 });
+    expect((await test.refusal('decision.similar', { id: 's99' })).code).toBe('server-not-found');
+  });
+
+  it('keeps what a person chose on this machine', async () => {
+    expect(await use('settings.read', {})).toEqual({ settings: {} });
+    expect(await use('settings.write', { key: 'theme', value: 'dark' })).toEqual({});
+    expect(await use('settings.read', {})).toEqual({ settings: { theme: 'dark' } });
+  });
+
   it('names, dates, copies, checks and reopens the project', async () => {
     expect(await use('project.rename', { name: 'Northwind 2026' })).toMatchObject({
       name: 'Northwind 2026',

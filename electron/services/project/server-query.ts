@@ -35,13 +35,15 @@ const SUBSETS: Readonly<Record<ServerQuery['subset'], string | null>> = {
   undecided: 'flagged = 1 and decision is null',
 };
 
-const ROW_COLUMNS = `id, name, os_label, product, build, architecture, kind, in_scope, confidence, conflicts, platform, environment, owner,
+/** The columns of the table of servers that a line of the inventory is made of. */
+export const ROW_COLUMNS = `id, name, os_label, product, build, architecture, kind, in_scope, confidence, conflicts, platform, environment, owner,
   application, sources, flags, verdict, firmness, decision, rung, update_level, open_known_exploited`;
 
 /** How many values of a column a facet lists, the most frequent first. */
 const FACET_VALUES = 500;
 
-interface ServerLine {
+/** One line of the table of servers, as `ROW_COLUMNS` reads it. */
+export interface ServerLine {
   id: number;
   name: string;
   os_label: string;
@@ -108,7 +110,8 @@ export function createServerQueries(connection: Connection, readRevision: () => 
   };
 }
 
-function presentServer(line: ServerLine): ServerRow {
+/** Presents a line of the table of servers as a row of the inventory. */
+export function presentServer(line: ServerLine): ServerRow {
   const { id, os_label, in_scope, flags, update_level, open_known_exploited, ...rest } = line;
   return {
     ...rest,
