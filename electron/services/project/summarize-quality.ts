@@ -88,10 +88,10 @@ function countFilled(connection: Connection, knowledge: Knowledge): EstateQualit
 function countAges(connection: Connection, asOf: string): Tally[] {
   const found = new Map(
     connection
-      .all<{ id: string; servers: number }>(
-        `select coalesce(${evidenceAgeOf(asOf)}, '') as id, count(*) as servers from server group by id`,
+      .all<{ bucket: string; servers: number }>(
+        `select coalesce(${evidenceAgeOf(asOf)}, '') as bucket, count(*) as servers from server group by bucket`,
       )
-      .map(({ id, servers }) => [id, servers]),
+      .map(({ bucket, servers }) => [bucket, servers]),
   );
   return AGES.filter(([id]) => found.has(id)).map(([id, label]) => ({
     id,
