@@ -13,11 +13,8 @@ function decodeEscapes(text: string): string {
   const spaced = /^\S*[a-z]\+\S*$/iu.test(text) ? text.replace(/(?<=\w)\+(?=\w)/gu, ' ') : text;
   return spaced
     .replace(/\\u([0-9a-f]{4})/giu, (_, code: string) => String.fromCharCode(Number.parseInt(code, 16)))
-    .replace(/(?:[%=][0-9a-f]{2})+/giu, (escaped) =>
-      // A single "=20" or "%20" is an escape, a single "=08" may be the rest of a setting.
-      escaped.length > 3 || /[%=]20/u.test(escaped) || escaped.startsWith('%')
-        ? decodeUtf8(escaped.match(/[0-9a-f]{2}/giu)?.map((pair) => Number.parseInt(pair, 16)) ?? [])
-        : escaped,
+    .replace(/(?:%[0-9a-f]{2})+|(?:=[0-9A-F]{2}){2,}/giu, (escaped) =>
+      decodeUtf8(escaped.match(/[0-9a-f]{2}/giu)?.map((pair) => Number.parseInt(pair, 16)) ?? []),
     );
 }
 

@@ -43,7 +43,7 @@ export function normaliseOsText(text: string): string {
 function repairNumber(text: string): string {
   if (/^\d+(?:,\d+)+$/u.test(text) && !/^\d{1,2},\d{3}$/u.test(text)) return repairNumber(text.replaceAll(',', '.'));
   const year = /^((?:19|20)\d\d)\.0+$/u.exec(text)?.[1];
-  return year ?? text.replace(/(?<![\d.])0?([456])\.0([0123])(?=\.\d{4})/gu, '$1.$2');
+  return year ?? text.replace(/(?<![\d.])0?([456])\.0([0123])(?=\.(?!(?:19|20)\d\d(?!\d))\d{4})/gu, '$1.$2');
 }
 
 /** Shows a text as its source wrote it, decoded and with single blanks, for labels and quotations. */

@@ -10,7 +10,7 @@ const ABOUT_WINDOWS = new RegExp(
 
 /** Words that say a name is a guess, a plan or a memory. */
 const HEDGE =
-  /\b(?:maybe|perhaps|probably|possibly|likely|presumably|supposedly|assumed|guess(?:ed)?|unsure|unconfirmed|tbc|or earlier|or older|and earlier|except|compatible|kompatibel|certified|licen[sc]es?|lizenz(?:en)?|(?:up)?grad(?:e|ed|ing) (?:from|to)|migrat(?:e|ed|ion|ing) (?:from|to)|planned|vermutlich|wahrscheinlich|vielleicht|eventuell|evtl|peut-.{1,2}tre|probablement|quiz.{1,2}s|probablemente|forse|probabilmente|misschien|waarschijnlijk)\b|(?<!\p{L})(?:возможно|вероятно|可能|大概|おそらく|たぶん)|\? ?\)?$/u;
+  /\b(?:maybe|perhaps|probably|possibly|likely|presumably|supposedly|assumed|guess(?:ed)?|unsure|unconfirmed|tbc|or earlier|or older|and earlier|except|compatible|kompatibel|works with|certified|licen[sc]es?|lizenz(?:en)?|(?:up)?grad(?:e|ed|ing) (?:from|to)|migrat(?:e|ed|ion|ing) (?:from|to)|planned|vermutlich|wahrscheinlich|vielleicht|eventuell|evtl|peut-.{1,2}tre|probablement|quiz.{1,2}s|probablemente|forse|probabilmente|misschien|waarschijnlijk)\b|(?<!\p{L})(?:возможно|вероятно|可能|大概|おそらく|たぶん)|\? ?\)?$/u;
 
 /** Another system in the same breath, or a hypervisor that stands before what it runs. */
 const BESIDE =

@@ -5,7 +5,7 @@ import { CLIENT_WORDS, SERVER_WORDS } from './translate-os-words.ts';
 
 /** Reads a cell that holds one number, also as a spreadsheet or a registry writes it: "6003", "6003,0", "0x1773". */
 export function readWholeNumber(text: string): number | null {
-  const hex = /^0x([0-9a-f]{1,6})$/u.exec(text)?.[1];
+  const hex = /^0x([0-9a-f]{1,8})$/u.exec(text)?.[1];
   if (hex !== undefined) return Number.parseInt(hex, 16);
   const digits = /^(\d{1,7})(?:[.,]0+)?$/u.exec(text)?.[1];
   return digits === undefined ? null : Number(digits);

@@ -9,7 +9,7 @@ const VERSION_AND_BUILD = new RegExp(
 );
 const VERSION_ALONE = new RegExp(`(?:^|[\\s(\\[])v?${NT_VERSION}(?=$|[\\s)\\],;<])|(?:^|[^a-z])nt ?-?${NT_VERSION}(?![\\d.])`, 'u');
 const BUILD_WORD = /\bbuild(?: ?number)?[ :=#'"]*(\d{4,5})(?:\.(\d{1,6}))?(?![\d.])/u;
-const BUILD_AND_REVISION = /^(\d{4,5})\.(\d{1,6})(?:\.|$)/u;
+const BUILD_AND_REVISION = /^(\d{4,5})\.(\d{1,6})(?:[. ]|$)/u;
 const SERVICE_PACK = /\bservice ?pack[ :-]*(\d)|\bsp[ -]?(\d)a?(?![\da-z])/u;
 const DNS_HEX = /\bmicrosoft dns\b.*\(([0-9a-f]{4})([0-9a-f]{4})\)/u;
 

@@ -64,6 +64,7 @@ const WINDOWS_WORD =
   /\b(?:windows|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
 /** The full name of a host on a network, which may hold anything. */
 const HOST_NAME = /^(?!windows\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,})$/u;
+const DATE = /^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?= |$)/u;
 const HOST_OF_APPLICATION = /\bon (?:microsoft )?(windows .*)$/u;
 
 /** Reads one observation by the field it stood in. */
@@ -105,7 +106,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
   const family =
     reading.field === 'guest-id' || reading.field === 'configured-guest' ? HYPERVISOR_FAMILIES.get(reading.quote.toLowerCase()) : undefined;
   if (family !== undefined) return asSystem(reading, { named: family, looselyNamed: true });
-  if (HOST_NAME.test(whole)) return { ...reading, says: 'unrecognised' };
+  if (HOST_NAME.test(whole) || DATE.test(whole)) return { ...reading, says: 'unrecognised' };
   if (OTHER_WINDOWS.test(whole)) return { ...reading, says: 'another-system' };
   const { text: undenied, application } = separateApplication(stripHostNames(whole));
   if (undenied === null) return { ...reading, says: 'not-an-operating-system' };
@@ -168,7 +169,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
 
 /** "Windows Server 2008 64" and "2008/32" leave the word for bits out. */
 function readTrailingBits(text: string): Architecture | null {
-  const bits = /\D(?:20\d\d|2k\d\d?|r2|[a-z]+)[ /(-]+(64|32)\)?$/u.exec(` ${text}`)?.[1];
+  const bits = /\D(?:20\d\d|2k\d\d?|r2|[a-z]+|7|8(?:\.1)?|1[01])[ /(-]+(64|32)\)?$/u.exec(` ${text}`)?.[1];
   return bits === undefined ? null : bits === '64' ? 'x64' : 'x86';
 }
 
@@ -206,8 +207,8 @@ function stripHostNames(text: string): string {
 }
 
 function separateApplication(text: string): { text: string | null; application: 'component' | 'server-application' | null } {
+  if (isAboutWindows(text)) return { text, application: 'component' };
   const application = APPLICATIONS.exec(text);
-  if (application === null && isAboutWindows(text)) return { text, application: 'component' };
   if (application === null) return { text, application: null };
   const before = text.slice(0, application.index);
   if (WINDOWS_WORD.test(before)) return { text: before.trim(), application: null };

@@ -43,7 +43,7 @@ const WORDS: readonly (readonly [RegExp, string])[] = [
 ];
 
 const BEYOND_ASCII = /[^ -~]/u;
-const LATIN_HINT = /win|serv|srv|sever|serer|hyper|edi|fam|prof|int|est|pad|stan|stnd|emp|ent|cent|val|bit|w\/o/u;
+const LATIN_HINT = /win|serv|serw|srv|sever|serer|hyper|edi|fam|prof|int|est|pad|stan|stnd|emp|ent|cent|val|bit|w\/o/u;
 
 /** Writes the words of other languages in English, for reading only; text without any of them is returned as it is. */
 export function translateOsWords(text: string): string {
@@ -55,7 +55,7 @@ export function translateOsWords(text: string): string {
 
 /** Words for a machine that serves, in the languages of Windows' own tools. */
 export const SERVER_WORDS =
-  /server|controll|controlador|contr.{1,3}leur|kontroler|kontrollant|kontrolle|.{1,2}adi.{1,2} dom|tartom.{1,3}nyvez|denetleyici|ohjauskone|palvelin|kiszolg|sunucu|сервер|контроллер|服务器|伺服器|域控制器|網域控制|サーバ|コントローラ|서버|컨트롤러|διακομιστ|ελεγκτ|domain ?controller|\b[pb]dc\b|lanmannt/u;
+  /server|serwer|controll|controlador|contr.{1,3}leur|kontroler|kontrollant|kontrolle|.{1,2}adi.{1,2} dom|tartom.{1,3}nyvez|denetleyici|ohjauskone|palvelin|kiszolg|sunucu|сервер|контроллер|服务器|伺服器|域控制器|網域控制|サーバ|コントローラ|서버|컨트롤러|διακομιστ|ελεγκτ|domain ?controller|\b[pb]dc\b|lanmannt/u;
 
 /** Words for a machine that somebody works at. */
 export const CLIENT_WORDS =
