@@ -5,6 +5,7 @@ import { FindingsScreen } from './findings/findings-screen.tsx';
 import { HistoryScreen } from './history/history-screen.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
 import { InventoryScreen } from './inventory/inventory-screen.tsx';
+import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { WorkbookScreen } from './workbook/workbook-screen.tsx';
 
@@ -17,4 +18,5 @@ export const SCREENS: Partial<Record<StopId, ComponentType>> = {
   decide: DecideScreen,
   workbook: WorkbookScreen,
   history: HistoryScreen,
+  knowledge: KnowledgeScreen,
 };

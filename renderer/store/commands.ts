@@ -1,11 +1,11 @@
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { AppState } from './app-store.ts';
-import { JOURNEY, STOP_LABELS, type StopId } from './journey.ts';
+import { BESIDE_JOURNEY, JOURNEY, STOP_LABELS, type StopId } from './journey.ts';
 
 type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 
 /** Name of a command; those of the native menu among them. */
-export type CommandId = MenuCommand | 'go-history' | 'rename-project' | 'verify-project' | 'open-sample' | 'choose-theme';
+export type CommandId = MenuCommand | 'go-history' | 'go-knowledge' | 'rename-project' | 'verify-project' | 'open-sample' | 'choose-theme';
 
 /** One thing the app can be told to do, from wherever. */
 export interface Command {
@@ -27,8 +27,7 @@ function goTo(stop: StopId, keys: string | null): Command {
 
 /** Every command, in the order in which lists show them. THE LIST. */
 export const COMMANDS: readonly Command[] = [
-  ...JOURNEY.map((stop, index) => goTo(stop, `Alt ${index + 1}`)),
-  goTo('history', `Alt ${JOURNEY.length + 1}`),
+  ...[...JOURNEY, ...BESIDE_JOURNEY].map((stop, index) => goTo(stop, `Alt ${index + 1}`)),
   {
     id: 'find',
     label: 'Search servers and commands',
@@ -119,7 +118,7 @@ export function matchCommand(press: KeyPress, focus: 'text' | 'elsewhere'): Comm
   const main = ctrlKey || metaKey;
   const digit = /^Digit([1-9])$/.exec(code)?.[1];
   if (digit !== undefined && !shiftKey && altKey !== main) {
-    const stop = [...JOURNEY, 'history' as const][Number(digit) - 1];
+    const stop = [...JOURNEY, ...BESIDE_JOURNEY][Number(digit) - 1];
     return stop === undefined ? null : (`go-${stop}` as CommandId);
   }
   if (altKey) return null;

@@ -2,10 +2,13 @@ import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { formatCount, formatCounted } from '../components/format.ts';
 
 /** Every place in the app; the first screen stands outside the journey. */
-export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'workbook' | 'history';
+export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'workbook' | 'history' | 'knowledge';
 
 /** The stops of the journey in their order; Alt and the number of its place goes to each. */
 export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'workbook'];
+
+/** The places below the journey; Alt and their numbers carry on from it. */
+export const BESIDE_JOURNEY: readonly StopId[] = ['history', 'knowledge'];
 
 /** What a person reads for each place. */
 export const STOP_LABELS: Readonly<Record<StopId, string>> = {
@@ -16,6 +19,7 @@ export const STOP_LABELS: Readonly<Record<StopId, string>> = {
   decide: 'Decide',
   workbook: 'Workbook',
   history: 'History',
+  knowledge: 'Knowledge',
 };
 
 /** What is left to do at a stop, in as few words as fit into the rail; null where there is nothing to say. */
@@ -38,6 +42,7 @@ export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): 
       return project.historyEntries > 0 ? formatCount(project.historyEntries) : null;
     case 'start':
     case 'workbook':
+    case 'knowledge':
       return null;
   }
 }

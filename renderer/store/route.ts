@@ -1,4 +1,4 @@
-import { JOURNEY, type StopId } from './journey.ts';
+import { BESIDE_JOURNEY, JOURNEY, type StopId } from './journey.ts';
 
 /** Where in the app the user is: a stop, and what it shows. */
 export interface Route {
@@ -7,7 +7,7 @@ export interface Route {
   params: Readonly<Record<string, string>>;
 }
 
-const STOPS = new Set<string>(['start', 'history', ...JOURNEY]);
+const STOPS = new Set<string>(['start', ...JOURNEY, ...BESIDE_JOURNEY]);
 
 /** Reads a location hash such as "#/inventory?flag=build-6003"; anything unknown is the first screen. */
 export function parseRoute(hash: string): Route {

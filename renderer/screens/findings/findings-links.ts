@@ -1,5 +1,5 @@
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
+import type { Narrowing, ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
 import { formatRoute } from '../../store/route.ts';
 import { completeQuery } from '../inventory/inventory-query.ts';
 import { encodeQuery } from '../inventory/query-route.ts';
@@ -7,6 +7,11 @@ import { encodeQuery } from '../inventory/query-route.ts';
 /** Writes the address of the servers that a query finds. */
 export function linkToServers(part: Partial<ServerQuery>): string {
   return formatRoute({ stop: 'inventory', params: encodeQuery(completeQuery(part)) });
+}
+
+/** Writes the address of the servers that a number counts. */
+export function linkToNarrowing(where: Narrowing): string {
+  return linkToServers(where);
 }
 
 /** Writes the address of the servers with one value of one column; "" stands for nothing said. */

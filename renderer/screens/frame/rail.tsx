@@ -1,6 +1,6 @@
-import { FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
+import { BookOpenText, FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
-import { describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
+import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
 import { formatRoute } from '../../store/route.ts';
 import { useApp } from '../../store/use-app.ts';
 import { SCREENS } from '../screens.ts';
@@ -13,10 +13,11 @@ const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
   decide: Signpost,
   workbook: FileSpreadsheet,
   history: History,
+  knowledge: BookOpenText,
 };
 
-const RAIL = [...JOURNEY, 'history'].filter(
-  (stop): stop is Exclude<StopId, 'start'> => stop !== 'start' && SCREENS[stop as StopId] !== undefined,
+const RAIL = [...JOURNEY, ...BESIDE_JOURNEY].filter(
+  (stop): stop is Exclude<StopId, 'start'> => stop !== 'start' && SCREENS[stop] !== undefined,
 );
 
 /** The journey, each stop with what is left to do; arrow keys move between the stops. */
@@ -45,7 +46,7 @@ export function Rail() {
           const left = describeLeftToDo(stop, project);
           return (
             <Fragment key={stop}>
-              {stop === 'history' && index > 0 && <li className={styles.line} aria-hidden />}
+              {stop === BESIDE_JOURNEY[0] && index > 0 && <li className={styles.line} aria-hidden />}
               <li>
                 <a
                   href={formatRoute({ stop, params: {} })}

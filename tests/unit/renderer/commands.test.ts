@@ -11,6 +11,7 @@ describe('keys that work everywhere', () => {
     expect(matchCommand(press('1', { altKey: true }), 'elsewhere')).toBe('go-import');
     expect(matchCommand(press('4', { ctrlKey: true }), 'text')).toBe('go-decide');
     expect(matchCommand(press('6', { altKey: true }), 'elsewhere')).toBe('go-history');
+    expect(matchCommand(press('7', { altKey: true }), 'elsewhere')).toBe('go-knowledge');
     expect(matchCommand(press('9', { altKey: true }), 'elsewhere')).toBeNull();
   });
 

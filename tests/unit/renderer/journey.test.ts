@@ -6,7 +6,7 @@ import { sampleSummary } from './sample-summary.ts';
 describe('what is left to do', () => {
   it('says nothing without a project or before anything is imported', () => {
     const fresh = sampleSummary({ servers: 0, flagged: 0, undecided: 0, sources: 0, sourcesWithIssues: 0, historyEntries: 0 });
-    for (const stop of ['import', 'inventory', 'findings', 'decide', 'workbook', 'history'] as const) {
+    for (const stop of ['import', 'inventory', 'findings', 'decide', 'workbook', 'history', 'knowledge'] as const) {
       expect(describeLeftToDo(stop, null)).toBeNull();
       expect(describeLeftToDo(stop, fresh)).toBeNull();
     }

@@ -1,0 +1,64 @@
+import { Search } from 'lucide-react';
+import { useState } from 'react';
+import { Badge } from '../../components/badge.tsx';
+import { formatCount } from '../../components/format.ts';
+import { useOperation } from '../../store/use-operation.ts';
+import styles from './claims-page.module.css';
+import { linkToEntry } from './knowledge-route.ts';
+import { CLAIM_VERDICTS, type ClaimView } from './read-claim.ts';
+import { ReferenceText } from './reference-text.tsx';
+import { SourceList } from './source-list.tsx';
+
+function Sources({ id }: { id: string }) {
+  const view = useOperation('knowledge.entry', { kind: 'claim', id }, { follow: 'nothing' });
+  if (view.state === 'failed') return <p className={styles.quiet}>{view.error?.message}</p>;
+  return view.value === null ? <p className={styles.quiet}>Reading…</p> : <SourceList sources={view.value.sources} />;
+}
+
+function Claim({ view }: { view: ClaimView }) {
+  const [sources, setSources] = useState<'hidden' | 'shown'>('hidden');
+  const verdict = view.verdict === null ? null : CLAIM_VERDICTS[view.verdict];
+  return (
+    <li className={styles.claim} id={`claim-${view.id}`}>
+      <span className={styles.verdict}>
+        {verdict !== null && (
+          <Badge tone={verdict.tone} shape="square">
+            {verdict.label}
+          </Badge>
+        )}
+      </span>
+      <div className={styles.words}>
+        <h2 className={styles.title}>
+          <a href={linkToEntry({ kind: 'claim', id: view.id })}>{view.claim}</a>
+        </h2>
+        <p className={styles.correction}>
+          <ReferenceText text={view.correction} />
+        </p>
+        <details className={styles.sources} onToggle={(event) => setSources(event.currentTarget.open ? 'shown' : 'hidden')}>
+          <summary>Sources</summary>
+          {sources === 'shown' && <Sources id={view.id} />}
+        </details>
+      </div>
+    </li>
+  );
+}
+
+/** What is said about Windows Server 2008 and build 6003, whether it is so, and what is so instead. */
+export function ClaimsPage({ claims, total }: { claims: readonly ClaimView[]; total: number }) {
+  return (
+    <>
+      <p className="visually-hidden" role="status">{`${formatCount(claims.length)} of ${formatCount(total)} claims`}</p>
+      {claims.length === 0 ? (
+        <p className={styles.quiet}>
+          <Search aria-hidden className={styles.icon} /> No claim holds all of these words.
+        </p>
+      ) : (
+        <ul className={styles.claims} aria-label="Claims">
+          {claims.map((view) => (
+            <Claim key={view.id} view={view} />
+          ))}
+        </ul>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,127 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import type { KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
+import { Button } from '../../components/button.tsx';
+import type { useGridPages } from '../../components/use-grid-pages.ts';
+import styles from './entry-list.module.css';
+
+/** Props of EntryList. */
+export interface EntryListProps {
+  pages: ReturnType<typeof useGridPages<KnowledgeLine>>;
+  /** Changes with every other search; the cursor then starts at the top. */
+  queryKey: string;
+  /** "kind/id" of the entry that the screen shows, or null. */
+  shownKey: string | null;
+  kindLabels: ReadonlyMap<string, string>;
+  onShow: (line: KnowledgeLine) => void;
+}
+
+const ROW_HEIGHT_PX = 52;
+
+/** The entries that a search finds; arrow keys move through them and show each. */
+export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: EntryListProps) {
+  const id = useId();
+  const scrollRef = useRef<HTMLDivElement>(null);
+  const [cursor, setCursor] = useState(0);
+  const total = pages.total ?? 0;
+  const virtual = useVirtualizer({
+    count: total,
+    getScrollElement: () => scrollRef.current,
+    estimateSize: () => ROW_HEIGHT_PX,
+    overscan: 8,
+  });
+  const items = virtual.getVirtualItems();
+  const first = items[0]?.index ?? 0;
+  const last = items.at(-1)?.index ?? 0;
+  useEffect(() => pages.ensureRange(first, last), [pages.ensureRange, first, last]);
+  // Another search is what starts this over.
+  useEffect(() => {
+    scrollRef.current?.scrollTo({ top: 0 });
+    setCursor(0);
+  }, [queryKey]);
+
+  function moveTo(index: number) {
+    const target = Math.max(0, Math.min(total - 1, index));
+    setCursor(target);
+    virtual.scrollToIndex(target, { align: 'auto' });
+    const line = pages.rowAt(target);
+    if (line !== undefined) onShow(line);
+  }
+
+  function handleKey(event: KeyboardEvent) {
+    const targets: Record<string, number> = {
+      ArrowDown: shownKey === null ? cursor : cursor + 1,
+      ArrowUp: cursor - 1,
+      PageDown: cursor + 8,
+      PageUp: cursor - 8,
+      Home: 0,
+      End: total - 1,
+      Enter: cursor,
+    };
+    const target = targets[event.key];
+    if (target === undefined || total === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    event.preventDefault();
+    moveTo(target);
+  }
+
+  return (
+    <div
+      ref={scrollRef}
+      role="listbox"
+      aria-label="Entries"
+      aria-activedescendant={total > 0 ? `${id}-${cursor}` : undefined}
+      aria-busy={pages.state === 'loading' || pages.state === 'stale'}
+      tabIndex={0}
+      className={styles.scroll}
+      onKeyDown={handleKey}
+    >
+      <div className={styles.body} style={{ height: virtual.getTotalSize() }}>
+        {items.map(({ index, start }) => {
+          const line = pages.rowAt(index);
+          const shown = line !== undefined && `${line.kind}/${line.id}` === shownKey;
+          return (
+            // biome-ignore lint/a11y/useKeyWithClickEvents: the list itself listens to the keys
+            <div
+              key={index}
+              id={`${id}-${index}`}
+              role="option"
+              tabIndex={-1}
+              aria-selected={shown}
+              aria-setsize={total}
+              aria-posinset={index + 1}
+              data-cursor={index === cursor || undefined}
+              className={styles.row}
+              style={{ transform: `translateY(${start}px)` }}
+              onClick={() => {
+                scrollRef.current?.focus({ preventScroll: true });
+                moveTo(index);
+              }}
+            >
+              {line === undefined ? (
+                <span className={styles.waiting} />
+              ) : (
+                <>
+                  <span className={styles.title}>{line.title}</span>
+                  <span className={styles.about}>
+                    <span className={styles.kind}>{kindLabels.get(line.kind) ?? line.kind}</span> {line.summary}
+                  </span>
+                </>
+              )}
+            </div>
+          );
+        })}
+      </div>
+      {pages.state === 'failed' && (
+        <div className={styles.empty}>
+          <p>The entries could not be read.</p>
+          <Button onClick={pages.retry}>Try again</Button>
+        </div>
+      )}
+      {pages.total === 0 && pages.state !== 'failed' && (
+        <p className={styles.empty}>
+          No entry holds all of these words. Try a KB or CVE number, a build, a month such as 2019-09, or fewer words.
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import { Copy } from 'lucide-react';
+import type { KnowledgeSource } from '../../../shared/domain/knowledge/provenance.ts';
+import { IconButton } from '../../components/button.tsx';
+import { copyText } from '../../components/copy-text.ts';
+import { formatDate } from '../../components/format.ts';
+import { useApp } from '../../store/use-app.ts';
+import styles from './source-list.module.css';
+
+/** Where statements were read, as text: nothing leads out of the app, an address can be copied. */
+export function SourceList({ sources }: { sources: readonly KnowledgeSource[] }) {
+  const tell = useApp((state) => state.tell);
+  function copy(url: string) {
+    const result = copyText(url);
+    if (result === 'copied') tell({ tone: 'good', text: 'The address is on the clipboard.' });
+    else tell({ tone: 'bad', text: 'The address could not be copied. Select it and press Ctrl C.' });
+  }
+  return (
+    <ul className={styles.sources} aria-label="Sources">
+      {sources.map((source) => (
+        <li key={source.url} className={styles.source}>
+          <span className={styles.words}>
+            <span className={styles.publisher}>{source.publisher}</span>
+            <span className={styles.day}>read on {formatDate(source.retrieved)}</span>
+            <span className={styles.url}>{source.url}</span>
+          </span>
+          <IconButton icon={Copy} size="small" label={`Copy the address: ${source.url}`} onClick={() => copy(source.url)} />
+        </li>
+      ))}
+    </ul>
+  );
+}
