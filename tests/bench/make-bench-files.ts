@@ -52,14 +52,16 @@ function quoteCells(cells: readonly (string | number)[]): string {
   return cells.map((cell) => `"${cell}"`).join(',');
 }
 
-/** Writes a CSV of invented servers, ten columns wide, every cell in quotation marks as Export-Csv writes it. */
-export async function makeServersCsv(folder: string, rows: number): Promise<string> {
+/** Writes a CSV of invented servers, every cell in quotation marks as Export-Csv writes it; columns beyond ten are ones that nobody asked for. */
+export async function makeServersCsv(folder: string, rows: number, columns = COLUMNS.length): Promise<string> {
   await mkdir(folder, { recursive: true });
-  const file = path.join(folder, `servers-${rows}.csv`);
+  const file = path.join(folder, `servers-${rows}x${columns}.csv`);
+  const extra = Array.from({ length: columns - COLUMNS.length }, (_, index) => index);
   const stream = createWriteStream(file);
-  stream.write(`${quoteCells(COLUMNS)}\n`);
+  stream.write(`${quoteCells([...COLUMNS, ...extra.map((index) => `Custom ${index + 1}`)])}\n`);
   for (let row = 1; row <= rows; row += 1) {
-    if (!stream.write(`${quoteCells(invent(row))}\n`)) await new Promise<void>((resolve) => stream.once('drain', () => resolve()));
+    const line = quoteCells([...invent(row), ...extra.map((index) => `value ${(row * 31 + index) % 500}`)]);
+    if (!stream.write(`${line}\n`)) await new Promise<void>((resolve) => stream.once('drain', () => resolve()));
   }
   stream.end();
   await finished(stream);
