@@ -1,6 +1,8 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { Entry } from 'yauzl';
-import { openEntrySource, openFileSource } from './byte-source.ts';
+import { type ByteSource, openEntrySource, openFileSource } from './byte-source.ts';
+import { openCollector } from './collector-reader.ts';
+import { looksLikeCollector } from './collector-report.ts';
 import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
@@ -24,8 +26,8 @@ const NOT_A_SHEET = 'The file is an Office document but no spreadsheet. Offramp 
 /** Older Office files are searched for the names of their streams; they are never larger. */
 const LARGEST_OLE_BYTES = 400 * 1024 * 1024;
 
-/** More files than any export has. */
-const MOST_MEMBERS = 200;
+/** More files than any export has, an archive with one file for each machine included. */
+const MOST_MEMBERS = 2_000;
 
 function sumSizes(entries: ZipListing): number {
   let total = 0;
@@ -74,7 +76,7 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
     const source = openEntrySource(path, member);
     const { container } = await detectContainer(source);
     if (container === 'text') texts++;
-    tables.push(container === 'text' ? await openDelimited(source, options, member.fileName) : createUnreadMember(member.fileName));
+    tables.push(container === 'text' ? await openMember(source, options, member.fileName) : createUnreadMember(member.fileName));
   }
   if (texts > 0) return { container: 'zip', tables, problem: null };
   const names = members.map(({ fileName }) => fileName);
@@ -84,6 +86,12 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
     tables: [],
     problem: `The file is a zip archive (${shown || 'empty'}). Unpack it and import the files in it.`,
   };
+}
+
+async function openMember(source: ByteSource, options: OpenOptions, name: string): Promise<TableReader> {
+  const table = await openDelimited(source, options, name);
+  const encoding = table.encoding ?? 'utf-8';
+  return looksLikeCollector(await readTextHead(source, encoding)) ? openCollector(source, encoding, name) : table;
 }
 
 function createUnreadMember(name: string): TableReader {
@@ -146,6 +154,9 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
   const source = await openFileSource(path);
   const table = await openDelimited(source, options);
   const head = await readTextHead(source, table.encoding ?? 'utf-8');
+  if (looksLikeCollector(head)) {
+    return { container: 'collector', tables: [openCollector(source, table.encoding ?? 'utf-8')], problem: null };
+  }
   if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
   const problem = options.delimiter === undefined ? describeReport(head) : null;
   if (problem !== null) return { container: 'report', tables: [], problem };
