@@ -6,15 +6,17 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { connect } from './bridge/connect.ts';
 import { createAppStore } from './store/app-store.ts';
+import { openSettingsMemory } from './store/settings-memory.ts';
 
 const root = document.getElementById('root');
 if (root === null) throw new Error('The page has no place for the app.');
 
+const bridge = connect();
 const store = createAppStore({
-  bridge: connect(),
+  bridge,
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
-  memory: window.localStorage,
+  memory: await openSettingsMemory(bridge, window.localStorage),
   location: {
     readHash: () => window.location.hash,
     writeHash: (hash, how) => {

@@ -46,8 +46,16 @@ export function PathMark({ path, look = 'label' }: PathMarkProps) {
 /** What a person reads for each firmness, and what it means. */
 export const FIRMNESS: Readonly<Record<Firmness, { label: string; tone: Tone; meaning: string }>> = {
   robust: { label: 'robust', tone: 'good', meaning: 'The same path comes out on top whatever the unknown facts turn out to be.' },
-  contestable: { label: 'contestable', tone: 'warn', meaning: 'This path leads on what is known, but an unknown fact could put another one on top.' },
-  undetermined: { label: 'undetermined', tone: 'outline', meaning: 'Too little is known, or an unknown fact decides whether a path is open at all.' },
+  contestable: {
+    label: 'contestable',
+    tone: 'warn',
+    meaning: 'This path leads on what is known, but an unknown fact could put another one on top.',
+  },
+  undetermined: {
+    label: 'undetermined',
+    tone: 'outline',
+    meaning: 'Too little is known, or an unknown fact decides whether a path is open at all.',
+  },
 };
 
 /** How firm a verdict is. */

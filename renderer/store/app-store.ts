@@ -8,6 +8,7 @@ import { createJobSlice, type JobSlice } from './job-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createProjectSlice, type ProjectSlice } from './project-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
+import type { Memory } from './settings-memory.ts';
 import { createThemeSlice, type ThemeSlice } from './theme-slice.ts';
 import { createToastSlice, type ToastSlice } from './toast-slice.ts';
 
@@ -16,15 +17,15 @@ export interface StoreEnvironment {
   bridge: Bridge;
   newId: () => string;
   now: () => Date;
-  /** Where choices of this person on this machine are remembered. */
-  memory: Pick<Storage, 'getItem' | 'setItem'>;
+  memory: Memory;
   /** The location's hash; `replace` leaves no step behind for going back. */
   location: { readHash: () => string; writeHash: (hash: string, how: 'push' | 'replace') => void };
 }
 
-/** Asking the services. */
+/** Asking the services, and what is remembered on this machine. */
 export interface AskSlice {
   bridge: Bridge;
+  memory: Memory;
   /** Calls an operation; an error becomes a message in the corner and the answer is null. */
   ask<Name extends OperationName>(name: Name, input: InputOf<Contract, Name>): Promise<OutputOf<Contract, Name> | null>;
   /** Shows an error in the corner; something the user cancelled is said as plain news. */
@@ -38,9 +39,10 @@ export interface AppState extends AskSlice, ProjectSlice, NavigationSlice, JobSl
 export type SliceCreator<Slice> = (environment: StoreEnvironment) => StateCreator<AppState, [], [], Slice>;
 
 const createAskSlice: SliceCreator<AskSlice> =
-  ({ bridge }) =>
+  ({ bridge, memory }) =>
   (_set, get) => ({
     bridge,
+    memory,
     async ask(name, input) {
       const answer = await bridge.call(name, input);
       if (answer.ok) return answer.value;

@@ -69,7 +69,8 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       if (project === null) return false;
       leaveBehind();
       set({ project });
-      get().go(chooseFirstStop(project));
+      get().go(chooseFirstStop(project), {});
+      get().forgetPlaces();
       void get().refreshAbout();
       return true;
     }
@@ -128,6 +129,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
           leaveBehind();
           set({ project: null });
           get().go('start');
+          get().forgetPlaces();
         } else if (isNewer(get().project, project)) set({ project });
       },
       async createProject(name) {

@@ -24,10 +24,13 @@ export function useQueue(onShow: () => void) {
   const revision = useApp((state) => state.project?.revision ?? 0);
   const shownId = useApp((state) => state.route.params.server ?? null);
   const [view, setView] = useRemembered('decide-queue', FIRST_QUEUE_VIEW, isQueueView);
-  const [cursor, setCursor] = useState(0);
+  const queuePlace = useApp((state) => state.queuePlace);
+  const setQueuePlace = useApp((state) => state.setQueuePlace);
+  const known = queuePlace !== null && queuePlace.server === shownId ? queuePlace : null;
+  const [cursor, setCursor] = useState(known?.index ?? 0);
   const [selected, setSelected] = useState<ReadonlyMap<string, ServerRow>>(new Map());
   /** The server that the cursor was last put on; undefined until the first. */
-  const followedRef = useRef<string | null | undefined>(undefined);
+  const followedRef = useRef<string | null | undefined>(known?.server);
   const onShowRef = useRef(onShow);
   onShowRef.current = onShow;
 
@@ -55,6 +58,9 @@ export function useQueue(onShow: () => void) {
     const offset = NEARBY.find((each) => pages.rowAt(cursor + each)?.id === shownId);
     return offset === undefined ? null : cursor + offset;
   }
+  useEffect(() => {
+    if (shownId !== null) setQueuePlace({ server: shownId, index: cursor });
+  }, [shownId, cursor, setQueuePlace]);
   // Rows move up when one leaves its place; the cursor goes along with the server that is shown.
   const place = pages.state === 'shown' && followedRef.current === shownId ? findPlace() : null;
   useEffect(() => {

@@ -75,6 +75,22 @@ describe('where the page is', () => {
     expect(store.getState().route).toEqual({ stop: 'decide', params: {} });
   });
 
+  it('comes back to what a stop showed, afresh on a second click, and to nothing of another project', () => {
+    const { store } = openPage();
+    const at = () => store.getState().route;
+    store.getState().go('decide', { server: 's7' });
+    store.getState().go('workbook');
+    store.getState().go('decide');
+    expect(at()).toEqual({ stop: 'decide', params: { server: 's7' } });
+    store.getState().go('decide');
+    expect(at().params).toEqual({});
+    store.getState().go('inventory', { search: 'db' });
+    store.getState().go('decide');
+    store.getState().forgetPlaces();
+    store.getState().go('inventory');
+    expect(at().params).toEqual({});
+  });
+
   it('closes a window over the app when it goes elsewhere', () => {
     const { store } = openPage();
     store.getState().openDialog('search');
