@@ -1,9 +1,11 @@
 /** Builds everything that runs: the page into dist/renderer, and one bundle per process into dist. */
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import react from '@vitejs/plugin-react';
 import { build } from 'vite';
+import { KNOWLEDGE_FOLDERS } from '../electron/services/knowledge/knowledge-folders.ts';
+import { compileDocuments } from '../electron/services/knowledge/read-documents.ts';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -56,6 +58,12 @@ async function buildRenderer(outDir) {
   });
 }
 
+/** Parses assets/knowledge once, so that the app starts without parsing it; the app parses for itself whatever has changed since. */
+async function buildKnowledge(outDir) {
+  const folders = KNOWLEDGE_FOLDERS.map(({ folder }) => folder);
+  writeFileSync(path.join(outDir, 'knowledge.json'), await compileDocuments(path.join(root, 'assets/knowledge'), folders));
+}
+
 /** Builds beside dist and then takes its place, so that an app that starts meanwhile finds either build whole. */
 export async function buildAll() {
   const staged = path.join(root, `node_modules/.offramp-build-${process.pid}`);
@@ -64,6 +72,7 @@ export async function buildAll() {
       if (existsSync(path.join(root, bundle.entry))) await buildNodeBundle(bundle, staged);
     }
     if (existsSync(path.join(root, 'renderer/index.html'))) await buildRenderer(staged);
+    await buildKnowledge(staged);
     rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     renameSync(staged, path.join(root, 'dist'));
   } finally {

@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { KnowledgeError } from '../../electron/services/knowledge/knowledge-error.ts';
 import { listOldSources } from '../../electron/services/knowledge/list-old-sources.ts';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
+import { compileDocuments } from '../../electron/services/knowledge/read-documents.ts';
 
 const SOURCES = `sources:
   - { url: 'https://vendor.example/page', publisher: Vendor, retrieved: 2026-01-05 }
@@ -88,6 +89,24 @@ describe('loading the knowledge', () => {
   it('says which file is not YAML', async () => {
     await write({ 'facts/airGapped.yaml': 'id: [' });
     expect((await readProblems())[0]).toMatch(/^facts\/airGapped\.yaml: is not valid YAML: /u);
+  });
+
+  it('takes what a build has parsed only while the texts are the same', async () => {
+    await write({ 'facts/airGapped.yaml': FACT, 'rules/air-gapped.yaml': RULE });
+    const compiledFile = join(directory, 'knowledge.json');
+    const compiled = await compileDocuments(directory, ['facts', 'rules']);
+    await writeFile(compiledFile, compiled.replace('Is it air-gapped?', 'Was this compiled?'));
+    expect((await loadKnowledge(directory, compiledFile)).facts[0]?.question).toBe('Was this compiled?');
+    await writeFile(join(directory, 'facts/airGapped.yaml'), FACT.replace('Is it air-gapped?', 'Does it touch a network?'));
+    expect((await loadKnowledge(directory, compiledFile)).facts[0]?.question).toBe('Does it touch a network?');
+  });
+
+  it('reads the texts where what a build has parsed is absent or damaged', async () => {
+    await write({ 'facts/airGapped.yaml': FACT, 'rules/air-gapped.yaml': RULE });
+    const compiledFile = join(directory, 'knowledge.json');
+    expect((await loadKnowledge(directory, compiledFile)).facts).toHaveLength(1);
+    await writeFile(compiledFile, '{"digest": ');
+    expect((await loadKnowledge(directory, compiledFile)).facts).toHaveLength(1);
   });
 
   it('refuses a folder without its manifest', async () => {

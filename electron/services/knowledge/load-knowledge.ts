@@ -1,33 +1,40 @@
+import { join } from 'node:path';
 import { z } from 'zod';
 import { Knowledge } from '../../../shared/domain/knowledge.ts';
+import { checkEntries } from './check-entries.ts';
 import { checkEntry } from './check-entry.ts';
 import { checkReferences } from './check-references.ts';
 import { checkServicing } from './check-servicing.ts';
 import { KnowledgeError, type KnowledgeProblem } from './knowledge-error.ts';
 import { KNOWLEDGE_FOLDERS } from './knowledge-folders.ts';
-import { readEntries, readYaml } from './read-entries.ts';
+import { type KnowledgeDocument, readDocuments } from './read-documents.ts';
 
 const Manifest = z.object({ asOf: Knowledge.shape.asOf });
 
-/** Loads and checks everything below assets/knowledge; throws KnowledgeError naming every file and field that is wrong. */
-export async function loadKnowledge(directory: string): Promise<Knowledge> {
-  const [manifest, ...folders] = await Promise.all([
-    readYaml(directory, 'knowledge.yaml'),
-    ...KNOWLEDGE_FOLDERS.map(({ folder, schema }) => readEntries(directory, folder, schema)),
-  ]);
-  const problems: KnowledgeProblem[] = [];
-  let asOf = '';
-  if ('problem' in manifest) problems.push(manifest.problem);
-  else {
-    const checked = checkEntry(Manifest, manifest.value, 'knowledge.yaml');
-    problems.push(...checked.problems);
-    asOf = checked.entry?.asOf ?? '';
-  }
-  for (const part of folders) problems.push(...part.problems);
-  const parts = KNOWLEDGE_FOLDERS.map(({ part }, at) => [part, folders[at]?.entries ?? []]);
+/**
+ * Loads and checks everything below assets/knowledge; throws KnowledgeError naming every file and field that is wrong.
+ * What a build has parsed into dist/knowledge.json beside the assets saves the parsing where the texts are still the same.
+ */
+export async function loadKnowledge(
+  directory: string,
+  compiledFile: string = join(directory, '..', '..', 'dist', 'knowledge.json'),
+): Promise<Knowledge> {
+  const folders = KNOWLEDGE_FOLDERS.map(({ folder }) => folder);
+  const documents = await readDocuments(directory, folders, compiledFile);
+  const manifest = checkManifest(documents);
+  const parts = KNOWLEDGE_FOLDERS.map(({ part, folder, schema }) => ({ part, ...checkEntries(documents, folder, schema) }));
+  const problems: KnowledgeProblem[] = [...manifest.problems, ...parts.flatMap((part) => part.problems)];
   // Each entry was checked against the schema of its folder, which stands beside the part in the list.
-  const knowledge = { asOf, ...Object.fromEntries(parts) } as Knowledge;
+  const knowledge = { asOf: manifest.asOf, ...Object.fromEntries(parts.map(({ part, entries }) => [part, entries])) } as Knowledge;
   if (problems.length === 0) problems.push(...checkReferences(knowledge), ...checkServicing(knowledge));
   if (problems.length > 0) throw new KnowledgeError(problems);
   return knowledge;
+}
+
+function checkManifest(documents: readonly KnowledgeDocument[]): { asOf: string; problems: KnowledgeProblem[] } {
+  const document = documents.find(({ file }) => file === 'knowledge.yaml');
+  if (document === undefined) return { asOf: '', problems: [] };
+  if ('problem' in document) return { asOf: '', problems: [document.problem] };
+  const { entry, problems } = checkEntry(Manifest, document.value, document.file);
+  return { asOf: entry?.asOf ?? '', problems };
 }
