@@ -25,6 +25,7 @@ export async function openHeadless(world: CliWorld): Promise<HeadlessApp> {
     settings: {
       knowledgeDirectory: path.join(world.root, 'assets/knowledge'),
       samplesDirectory: path.join(world.root, 'assets/samples'),
+      collectorDirectory: path.join(world.root, 'assets/collector'),
       userDataDirectory: scratch,
       projectsDirectory: scratch,
       version: world.version,

@@ -6,6 +6,7 @@ import path from 'node:path';
 export interface AppDirectories {
   knowledgeDirectory: string;
   samplesDirectory: string;
+  collectorDirectory: string;
   /** Settings, the list of recent projects, the state of the window. */
   userDataDirectory: string;
   /** Where new projects are created. */
@@ -28,8 +29,15 @@ export function resolveAppDirectories(
 }
 
 /** The folders that ship with the app. */
-export function resolveAssetDirectories(appRoot: string): Pick<AppDirectories, 'knowledgeDirectory' | 'samplesDirectory'> {
-  return { knowledgeDirectory: path.join(appRoot, 'assets/knowledge'), samplesDirectory: path.join(appRoot, 'assets/samples') };
+export function resolveAssetDirectories(
+  appRoot: string,
+): Pick<AppDirectories, 'knowledgeDirectory' | 'samplesDirectory' | 'collectorDirectory'> {
+  const assets = path.join(appRoot, 'assets');
+  return {
+    knowledgeDirectory: path.join(assets, 'knowledge'),
+    samplesDirectory: path.join(assets, 'samples'),
+    collectorDirectory: path.join(assets, 'collector'),
+  };
 }
 
 /** The same folder that Electron calls userData, so that both hosts share the list of recent projects. */

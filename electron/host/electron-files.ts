@@ -14,6 +14,7 @@ const INVENTORY: FileFilter = {
 const SAVE_FILTERS = {
   workbook: { name: 'Excel workbook', extensions: ['xlsx'] },
   project: PROJECT,
+  collector: { name: 'Script for Windows', extensions: ['vbs'] },
   'refused-rows': { name: 'Comma-separated values', extensions: ['csv'] },
 } satisfies Record<string, FileFilter>;
 

@@ -9,6 +9,7 @@ import { createPostureReader } from '../../shared/planning/describe-posture.ts';
 import { describeUpdates } from '../../shared/planning/describe-updates.ts';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
 import { rankQuestions } from '../../shared/planning/rank-questions.ts';
+import { createCollectorHandlers } from './collector-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
 import { trustOf } from './inventory/importers.ts';
@@ -33,6 +34,7 @@ import { createWorkbookHandlers } from './workbook-handlers.ts';
 export interface AppServicesDeps {
   knowledgeDirectory: string;
   samplesDirectory: string;
+  collectorDirectory: string;
   /** Where the list of recent projects and the settings are kept. */
   userDataDirectory: string;
   /** Where new and uploaded projects are put. */
@@ -78,6 +80,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     handlers: {
       ...createProjectHandlers(parts, importing),
       ...importing.handlers,
+      ...createCollectorHandlers(parts),
       ...createInventoryHandlers(parts),
       ...createWorkbookHandlers(parts),
       ...createKnowledgeHandlers(parts),

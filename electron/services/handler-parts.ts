@@ -27,6 +27,7 @@ export interface HandlerParts {
   grants: FileGrants;
   projectsDirectory: string;
   samplesDirectory: string;
+  collectorDirectory: string;
   version: string;
   now(): Date;
 }

@@ -38,6 +38,7 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
       command('close-project', 'Close project', 'CmdOrCtrl+Shift+W', 'project'),
       { type: 'separator' },
       command('import-files', 'Import inventories…', 'CmdOrCtrl+I'),
+      command('save-collector', 'Save the collector…'),
       command('write-workbook', 'Write the workbook…', 'CmdOrCtrl+E', 'project'),
       { type: 'separator' },
       isMac ? { role: 'close' } : { role: 'quit' },

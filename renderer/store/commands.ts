@@ -51,6 +51,13 @@ export const COMMANDS: readonly Command[] = [
   },
   { id: 'import-files', label: 'Import files…', keys: 'Ctrl I', isAvailable: always, run: ({ pickFiles }) => void pickFiles() },
   {
+    id: 'save-collector',
+    label: 'Save the collector…',
+    keys: null,
+    isAvailable: always,
+    run: ({ saveCollector }) => void saveCollector(),
+  },
+  {
     id: 'write-workbook',
     label: 'Write the workbook…',
     keys: 'Ctrl E',

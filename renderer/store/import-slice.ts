@@ -30,6 +30,8 @@ export interface ImportSlice {
   runImport: () => Promise<void>;
   /** Leaves the review; nothing of it is imported. */
   resetImport: () => void;
+  /** Saves the script that reads one machine. */
+  saveCollector: () => Promise<void>;
   saveRefused: (source: Pick<ImportedSource, 'id' | 'file' | 'sheet'>) => Promise<void>;
 }
 
@@ -103,6 +105,19 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       if (summary !== null) get().adoptProject(summary);
     },
     resetImport: () => set(IDLE),
+    async saveCollector() {
+      const destination = await bridge.pickSave('collector', 'offramp-collect.vbs');
+      if (!destination.ok) return get().tellError(destination.error);
+      if (destination.value === null) return;
+      const written = await get().ask('collector.save', { destination: destination.value });
+      if (written === null) return;
+      const delivered = await bridge.deliver(destination.value);
+      if (!delivered.ok) return get().tellError(delivered.error);
+      get().tell({
+        tone: 'good',
+        text: `Saved the collector as ${written.fileName}. Run it on each server, then drop the files that it writes here.`,
+      });
+    },
     async saveRefused({ id, file, sheet }) {
       const stem = [file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''), sheet, 'refused rows'].filter(Boolean).join(' ');
       const destination = await bridge.pickSave('refused-rows', `${stem}.csv`);

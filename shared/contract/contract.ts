@@ -47,7 +47,7 @@ export const contract = {
 
   'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project']) }), z.array(FileRef)),
   'files.pickSave': hostOperation(
-    z.object({ purpose: z.enum(['workbook', 'project', 'refused-rows']), suggestedName: z.string().max(200) }),
+    z.object({ purpose: z.enum(['workbook', 'project', 'refused-rows', 'collector']), suggestedName: z.string().max(200) }),
     FileRef.nullable(),
   ),
   /** Shows a written file to the user: in its folder where there is a desktop, else as a download at `url`. */
@@ -85,6 +85,8 @@ export const contract = {
     z.object({ sourceId: z.number().int(), destination: FileRef }),
     z.object({ fileName: z.string(), rows: z.number().int() }),
   ),
+  /** Writes the script that reads one machine and whose files can be imported. */
+  'collector.save': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), bytes: z.number().int() })),
   'job.cancel': engineOperation(z.object({ job: Job }), z.object({ cancelled: z.enum(['yes', 'not-running']) })),
 
   'inventory.query': engineOperation(

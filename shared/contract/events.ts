@@ -22,6 +22,7 @@ export const OfframpEvent = z.discriminatedUnion('type', [
       'save-copy',
       'close-project',
       'import-files',
+      'save-collector',
       'write-workbook',
       'undo',
       'redo',

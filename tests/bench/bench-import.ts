@@ -52,6 +52,7 @@ async function importWhole(file: string): Promise<number> {
     settings: {
       knowledgeDirectory: path.join(root, 'assets/knowledge'),
       samplesDirectory: path.join(root, 'assets/samples'),
+      collectorDirectory: path.join(root, 'assets/collector'),
       userDataDirectory: place,
       projectsDirectory: place,
       version: '0.0.0',

@@ -115,6 +115,16 @@ describe('every operation of the engine', () => {
     expect((await test.refusal('server.detail', { id: "1' or 1" })).code).toBe('server-not-found');
   });
 
+  it('saves the collector as it ships', async () => {
+    const target = path.join(test.folder, 'offramp-collect.vbs');
+    const saved = await use('collector.save', { destination: test.client.grantSave(target) });
+    const shipped = readFileSync(new URL('../../assets/collector/offramp-collect.vbs', import.meta.url));
+    expect(saved).toEqual({ fileName: 'offramp-collect.vbs', bytes: shipped.length });
+    expect(readFileSync(target).equals(shipped)).toBe(true);
+    const nowhere = test.client.grantSave(path.join(test.folder, 'none', 'offramp-collect.vbs'));
+    expect((await test.refusal('collector.save', { destination: nowhere })).code).toBe('destination-unwritable');
+  });
+
   it('says what the estate is, in counts that the inventory answers too', async () => {
     const findings = await use('findings.estate', {});
     expect(findings).toMatchObject({ asOf: '2026-11-20', servers: 2, flagged: 1, inScope: 1, decided: 0 });

@@ -1,4 +1,4 @@
-import { FileInput, FolderTree } from 'lucide-react';
+import { FileInput, FolderTree, ServerCog } from 'lucide-react';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -14,6 +14,7 @@ import { Review } from './review.tsx';
 export function ImportScreen() {
   const phase = useApp((state) => state.importPhase);
   const pickFiles = useApp((state) => state.pickFiles);
+  const saveCollector = useApp((state) => state.saveCollector);
   const isLoopback = useApp((state) => state.host?.kind === 'loopback');
   const { state, value: ledger, error, reload } = useOperation('import.ledger', {});
 
@@ -22,6 +23,9 @@ export function ImportScreen() {
 
   const choosing = (look: 'primary' | 'secondary') => (
     <>
+      <Button icon={ServerCog} onClick={() => void saveCollector()}>
+        Save the collector…
+      </Button>
       {isLoopback && (
         <Button icon={FolderTree} onClick={() => void pickFiles('folder')}>
           Choose a folder…
@@ -53,7 +57,7 @@ export function ImportScreen() {
         <EmptyState
           icon={FileInput}
           title="No inventory yet"
-          text="Drop any number of files or folders anywhere in this window. You see how each table would be read before anything is imported."
+          text="Drop any number of files or folders anywhere in this window. You see how each table would be read before anything is imported. Where nobody has an export, save the collector: a script that reads the server it runs on and writes a file to drop here."
           actions={choosing('primary')}
         />
       )}

@@ -4,7 +4,14 @@ import { createEngineClient, type EngineClient } from '../../../electron/engine/
 import { startWorkerEngine } from '../../../electron/engine/worker-engine-port.ts';
 import type { OfframpEvent } from '../../../shared/contract/events.ts';
 
-const settings = { knowledgeDirectory: '/k', samplesDirectory: '/s', userDataDirectory: '/u', projectsDirectory: '/p', version: '1.2.3' };
+const settings = {
+  knowledgeDirectory: '/k',
+  samplesDirectory: '/s',
+  collectorDirectory: '/c',
+  userDataDirectory: '/u',
+  projectsDirectory: '/p',
+  version: '1.2.3',
+};
 const engineFile = path.resolve('tests/helpers/frail-engine.ts');
 
 let engine: EngineClient;
