@@ -85,6 +85,7 @@ export function normaliseKb(text: string): string | null {
   return digits === undefined ? null : `KB${digits}`;
 }
 
+/** Newest first, whatever the order of the list. */
 function listInstalled(texts: readonly string[] | null, catalogue: UpdateCatalogue): Map<string, DatedPackage> {
   const installed = new Map<string, DatedPackage>();
   for (const text of texts ?? []) {
@@ -92,7 +93,7 @@ function listInstalled(texts: readonly string[] | null, catalogue: UpdateCatalog
     const known = kb === null ? undefined : catalogue.packageOf(kb);
     if (known !== undefined) installed.set(known.kb, known);
   }
-  return installed;
+  return new Map([...installed].sort(([, a], [, b]) => b.at - a.at || (a.kb < b.kb ? -1 : 1)));
 }
 
 function judgeList(

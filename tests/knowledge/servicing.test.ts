@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkPostureExamples } from '../../electron/services/knowledge/check-posture-examples.ts';
@@ -7,7 +8,8 @@ import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.
 import type { Knowledge } from '../../shared/domain/knowledge.ts';
 import { SKUS } from '../../shared/planning/os-text-tables.ts';
 
-const knowledge = await loadKnowledge(path.resolve(import.meta.dirname, '../../assets/knowledge'));
+const DIRECTORY = path.resolve(import.meta.dirname, '../../assets/knowledge');
+const knowledge = await loadKnowledge(DIRECTORY);
 /** Facts are questions; they state nothing. Products state their builds and phases one by one. */
 const STATING = KNOWLEDGE_FOLDERS.filter(({ part }) => part !== 'facts' && part !== 'products');
 const SERVICING = STATING.filter(({ part }) => part !== 'rules' && part !== 'paths');
@@ -18,6 +20,13 @@ function listTexts(value: unknown, field = ''): { field: string; text: string }[
   if (typeof value !== 'object' || value === null) return [];
   return Object.entries(value).flatMap(([key, part]) => (key === 'sources' || key === 'examples' ? [] : listTexts(part, key)));
 }
+
+describe('the list of folders', () => {
+  it('names every folder of the knowledge once', () => {
+    const present = readdirSync(DIRECTORY, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+    expect(KNOWLEDGE_FOLDERS.map(({ folder }) => folder as string).sort()).toEqual(present.map(({ name }) => name).sort());
+  });
+});
 
 describe('the knowledge of servicing', () => {
   it('gives a source for everything it states', () => {
