@@ -1,7 +1,7 @@
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
 import styles from './support-chart.module.css';
-import { buildSupportTimeline, type TimelineRow } from './support-timeline.ts';
+import { buildSupportTimeline, describeStillToBuy, type TimelineRow, type TimelineSegment } from './support-timeline.ts';
 
 /** Props of SupportChart. */
 export interface SupportChartProps {
@@ -18,8 +18,12 @@ export function describeDistance(daysPastLast: number | null): string {
   return daysPastLast === 0 ? 'last day is today' : `${formatCounted(-daysPastLast, 'day')} left`;
 }
 
+function describeSegment({ label, startsOn, endsOn }: TimelineSegment): string {
+  return startsOn === null ? `${label} until ${formatDate(endsOn)}` : `${label}, ${formatDate(startsOn)} to ${formatDate(endsOn)}`;
+}
+
 function describeSegments(row: TimelineRow): string {
-  return row.segments.map((segment) => `${segment.label} until ${formatDate(segment.endsOn)}`).join('; ');
+  return row.segments.map(describeSegment).join('; ');
 }
 
 /** The support ladder of every product found, against the as-of date. */
@@ -43,10 +47,10 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
             </span>
           ))}
         </span>
-        <span />
+        <span className={styles.ask}>What can still be had or bought</span>
       </div>
       <ul>
-        {timeline.rows.map((row) => (
+        {timeline.rows.map((row, index) => (
           <li key={row.product} className={styles.row}>
             <a className={styles.name} href={hrefOf(row.product)} title="Show these servers in the inventory">
               {row.label} <span className={styles.count}>{formatCount(row.servers)}</span>
@@ -65,7 +69,8 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
                   className={styles.segment}
                   data-phase={segment.phase}
                   data-programme={segment.programme}
-                  title={`${segment.label} until ${formatDate(segment.endsOn)}`}
+                  data-start={segment.startsOn === null ? 'unknown' : 'known'}
+                  title={describeSegment(segment)}
                   style={{ insetInlineStart: `${segment.leftPercent}%`, width: `${segment.widthPercent}%` }}
                 />
               ))}
@@ -73,6 +78,7 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
             </span>
             <span className={styles.distance} data-tone={row.daysPastLast !== null && row.daysPastLast > 0 ? 'bad' : 'plain'}>
               {describeDistance(row.daysPastLast)}
+              <span className={styles.buy}>{describeStillToBuy(support[index] ?? { phases: [], couldStillBuy: [] })}</span>
             </span>
           </li>
         ))}

@@ -1,4 +1,5 @@
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
+import { formatDate } from '../../components/format.ts';
 
 type SupportedProduct = EstateFindings['support'][number];
 
@@ -7,6 +8,8 @@ export interface TimelineSegment {
   phase: string;
   label: string;
   endsOn: string;
+  /** First day, or null where the day of the release was not looked up. */
+  startsOn: string | null;
   leftPercent: number;
   widthPercent: number;
   /** included: what every customer had; esu and premium: extra years that had to be bought, two programmes side by side. */
@@ -45,52 +48,51 @@ export function labelPhase(phase: string): string {
 }
 
 const YEAR_DAYS = 365.25;
+const DAY_MS = 86_400_000;
 
 function toDays(day: string): number {
-  return Date.parse(`${day}T00:00:00Z`) / 86_400_000;
+  return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 }
 
-/** Lays out the support phases of every product on one scale that holds the as-of date. */
+function toDay(days: number): string {
+  return new Date(days * DAY_MS).toISOString().slice(0, 10);
+}
+
+/** Lays out the support phases of every product on one scale that holds their first days and the as-of date. */
 export function buildSupportTimeline(products: readonly SupportedProduct[], asOf: string): SupportTimeline {
+  const starts = products.flatMap((product) => (product.startsOn === null ? [] : [toDays(product.startsOn)]));
   const ends = products.flatMap((product) => product.phases.map((phase) => toDays(phase.endsOn)));
-  const first = Math.min(...ends, toDays(asOf));
+  const first = Math.min(...starts, ...ends.map((end) => end - (starts.length === 0 ? 2 * YEAR_DAYS : 0)), toDays(asOf));
   const last = Math.max(...ends, toDays(asOf));
-  const fromYear = new Date((first - 2 * YEAR_DAYS) * 86_400_000).getUTCFullYear();
-  const toYear = new Date(last * 86_400_000).getUTCFullYear() + 1;
+  const fromYear = new Date(first * DAY_MS).getUTCFullYear();
+  const toYear = new Date(last * DAY_MS).getUTCFullYear() + 1;
   const from = toDays(`${fromYear}-01-01`);
   const span = toDays(`${toYear}-01-01`) - from;
   const percent = (days: number) => ((days - from) / span) * 100;
 
   const rows = products.map((product) => {
     const phases = [...product.phases].sort((a, b) => a.endsOn.localeCompare(b.endsOn));
-    const main = phases.filter((phase) => phase.phase !== 'premium-assurance');
-    const extendedEnd = phases.find((phase) => phase.phase === 'extended')?.endsOn;
-    const segments: TimelineSegment[] = [];
-    let start = from;
-    for (const phase of main) {
-      const end = toDays(phase.endsOn);
-      segments.push({
+    const extendedEnd = phases.find((phase) => phase.phase === 'extended')?.endsOn ?? null;
+    const lay = (phase: (typeof phases)[number], start: string | null, programme: TimelineSegment['programme']): TimelineSegment => {
+      const begin = start === null ? from : toDays(start);
+      return {
         phase: phase.phase,
         label: labelPhase(phase.phase),
+        startsOn: start,
         endsOn: phase.endsOn,
-        leftPercent: percent(start),
-        widthPercent: percent(end) - percent(start),
-        programme: phase.phase.startsWith('esu') ? 'esu' : 'included',
-      });
-      start = end;
+        leftPercent: percent(begin),
+        widthPercent: percent(toDays(phase.endsOn)) - percent(begin),
+        programme,
+      };
+    };
+    const segments: TimelineSegment[] = [];
+    let start = product.startsOn;
+    for (const phase of phases.filter(({ phase }) => phase !== 'premium-assurance')) {
+      segments.push(lay(phase, start, phase.phase.startsWith('esu') ? 'esu' : 'included'));
+      start = toDay(toDays(phase.endsOn) + 1);
     }
     const premium = phases.find((phase) => phase.phase === 'premium-assurance');
-    if (premium) {
-      const begin = extendedEnd === undefined ? from : toDays(extendedEnd);
-      segments.push({
-        phase: premium.phase,
-        label: labelPhase(premium.phase),
-        endsOn: premium.endsOn,
-        leftPercent: percent(begin),
-        widthPercent: percent(toDays(premium.endsOn)) - percent(begin),
-        programme: 'premium',
-      });
-    }
+    if (premium) segments.push(lay(premium, extendedEnd === null ? product.startsOn : toDay(toDays(extendedEnd) + 1), 'premium'));
     return { product: product.product, label: product.label, servers: product.servers, daysPastLast: product.daysPastLast, segments };
   });
 
@@ -100,4 +102,16 @@ export function buildSupportTimeline(products: readonly SupportedProduct[], asOf
     ticks.push({ year, leftPercent: percent(toDays(`${year}-01-01`)) });
   }
   return { rows, ticks, asOfPercent: percent(toDays(asOf)) };
+}
+
+/** Says what can still be had or bought for a product: support that is included, then programmes that cost extra, or nothing. */
+export function describeStillToBuy({ phases, couldStillBuy }: Pick<SupportedProduct, 'phases' | 'couldStillBuy'>): string {
+  const left = phases.filter((phase) => couldStillBuy.includes(phase.phase)).sort((a, b) => a.endsOn.localeCompare(b.endsOn));
+  const included = left.filter(({ phase }) => phase === 'mainstream' || phase === 'extended').at(-1);
+  const bought = left.filter(({ phase }) => phase !== 'mainstream' && phase !== 'extended').at(-1);
+  if (phases.length === 0) return 'unknown';
+  if (included === undefined && bought === undefined) return 'nothing';
+  const free = included === undefined ? [] : [`free updates until ${formatDate(included.endsOn)}`];
+  const paid = bought === undefined ? [] : [`${labelPhase(bought.phase)} until ${formatDate(bought.endsOn)}`];
+  return [...free, ...paid].join(', then ');
 }

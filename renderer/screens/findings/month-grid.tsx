@@ -1,0 +1,59 @@
+import type { Tally } from '../../../shared/domain/findings.ts';
+import { formatCount, formatCounted } from '../../components/format.ts';
+import { formatMonth } from '../../wording/calendar.ts';
+import { linkToNarrowing } from './findings-links.ts';
+import { buildMonthCalendar } from './month-calendar.ts';
+import styles from './month-grid.module.css';
+
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+
+/** How many servers reach which month, as a calendar with a line for each year. */
+export function MonthGrid({ levels, empty }: { levels: readonly Tally[]; empty: string }) {
+  const years = buildMonthCalendar(levels);
+  if (years.length === 0) return <p className={styles.empty}>{empty}</p>;
+  return (
+    <table className={styles.grid} aria-label="Servers by the month that their updates reach">
+      <thead>
+        <tr>
+          <th scope="col" className={styles.yearHead}>
+            <span className="visually-hidden">Year</span>
+          </th>
+          {MONTHS.map((month) => (
+            <th key={month} scope="col">
+              {month}
+            </th>
+          ))}
+          <th scope="col" className={styles.sumHead}>
+            Sum
+          </th>
+        </tr>
+      </thead>
+      <tbody>
+        {years.map((year) => (
+          <tr key={year.year}>
+            <th scope="row">{year.year}</th>
+            {year.months.map((month) => (
+              <td key={month.id}>
+                {month.where === null ? (
+                  <span className={styles.cell} data-shade="0">
+                    <span className="visually-hidden">0</span>
+                  </span>
+                ) : (
+                  <a
+                    className={styles.cell}
+                    data-shade={month.shade}
+                    href={linkToNarrowing(month.where)}
+                    title={`${formatMonth(month.id)}: ${formatCounted(month.servers, 'server')}`}
+                  >
+                    {formatCount(month.servers)}
+                  </a>
+                )}
+              </td>
+            ))}
+            <td className={styles.sum}>{formatCount(year.servers)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
