@@ -26,6 +26,8 @@ const LOAD_AT_ONCE = 1_000;
 export interface GridColumn<Row> {
   id: string;
   header: string;
+  /** The heading in full, where `header` is cut short to save room. */
+  fullHeader?: string;
   /** Smallest width in pixels. */
   width: number;
   /** Share of the room that is left over; 0 keeps the width. */
@@ -33,6 +35,17 @@ export interface GridColumn<Row> {
   align?: 'start' | 'end';
   sortable?: 'yes' | 'no';
   render: (row: Row) => ReactNode;
+}
+
+function HeadText({ column: { header, fullHeader } }: { column: Pick<GridColumn<never>, 'header' | 'fullHeader'> }) {
+  return fullHeader === undefined ? (
+    <span className={styles.headText}>{header}</span>
+  ) : (
+    <span className={styles.headText} title={fullHeader}>
+      <span aria-hidden>{header}</span>
+      <span className="visually-hidden">{fullHeader}</span>
+    </span>
+  );
 }
 
 /** How a grid is sorted. */
@@ -225,7 +238,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                 aria-sort={sorted === null ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
               >
                 {column.sortable === 'no' ? (
-                  <span className={styles.headText}>{column.header}</span>
+                  <HeadText column={column} />
                 ) : (
                   <button
                     type="button"
@@ -233,7 +246,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     data-sorted={sorted ?? undefined}
                     onClick={() => onSortChange({ column: column.id, direction: sorted === 'asc' ? 'desc' : 'asc' })}
                   >
-                    <span className={styles.headText}>{column.header}</span>
+                    <HeadText column={column} />
                     <Arrow aria-hidden />
                   </button>
                 )}

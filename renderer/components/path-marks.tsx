@@ -36,7 +36,7 @@ export function PathMark({ path, look = 'label' }: PathMarkProps) {
   const shown = path ?? 'undecided';
   const { label, icon: Icon } = PATH_MARKS[shown];
   return (
-    <span className={styles.mark} data-path={shown} data-look={look} title={look === 'icon' ? label : undefined}>
+    <span className={styles.mark} data-path={shown} data-look={look} title={look === 'chip' ? undefined : label}>
       <Icon aria-hidden />
       <span className={look === 'icon' ? 'visually-hidden' : undefined}>{label}</span>
     </span>

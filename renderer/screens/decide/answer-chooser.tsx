@@ -8,6 +8,9 @@ import { AnswerControl } from './answer-control.tsx';
 /** Props of AnswerChooser. */
 export interface AnswerChooserProps {
   facts: readonly AnswerableFact[];
+  /** Fact that the answer is about, and who hears of another one; the chooser keeps it by itself where both are left out. */
+  chosen?: string;
+  onChosenChange?: (fact: string) => void;
   /** What an answer here is good for, in a sentence. */
   note: string;
   state: 'ready' | 'working';
@@ -15,8 +18,10 @@ export interface AnswerChooserProps {
 }
 
 /** Lets a person say something that no question asks for: first what it is about, then the answer. */
-export function AnswerChooser({ facts, note, state, onAnswer }: AnswerChooserProps) {
-  const [factId, setFactId] = useState('');
+export function AnswerChooser({ facts, chosen, onChosenChange, note, state, onAnswer }: AnswerChooserProps) {
+  const [kept, setKept] = useState('');
+  const factId = chosen ?? kept;
+  const setFactId = onChosenChange ?? setKept;
   const fact = facts.find((each) => each.id === factId);
   const options = [{ value: '', label: 'Choose what to say' }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
   return (
@@ -31,6 +36,7 @@ export function AnswerChooser({ facts, note, state, onAnswer }: AnswerChooserPro
             label={fact.question}
             value={undefined}
             state={state}
+            unknown="left-out"
             onAnswer={(value) => {
               setFactId('');
               onAnswer(fact, value);

@@ -12,6 +12,10 @@ export interface AskNextPanelProps {
   /** Facts that are unknown for the server that is shown. */
   unknownHere: ReadonlySet<string>;
   onAnswerHere: (fact: string) => void;
+  /** Lists the servers for which nobody knows the fact. */
+  onList: (fact: string) => void;
+  /** Opens one answer for all of those servers. */
+  onAnswerAll: (fact: string) => void;
   onClose: () => void;
 }
 
@@ -24,7 +28,7 @@ const KNOWN_BY = {
 } as const;
 
 /** The open questions of the whole estate, those that settle most verdicts first. */
-export function AskNextPanel({ questions, facts, unknownHere, onAnswerHere, onClose }: AskNextPanelProps) {
+export function AskNextPanel({ questions, facts, unknownHere, onAnswerHere, onList, onAnswerAll, onClose }: AskNextPanelProps) {
   const most = Math.max(1, ...(questions ?? []).map((question) => question.couldSettle));
   return (
     <InspectorPanel title="Ask next" subtitle="Open questions, by how many verdicts an answer could settle" onClose={onClose}>
@@ -43,11 +47,21 @@ export function AskNextPanel({ questions, facts, unknownHere, onAnswerHere, onCl
                 Could settle {formatCounted(question.couldSettle, 'server')}, open on {formatCounted(question.servers, 'server')}
                 {fact !== undefined && fact.knownBy !== null && `. Ask: ${KNOWN_BY[fact.knownBy]}`}
               </p>
-              {unknownHere.has(question.fact) && (
-                <Button size="small" look="quiet" onClick={() => onAnswerHere(question.fact)}>
-                  Answer for this server
+              <div className={styles.ways}>
+                {unknownHere.has(question.fact) && (
+                  <Button size="small" look="quiet" onClick={() => onAnswerHere(question.fact)}>
+                    Answer for this server
+                  </Button>
+                )}
+                <Button size="small" look="quiet" onClick={() => onList(question.fact)}>
+                  List the servers
                 </Button>
-              )}
+                {fact !== undefined && (
+                  <Button size="small" look="quiet" onClick={() => onAnswerAll(question.fact)}>
+                    Answer for several…
+                  </Button>
+                )}
+              </div>
             </li>
           );
         })}

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { ServerRow } from '../../../shared/domain/server.ts';
+import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { formatCount, formatCounted } from '../../components/format.ts';
@@ -9,11 +10,12 @@ import { type MarkedPath, PATH_MARKS, PATHS, PathMark } from '../../components/p
 import { Panel } from '../../components/screen-layout.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
-import { AnswerChooser } from './answer-chooser.tsx';
+import { BulkAnswer } from './bulk-answer.tsx';
 import styles from './bulk-panel.module.css';
 import { type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { splitSelection } from './queue-query.ts';
+import { OddNeighbours } from './similar-panel.tsx';
 import type { Deciding } from './use-deciding.ts';
 
 /** Props of BulkPanel. */
@@ -24,6 +26,12 @@ export interface BulkPanelProps {
   deciding: Deciding;
   /** Path whose form is open; the screen's keys set it too. */
   path: ExitPath | null;
+  /** What the form starts with where its path is this draft's; an empty one where left out. */
+  firstDraft?: DecisionDraft | null;
+  /** Look-alikes that were left out of the selection, with the reason. */
+  leftOut?: Pick<SimilarServers, 'odd' | 'oddTotal'> | null;
+  /** Fact that the answer is about at first. */
+  firstFact?: string;
   onPathChange: (path: ExitPath | null) => void;
   /** Told after something was changed, in words. */
   onDone: (said: string) => void;
@@ -68,13 +76,26 @@ function OddOnes({ rows }: { rows: readonly ServerRow[] }) {
 }
 
 /** Decides or answers once for several servers, with the odd ones out named and left out unless people say otherwise. */
-export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onDone, onClearSelection }: BulkPanelProps) {
+export function BulkPanel({
+  rows,
+  facts,
+  asOf,
+  deciding,
+  path,
+  firstDraft = null,
+  leftOut = null,
+  firstFact = '',
+  onPathChange,
+  onDone,
+  onClearSelection,
+}: BulkPanelProps) {
   const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
   const split = path === null ? null : splitSelection(rows, path);
   const concerned = split === null ? [] : odd === 'included' ? rows : split.agreeing;
   const needs = path === null ? [] : listNeeds(path, { verdicts: concerned.map((row) => row.verdict), closedBecause: null });
-  const shownDraft = path === null ? null : draft?.path === path ? draft : startDraft(path, deciding.signature);
+  const shownDraft =
+    path === null ? null : draft?.path === path ? draft : firstDraft?.path === path ? firstDraft : startDraft(path, deciding.signature);
   const parts = MARKS.map((mark) => ({
     id: mark,
     label: PATH_MARKS[mark].label,
@@ -144,6 +165,7 @@ export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onD
               </Button>
             )}
           </fieldset>
+          {leftOut !== null && <OddNeighbours odd={leftOut.odd} oddTotal={leftOut.oddTotal} />}
         </div>
       </Panel>
       {path !== null && split !== null && split.odd.length > 0 && (
@@ -174,21 +196,7 @@ export function BulkPanel({ rows, facts, asOf, deciding, path, onPathChange, onD
           onCancel={() => choose(null)}
         />
       )}
-      <Panel title="Answer once for all of them">
-        <AnswerChooser
-          facts={facts}
-          state={deciding.state}
-          note={`Counts for all ${formatCounted(rows.length, 'server')}, above what sources say. Nothing is overwritten.`}
-          onAnswer={async (fact, value) => {
-            const came = await deciding.answer(
-              rows.map((row) => row.id),
-              fact.id,
-              value,
-            );
-            if (came === 'done') onDone(`Answered “${fact.label}” for ${formatCounted(rows.length, 'server')}.`);
-          }}
-        />
-      </Panel>
+      <BulkAnswer rows={rows} facts={facts} deciding={deciding} firstFact={firstFact} onDone={onDone} />
     </div>
   );
 }

@@ -7,7 +7,8 @@ export type DecideCommand =
   | { do: 'move'; by: 1 | -1 }
   | { do: 'undo' }
   | { do: 'next-undecided' }
-  | { do: 'ask-next' };
+  | { do: 'ask-next' }
+  | { do: 'decide-similar' };
 
 /** The keys of the Decide screen, for the list of keys. */
 export const DECIDE_KEYS: ScreenKeys = {
@@ -23,6 +24,7 @@ export const DECIDE_KEYS: ScreenKeys = {
     { keys: 'Shift M', label: 'Migrate and go to the next; the same with V, I and R' },
     { keys: 'U', label: 'Undo' },
     { keys: 'Q', label: 'Show what to ask next' },
+    { keys: 'L', label: 'Decide servers like this one together' },
     { keys: 'Space', label: 'Select the server in the queue' },
     { keys: 'Esc', label: 'Leave the form or the selection' },
   ],
@@ -57,6 +59,8 @@ export function readDecideKey({ key, shiftKey, ctrlKey, altKey, metaKey }: Press
       return { do: 'next-undecided' };
     case 'q':
       return { do: 'ask-next' };
+    case 'l':
+      return { do: 'decide-similar' };
     default:
       return null;
   }

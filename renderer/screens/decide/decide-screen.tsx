@@ -3,13 +3,14 @@ import { useEffect, useMemo, useRef, useState } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCounted } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { FIRMNESS, PATH_MARKS } from '../../components/path-marks.tsx';
+import { FIRMNESS, PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
@@ -19,7 +20,7 @@ import { AskNextPanel } from './ask-next-panel.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
 import { DECIDE_KEYS, keepsKeys, readDecideKey } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
-import { contextOf, type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
+import { contextOf, type DecisionDraft, listNeeds, repeatDecision, startDraft, toDecisionInput } from './decision-draft.ts';
 import { focusQuestion } from './focus-question.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { sumProgress } from './queue-query.ts';
@@ -47,11 +48,14 @@ export function DecideScreen() {
   useScreenKeys(DECIDE_KEYS);
   const go = useApp((state) => state.go);
   const undo = useApp((state) => state.undo);
+  const tell = useApp((state) => state.tell);
   const project = useApp((state) => state.project);
   const deciding = useDeciding();
   const wide = useWideWindow();
   const [drafted, setDrafted] = useState<{ server: string; draft: DecisionDraft } | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
+  /** What is applied to servers like another one, as long as that selection lasts. */
+  const [repeated, setRepeated] = useState<{ draft: DecisionDraft; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
   const [askNext, setAskNext] = useState<'shown' | 'hidden'>('hidden');
   const [said, setSaid] = useState('');
   const surfaceRef = useRef<HTMLDivElement>(null);
@@ -60,10 +64,12 @@ export function DecideScreen() {
     surfaceRef.current?.closest('[data-surface]')?.scrollTo({ top: 0 });
   });
   const { selected, shownId } = queue;
+  const selectedRows = useMemo(() => [...selected.values()], [selected]);
   const facets = useOperation('inventory.facets', { query: NO_FILTER, columns: ['decision', 'firmness'] });
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
   const questions = useOperation('questions.list', { limit: 50 });
   const detailView = useOperation('server.detail', shownId === null ? null : { id: shownId });
+  const similar = useOperation('decision.similar', shownId === null ? null : { id: shownId });
   const detail = detailView.value !== null && detailView.value.id === shownId ? detailView.value : null;
   const entries = knowledge.value?.facts;
   const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
@@ -73,8 +79,8 @@ export function DecideScreen() {
   const draft = drafted !== null && drafted.server === detail?.id ? drafted.draft : null;
   const setDraft = (next: DecisionDraft | null) => setDrafted(next === null || detail === null ? null : { server: detail.id, draft: next });
 
-  async function goToNextUndecided() {
-    const next = await queue.findNextUndecided();
+  async function goToNextUndecided(passed?: ReadonlySet<string>) {
+    const next = await queue.findNextUndecided(passed);
     if (next === null) setSaid('Every flagged server in this queue is decided.');
     else queue.show(next.row, next.index);
   }
@@ -106,6 +112,27 @@ export function DecideScreen() {
     else void commit(next, then);
   }
 
+  /** Selects the servers that the decision for the present one suits, with what is decided or being written down for it. */
+  function decideSimilar() {
+    if (detail === null || similar.state !== 'ready' || similar.value === null || similar.value.likeTotal === 0) return;
+    const { like, odd, oddTotal } = similar.value;
+    const recommended = PATHS.find((path) => path === detail.verdict.path) ?? 'migrate';
+    const next =
+      draft ??
+      (detail.decision === null ? startDraft(recommended, deciding.signature) : repeatDecision(detail.decision, deciding.signature));
+    queue.selectRows(detail.decision === null ? [...queue.listShown(), ...like] : like);
+    setDraft(null);
+    deciding.forgetRefusal();
+    setRepeated({ draft: next, leftOut: { odd, oddTotal } });
+    setBulkPath(next.path);
+    surfaceRef.current?.closest('[data-surface]')?.scrollTo({ top: 0 });
+  }
+
+  function leaveSelection() {
+    setRepeated(null);
+    queue.clearSelection();
+  }
+
   async function answer(fact: string, value: FactValue | null) {
     if (detail === null) return;
     if ((await deciding.answer([detail.id], fact, value)) === 'done')
@@ -116,7 +143,7 @@ export function DecideScreen() {
     if (event.defaultPrevented || keepsKeys(event.target)) return;
     if (event.key === 'Escape' && (draft !== null || selected.size > 0)) {
       if (draft !== null) setDraft(null);
-      else queue.clearSelection();
+      else leaveSelection();
       event.preventDefault();
       return;
     }
@@ -126,6 +153,7 @@ export function DecideScreen() {
     if (command.do === 'choose') choose(command.path, command.after);
     else if (command.do === 'move') void queue.step(command.by);
     else if (command.do === 'undo') void undo();
+    else if (command.do === 'decide-similar') decideSimilar();
     else if (command.do === 'next-undecided') void goToNextUndecided();
     else setAskNext((now) => (now === 'shown' ? 'hidden' : 'shown'));
   }
@@ -139,6 +167,7 @@ export function DecideScreen() {
 
   function select(from: number, to: number) {
     setBulkPath(null);
+    setRepeated(null);
     setDraft(null);
     void queue.select(from, to);
   }
@@ -156,7 +185,7 @@ export function DecideScreen() {
     );
   }
 
-  const bulk = selected.size > 0;
+  const bulk = selectedRows.length > 0;
   const title = bulk ? 'Decide together' : (detail?.name ?? 'Decide');
   const chips = detail === null || bulk ? [] : buildTruthChips(detail, product, asOf);
   return (
@@ -216,6 +245,8 @@ export function DecideScreen() {
             facts={facts}
             unknownHere={new Set(bulk ? [] : detail?.verdict.unknowns.map((unknown) => unknown.fact))}
             onAnswerHere={(fact) => focusQuestion(document, fact)}
+            onList={(fact) => go('inventory', { subset: 'flagged', lacks: fact })}
+            onAnswerAll={(fact) => go('inventory', { subset: 'flagged', lacks: fact, answer: fact })}
             onClose={() => setAskNext('hidden')}
           />
         ) : undefined
@@ -224,17 +255,22 @@ export function DecideScreen() {
       <div ref={surfaceRef}>
         {bulk && (
           <BulkPanel
-            rows={[...selected.values()]}
+            rows={selectedRows}
             facts={facts}
             asOf={asOf}
             deciding={deciding}
             path={bulkPath}
+            firstDraft={repeated?.draft ?? null}
+            leftOut={repeated?.leftOut ?? null}
             onPathChange={setBulkPath}
             onDone={(words) => {
               setSaid(words);
-              queue.clearSelection();
+              tell({ tone: 'good', text: words });
+              leaveSelection();
+              focusQueue();
+              if (detail?.decision === null) void goToNextUndecided(new Set(selected.keys()));
             }}
-            onClearSelection={() => queue.clearSelection()}
+            onClearSelection={leaveSelection}
           />
         )}
         {!bulk && detail !== null && (
@@ -246,6 +282,7 @@ export function DecideScreen() {
             facts={facts}
             paths={knowledge.value?.paths ?? []}
             questions={questions.value ?? []}
+            similar={similar.state === 'ready' ? similar.value : null}
             state={deciding.state}
             draft={draft}
             needs={draft === null ? [] : listNeeds(draft.path, contextOf(detail.verdict, draft.path))}
@@ -257,6 +294,7 @@ export function DecideScreen() {
               setDraft(null);
               focusQueue();
             }}
+            onDecideSimilar={decideSimilar}
             onClear={() =>
               void deciding.clear([detail.id]).then((came) => came === 'done' && setSaid(`${detail.name} is undecided again.`))
             }

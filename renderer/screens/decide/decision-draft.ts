@@ -1,4 +1,4 @@
-import type { DecisionInput } from '../../../shared/domain/decision.ts';
+import type { Decision, DecisionInput } from '../../../shared/domain/decision.ts';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Verdict, VerdictPath } from '../../../shared/domain/verdict.ts';
 import { formatDate } from '../../components/format.ts';
@@ -38,6 +38,19 @@ export const REASON_MAX_LENGTH = 2_000;
 /** An empty draft for a path; whoever signed last signs again. */
 export function startDraft(path: ExitPath, decidedBy: string): DecisionDraft {
   return { path, reason: '', decidedBy, accepter: '', expiresOn: '', followOnPath: 'migrate', followOnBy: '' };
+}
+
+/** A draft that repeats a decision, for the next servers; whoever signed last signs again. */
+export function repeatDecision(decision: Decision, decidedBy: string): DecisionDraft {
+  const draft = startDraft(decision.path, decidedBy);
+  return {
+    ...draft,
+    reason: decision.reason,
+    accepter: decision.accepter ?? '',
+    expiresOn: decision.expiresOn ?? '',
+    followOnPath: decision.followOn?.path ?? draft.followOnPath,
+    followOnBy: decision.followOn?.by ?? '',
+  };
 }
 
 /** What a decision is taken about when it concerns one server. */

@@ -57,7 +57,9 @@ function Score({ exit }: { exit: ExitView }) {
         <span className={styles.number}>{exit.score ?? '–'}</span>
         <span className={styles.range}>
           {exit.interval === null ? 'no score while closed' : describeRange(exit.interval)}
-          {exit.standsAt === 'low' && exit.interval !== null && ' · counts at its low end'}
+          {exit.standsAt === 'low' && exit.interval !== null && (
+            <span title="Switching off needs proof, so every unknown fact counts against it."> · counts at its low end</span>
+          )}
         </span>
       </p>
       <IntervalBar interval={exit.interval} path={exit.path} standsAt={exit.standsAt} label={`${label} score`} />
@@ -68,7 +70,9 @@ function Score({ exit }: { exit: ExitView }) {
 function Reasons({ exit }: { exit: ExitView }) {
   if (exit.reasons.length === 0) {
     return exit.state === 'closed' ? null : (
-      <p className={styles.quiet}>No rule adds or takes points yet{exit.startScore === null ? '' : `; it starts at ${exit.startScore}`}.</p>
+      <p className={styles.quiet}>
+        Nothing that is known adds or takes points{exit.startScore === null ? '' : `; it starts at ${exit.startScore}`}.
+      </p>
     );
   }
   const shown = exit.reasons.slice(0, REASONS_SHOWN);
@@ -100,7 +104,7 @@ function Reasons({ exit }: { exit: ExitView }) {
           </ul>
         </details>
       )}
-      {exit.startScore !== null && <p className={styles.quiet}>Starts at {exit.startScore}.</p>}
+      {exit.startScore !== null && <p className={styles.quiet}>Starts at {exit.startScore}, before these points.</p>}
     </>
   );
 }

@@ -3,6 +3,7 @@ import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { PathEntry, Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import type { EstateQuestion } from '../../../shared/domain/verdict.ts';
 import { Notice } from '../../components/notice.tsx';
 import { FIRMNESS, FirmnessBadge, PATH_MARKS } from '../../components/path-marks.tsx';
@@ -22,6 +23,7 @@ import { FlipList } from './flip-list.tsx';
 import { focusQuestion } from './focus-question.ts';
 import { QuestionList } from './question-list.tsx';
 import styles from './server-panel.module.css';
+import { SimilarPanel } from './similar-panel.tsx';
 
 /** Props of ServerPanel. */
 export interface ServerPanelProps {
@@ -31,6 +33,8 @@ export interface ServerPanelProps {
   facts: readonly AnswerableFact[];
   paths: readonly PathEntry[];
   questions: readonly EstateQuestion[];
+  /** Null until it is known. */
+  similar: SimilarServers | null;
   state: 'ready' | 'working';
   /** A decision that is being written down for this server, or null. */
   draft: DecisionDraft | null;
@@ -40,6 +44,7 @@ export interface ServerPanelProps {
   onDraftChange: (draft: DecisionDraft) => void;
   onConfirm: (then: 'stay' | 'next') => void;
   onCancel: () => void;
+  onDecideSimilar: () => void;
   onClear: () => void;
   onAnswer: (fact: string, value: FactValue | null) => void;
 }
@@ -108,6 +113,7 @@ export function ServerPanel(props: ServerPanelProps) {
           <p>{refusal}</p>
         </Notice>
       )}
+      {props.similar !== null && <SimilarPanel similar={props.similar} onTogether={props.onDecideSimilar} />}
       {verdict.flips.length > 0 && (
         <Panel title="What would change this" padding="none">
           <FlipList

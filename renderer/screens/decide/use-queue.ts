@@ -90,12 +90,12 @@ export function useQueue(onShow: () => void) {
     await showAt(Math.max(0, Math.min((pages.total ?? 1) - 1, target)));
   }
 
-  /** The next undecided server below the cursor, else the first of the queue; null where every one is decided. */
-  async function findNextUndecided(): Promise<QueuePlace | null> {
+  /** The next undecided server, those that were just decided left out, below the cursor, else the first of the queue; null where every one is decided. */
+  async function findNextUndecided(passed: ReadonlySet<string> = new Set()): Promise<QueuePlace | null> {
     for (let index = cursor; index < (pages.total ?? 0); index += 1) {
       const row = pages.rowAt(index);
       if (row === undefined) break;
-      if (row.id !== shownId && row.decision === null) return { row, index };
+      if (row.id !== shownId && row.decision === null && !passed.has(row.id)) return { row, index };
     }
     const undecided = buildQueueQueries({ ...view, show: 'undecided', sort: 'name' });
     const answer = await readChained(undecided, 0, 2, (query, offset, limit) => ask('inventory.query', { query, offset, limit }));
@@ -128,6 +128,14 @@ export function useQueue(onShow: () => void) {
     cursor,
     shownId,
     selected,
+    /** Selects these servers and no others, wherever they stand. */
+    selectRows: (rows: readonly ServerRow[]) => setSelected(new Map(rows.map((row) => [row.id, row]))),
+    /** The row of the server that is shown; empty where it is out of reach. */
+    listShown(): ServerRow[] {
+      const at = findPlace();
+      const row = at === null ? undefined : pages.rowAt(at);
+      return row === undefined ? [] : [row];
+    },
     clearSelection: () => setSelected(new Map()),
     show,
     showAt,

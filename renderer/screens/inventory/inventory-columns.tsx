@@ -1,7 +1,7 @@
 import type { ServerColumn, ServerRow } from '../../../shared/domain/server.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
 import { FirmnessBadge, PathMark } from '../../components/path-marks.tsx';
-import { labelMissing, labelValue } from '../../wording/label-value.ts';
+import { labelValue } from '../../wording/label-value.ts';
 import styles from './inventory-columns.module.css';
 
 /** A column of the inventory's grid. */
@@ -31,6 +31,9 @@ export const FACET_COLUMNS: readonly ServerColumn[] = [
   'verdict',
   'firmness',
   'decision',
+  'rung',
+  'exposure',
+  'evidenceAge',
 ];
 
 /** Heading of each column. */
@@ -59,16 +62,33 @@ export const COLUMN_LABELS: Readonly<Record<ServerColumn, string>> = {
   evidenceAge: 'Last seen',
 };
 
+/** Something that is not there and that nothing hangs on. */
+function Dash({ words }: { words: string }) {
+  return (
+    <span className={styles.dash} title={words}>
+      <span aria-hidden>–</span>
+      <span className="visually-hidden">{words}</span>
+    </span>
+  );
+}
+
+const missingIn = (row: ServerRow) => (row.flags.length === 0 ? 'dash' : 'said');
+
 function Text({
   column,
   value,
   productLabels,
+  missing = 'said',
 }: {
   column: ServerColumn;
-  value: string | number | null;
+  value: string | number | null | undefined;
   productLabels?: Readonly<Record<string, string>>;
+  /** dash: nothing hangs on the value, so that it is unknown is said in the quietest way. */
+  missing?: 'said' | 'dash';
 }) {
-  if (value === null || value === '') return <span className={styles.missing}>{labelMissing(column)}</span>;
+  if (value === null || value === undefined || value === '') {
+    return missing === 'said' ? <span className={styles.missing}>unknown</span> : <Dash words="unknown" />;
+  }
   const words = labelValue(column, String(value), productLabels);
   return <span title={words}>{words}</span>;
 }
@@ -84,13 +104,13 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     header: COLUMN_LABELS[id],
     width,
     grow,
-    render: (row) => <Text column={id} value={row[id]} />,
+    render: (row) => <Text column={id} value={row[id]} missing={missingIn(row)} />,
   });
   return [
     {
       id: 'name',
       header: COLUMN_LABELS.name,
-      width: 136,
+      width: 120,
       grow: 3,
       render: (row) => (
         <strong className={styles.name} title={row.name}>
@@ -98,25 +118,31 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
         </strong>
       ),
     },
-    text('osLabel', 208, 4),
-    { id: 'build', header: COLUMN_LABELS.build, width: 92, align: 'end', render: (row) => <Text column="build" value={row.build} /> },
-    text('architecture', 120, 0),
-    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 148, render: (row) => <PathMark path={row.verdict} /> },
+    text('osLabel', 268, 5),
+    {
+      id: 'build',
+      header: COLUMN_LABELS.build,
+      width: 72,
+      align: 'end',
+      render: (row) => <Text column="build" value={row.build} missing={missingIn(row)} />,
+    },
+    { ...text('architecture', 68, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
+    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 132, grow: 1, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
       header: COLUMN_LABELS.firmness,
       width: 124,
-      render: (row) => (row.verdict === 'none' ? <span className={styles.missing}>–</span> : <FirmnessBadge firmness={row.firmness} />),
+      render: (row) => (row.verdict === 'none' ? <Dash words="nothing to recommend" /> : <FirmnessBadge firmness={row.firmness} />),
     },
     {
       id: 'decision',
       header: COLUMN_LABELS.decision,
-      width: 120,
+      width: 112,
       render: (row) =>
-        row.flags.length === 0 && row.decision === null ? <span className={styles.missing}>–</span> : <PathMark path={row.decision} />,
+        row.flags.length === 0 && row.decision === null ? <Dash words="nothing to decide" /> : <PathMark path={row.decision} />,
     },
-    text('owner', 104, 2),
-    text('application', 108, 2),
+    text('owner', 132, 2),
+    text('application', 132, 2),
     text('platform', 100, 0),
     text('environment', 120, 1),
     {
@@ -134,6 +160,26 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       width: 96,
       align: 'end',
       render: (row) => <span className={row.conflicts > 0 ? styles.conflict : undefined}>{row.conflicts}</span>,
+    },
+    {
+      id: 'rung',
+      header: COLUMN_LABELS.rung,
+      width: 176,
+      grow: 1,
+      render: (row) => <Text column="rung" value={row.rung} missing={missingIn(row)} />,
+    },
+    {
+      id: 'updateLevel',
+      header: COLUMN_LABELS.updateLevel,
+      width: 124,
+      render: (row) => <Text column="updateLevel" value={row.updateLevel} missing={missingIn(row)} />,
+    },
+    {
+      id: 'openKnownExploited',
+      header: COLUMN_LABELS.openKnownExploited,
+      width: 176,
+      align: 'end',
+      render: (row) => <Text column="openKnownExploited" value={row.openKnownExploited} missing={missingIn(row)} />,
     },
     { id: 'sources', header: COLUMN_LABELS.sources, width: 88, align: 'end', render: (row) => row.sources },
   ];

@@ -1,12 +1,12 @@
 import { ListFilter, Search, Server, X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
 import { Button } from '../../components/button.tsx';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount, formatCounted } from '../../components/format.ts';
-import { countSelected, NOTHING_SELECTED } from '../../components/grid-selection.ts';
+import { ALL_SELECTED, countSelected, NOTHING_SELECTED } from '../../components/grid-selection.ts';
 import { InspectorPanel, ScreenLayout } from '../../components/screen-layout.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -60,6 +60,7 @@ export function InventoryScreen() {
   const selection = useApp((state) => state.selection);
   const setSelection = useApp((state) => state.setSelection);
   const tell = useApp((state) => state.tell);
+  const setParams = useApp((state) => state.setParams);
   const deciding = useDeciding();
   const [chosen, setChosen] = useRemembered('inventory-columns', [...FIRST_COLUMNS], isColumnChoice);
   const wide = useWideWindow();
@@ -70,6 +71,7 @@ export function InventoryScreen() {
   const [total, setTotal] = useState<number | null>(null);
   const [bulk, setBulk] = useState<ServerRow[] | null>(null);
   const [collecting, setCollecting] = useState<'ready' | 'working'>('ready');
+  const [firstFact, setFirstFact] = useState('');
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
 
@@ -106,12 +108,24 @@ export function InventoryScreen() {
   const load = useCallback((offset: number, limit: number) => ask('inventory.query', { query, offset, limit }), [ask, query]);
   const selectedCount = countSelected(selection, total ?? 0);
 
-  async function openBulk() {
+  async function openBulk(which = selection) {
     setCollecting('working');
-    const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
+    const rows = await collectSelected(query, which, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
     setCollecting('ready');
     if (rows !== null && rows.length > 0) setBulk(rows);
   }
+
+  // Asked to answer for everything that the list shows; asked once, it is taken out of the address.
+  const openBulkRef = useRef(openBulk);
+  openBulkRef.current = openBulk;
+  const asked = params.answer;
+  useEffect(() => {
+    if (asked === undefined) return;
+    setParams({ answer: '' });
+    setFirstFact(asked);
+    setSelection(ALL_SELECTED);
+    void openBulkRef.current(ALL_SELECTED);
+  }, [asked, setParams, setSelection]);
 
   const bulkOpen = bulk !== null;
   useEffect(() => {
@@ -153,13 +167,14 @@ export function InventoryScreen() {
 
   const inspector =
     bulk !== null ? (
-      <InspectorPanel title="Decide together" onClose={() => setBulk(null)}>
+      <InspectorPanel title="Decide or answer together" onClose={() => setBulk(null)}>
         <BulkPanel
           rows={bulk}
           facts={facts}
           asOf={project?.asOf ?? ''}
           deciding={deciding}
           path={bulkPath}
+          firstFact={firstFact}
           onPathChange={setBulkPath}
           onDone={(words) => {
             tell({ tone: 'good', text: words });
@@ -251,7 +266,15 @@ export function InventoryScreen() {
           {selectedCount > 0 && (
             <span className={styles.selected}>
               {formatCount(selectedCount)} selected
-              <Button size="small" look="primary" state={collecting} onClick={() => void openBulk()}>
+              <Button
+                size="small"
+                look="primary"
+                state={collecting}
+                onClick={() => {
+                  setFirstFact('');
+                  void openBulk();
+                }}
+              >
                 Decide or answer together
               </Button>
               <Button size="small" look="quiet" onClick={() => setSelection(NOTHING_SELECTED)}>
