@@ -1,12 +1,16 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TableRecognition } from '../../../shared/domain/import.ts';
+import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
 import { type Breathe, createBreather } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';
+import { makeNameKey } from '../project/name-key.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import type { ServerDeriver } from './derive-servers.ts';
-import { createSightingLinker } from './link-sightings.ts';
+import { createSightingLinker, type StagedRow } from './link-sightings.ts';
 import { refuseLostServers, releaseSource } from './release-source.ts';
 import type { StagedTable } from './stage-table.ts';
+import { labelSource, type SightingSource, unpackSighting } from './stored-sighting.ts';
 
 /** A table that was read, and where it came from. */
 export interface TableToApply {
@@ -18,6 +22,9 @@ export interface TableToApply {
   /** The number of the source that this reading takes the place of, or null. */
   replaces: number | null;
 }
+
+/** Adds a server and says whether what is computed about it stands already. */
+type ServerAdder = (row: StagedRow, keys: IdentityKeys) => { id: number; isDerived: boolean };
 
 /** Takes a staged table into the project as one durable transaction and answers the number of its source; a cancel or a fault leaves nothing behind. */
 export async function applyStagedTable(
@@ -36,16 +43,21 @@ export async function applyStagedTable(
       const { write } = database;
       const released = table.replaces === null ? { held: new Map<number, number>() } : releaseSource(write, table.replaces);
       const sourceId = insertSource(write, table, importedAt);
-      const touched = await linkRows(write, sourceId, table.staged, released.held, breathe, (done) =>
+      const addServer = createServerAdder(write, deriver, sourceId, table, store.asOf);
+      const { touched, added } = await linkRows(write, sourceId, table.staged, addServer, released.held, breathe, (done) =>
         onProgress('match', done, table.staged.sightings),
       );
       refuseLostServers(write, released);
-      await deriver.derive(touched, store.asOf, breathe, (done) => onProgress('assess', done, touched.size));
+      const onServer = (done: number) => onProgress('assess', added + done, added + touched.size);
+      onServer(0);
+      await deriver.derive(touched, store.asOf, breathe, onServer);
       saveRefusals(write, sourceId, table.staged);
       saveIssues(write, sourceId, table.staged);
       const sheet = table.recognition.sheet ?? '';
       write.run('delete from unread_table where content_hash = ? and sheet = ?', table.contentHash, sheet);
       store.recordImport([sourceId], describeImport(table, settleCounts(write, sourceId, table.staged)));
+      // A cancel that arrived meanwhile is heard before the change becomes durable.
+      await nextTurn();
       signal.throwIfAborted();
       return sourceId;
     }),
@@ -67,21 +79,52 @@ function insertSource(connection: Connection, table: TableToApply, importedAt: s
   return Number(inserted.lastInsertRowid);
 }
 
+/** Adds servers with everything derived, except where more rows with the same name are to come: those are derived once all of them are known. */
+function createServerAdder(
+  connection: Connection,
+  deriver: ServerDeriver,
+  sourceId: number,
+  table: TableToApply,
+  asOf: string,
+): ServerAdder {
+  const { columns, census } = table.staged;
+  const { format, sheet } = table.recognition;
+  const source: SightingSource = { id: sourceId, label: labelSource(table.file, sheet), format, columns };
+  const addDerived = deriver.createAdder(asOf);
+  const addBare = connection.statement('insert into server(name, name_key) values (?, ?)');
+  return (row, keys) =>
+    census.isRepeated(row.name)
+      ? { id: Number(addBare.run(row.name, makeNameKey(row.name)).lastInsertRowid), isDerived: false }
+      : { id: addDerived(unpackSighting(row, source, keys, '')), isDerived: true };
+}
+
 async function linkRows(
   connection: Connection,
   sourceId: number,
   staged: StagedTable,
+  addServer: ServerAdder,
   held: ReadonlyMap<number, number>,
   breathe: Breathe,
   onRow: (done: number) => void,
-): Promise<Set<number>> {
+): Promise<{ touched: Set<number>; added: number }> {
   const { sharedKeys, isRepeated } = staged.census;
-  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, held });
+  let derived = 0;
+  let lastDerived: number | null = null;
+  const add = (row: StagedRow, keys: IdentityKeys) => {
+    const { id, isDerived } = addServer(row, keys);
+    if (isDerived) {
+      lastDerived = id;
+      derived += 1;
+    }
+    return id;
+  };
+  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, addServer: add, held });
   const touched = new Set<number>();
   let done = 0;
   for (const row of staged.rows()) {
+    lastDerived = null;
     const { serverId, issue } = linker.link(row);
-    touched.add(serverId);
+    if (serverId !== lastDerived) touched.add(serverId);
     if (issue !== null) staged.issues.add(issue);
     done += 1;
     onRow(done);
@@ -92,7 +135,7 @@ async function linkRows(
     touched.delete(gone);
     if (!linker.absorbed.has(stays)) touched.add(stays);
   }
-  return touched;
+  return { touched, added: derived };
 }
 
 function saveRefusals(connection: Connection, sourceId: number, staged: StagedTable): void {

@@ -2,28 +2,53 @@ import { createHash } from 'node:crypto';
 import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Breathe } from '../project/breathe.ts';
+import type { StoredAnswer } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
+import { makeNameKey } from '../project/name-key.ts';
 import { createPostureDeriver, POSTURE_COLUMNS } from './derive-posture.ts';
-import { type GatheredServer, gatherServer } from './gather-server.ts';
+import { combineServer, type GatheredServer, gatherServer } from './gather-server.ts';
 import { pickFactValues } from './resolve-facts.ts';
 import type { ServerPlanner } from './server-planner.ts';
-import { readSightingSources } from './stored-sighting.ts';
+import { readSightingSources, type StoredSighting } from './stored-sighting.ts';
 
 /** Brings what is computed about servers up to date in the project file. */
 export interface ServerDeriver {
   /** Derives the servers with these numbers again; belongs into a transaction. */
   derive(ids: Iterable<number>, asOf: string, breathe: Breathe, onServer?: (done: number) => void): Promise<void>;
+  /** Makes a function that adds a server which one row names, with everything derived from that row, and answers its number; for one transaction. */
+  createAdder(asOf: string): (sighting: StoredSighting) => number;
 }
+
+const COLUMNS = [
+  ...['os_label', 'product', 'build', 'architecture', 'kind', 'in_scope', 'confidence', 'conflicts'],
+  ...['platform', 'environment', 'owner', 'application', 'sources', 'flags', 'flagged', 'verdict', 'firmness'],
+  ...['search', 'aliases', 'assessment_id', ...POSTURE_COLUMNS],
+];
 
 /** Creates a deriver over the writing connection of one project. */
 export function createServerDeriver(connection: Connection, planner: ServerPlanner): ServerDeriver {
   const saveAssessment = createAssessmentSaver(connection);
   const posture = createPostureDeriver(connection, planner);
-  const update = connection.statement(
-    `update server set os_label = ?, product = ?, build = ?, architecture = ?, kind = ?, in_scope = ?, confidence = ?, conflicts = ?,
-       platform = ?, environment = ?, owner = ?, application = ?, sources = ?, flags = ?, flagged = ?, verdict = ?, firmness = ?,
-       search = ?, aliases = ?, assessment_id = ?, ${POSTURE_COLUMNS.map((column) => `${column} = ?`).join(', ')} where id = ?`,
+  const update = connection.statement(`update server set ${COLUMNS.map((column) => `${column} = ?`).join(', ')} where id = ?`);
+  const insert = connection.statement(
+    `insert into server(${COLUMNS.join(', ')}, name, name_key) values (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
   );
+
+  /** The values of `COLUMNS`. */
+  function describe(name: string, gathered: GatheredServer, asOf: string): (string | number | null)[] {
+    const { identity, facts, sightings, aliases } = gathered;
+    const values = pickFactValues(facts);
+    const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
+    const { os } = identity;
+    const sources = sightings.length === 1 ? 1 : new Set(sightings.map((sighting) => sighting.source.id)).size;
+    return [
+      ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
+      ...[readText(facts, 'platform'), readText(facts, 'environment'), readText(facts, 'owner'), readText(facts, 'application')],
+      ...[sources, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0, verdict.path, verdict.firmness],
+      ...[buildSearchText(name, gathered), JSON.stringify(aliases), saveAssessment(verdict), ...posture.derive(gathered, values)],
+    ];
+  }
+
   return {
     async derive(ids, asOf, breathe, onServer = () => {}) {
       const sources = readSightingSources(connection);
@@ -32,25 +57,21 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
       for (const id of ids) {
         const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
         if (name === undefined) continue;
-        const gathered = gatherServer(connection, id, name, sources, planner);
-        const { identity, facts } = gathered;
-        const values = pickFactValues(facts);
-        const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
-        const { os } = identity;
-        update.run(
-          ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
-          ...[readText(facts, 'platform'), readText(facts, 'environment'), readText(facts, 'owner'), readText(facts, 'application')],
-          ...[new Set(gathered.sightings.map((sighting) => sighting.source.id)).size, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0],
-          ...[verdict.path, verdict.firmness, buildSearchText(name, gathered), JSON.stringify(gathered.aliases)],
-          saveAssessment(verdict),
-          ...posture.derive(gathered, values),
-          id,
-        );
+        update.run(...describe(name, gatherServer(connection, id, name, sources, planner), asOf), id);
         done += 1;
         onServer(done);
         const pause = breathe();
         if (pause !== undefined) await pause;
       }
+    },
+    createAdder(asOf) {
+      posture.restart();
+      const nobodyAnswered = new Map<string, StoredAnswer>();
+      return (sighting) => {
+        const { name } = sighting;
+        const values = describe(name, combineServer(name, [sighting], nobodyAnswered, planner), asOf);
+        return Number(insert.run(...values, name, makeNameKey(name)).lastInsertRowid);
+      };
     },
   };
 }

@@ -23,8 +23,16 @@ export function gatherServer(
   sources: ReadonlyMap<number, SightingSource>,
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
 ): GatheredServer {
-  const sightings = readSightings(connection, serverId, sources);
-  const answers = readAnswers(connection, serverId);
+  return combineServer(name, readSightings(connection, serverId, sources), readAnswers(connection, serverId), planner);
+}
+
+/** Combines what sources and people say about a server called `name`. */
+export function combineServer(
+  name: string,
+  sightings: StoredSighting[],
+  answers: Map<string, StoredAnswer>,
+  planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
+): GatheredServer {
   return {
     sightings,
     answers,

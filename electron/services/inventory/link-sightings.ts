@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { ImportIssue } from '../../../shared/domain/import.ts';
+import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import { KEY_WORDS, normaliseKeys, type RowKeys, STRONG_KINDS, type StrongKey } from './identity-key.ts';
@@ -34,17 +35,19 @@ export interface SightingLinkerDeps {
   sourceId: number;
   sharedKeys: ReadonlySet<string>;
   isRepeated(name: string): boolean;
+  /** Adds a server that nobody named before and answers its number. */
+  addServer(row: StagedRow, keys: IdentityKeys): number;
   /** Rows that have to stay the servers they were before the source was read again. */
   held: ReadonlyMap<number, number>;
 }
 
 /** Creates the linker for one source. */
-export function createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, held }: SightingLinkerDeps): SightingLinker {
+export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
+  const { connection, sourceId, sharedKeys, isRepeated, addServer, held } = deps;
   const proveNothing = new Set(sharedKeys);
   for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
   for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
   const index = createKeyIndex(connection, sift);
-  const insertServer = connection.statement('insert into server(name, name_key) values (?, ?)');
   const insertSighting = connection.statement(
     'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -104,9 +107,10 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
   }
 
   function link(row: StagedRow): Linked {
-    const written = normaliseKeys({ name: row.name, aliases: JSON.parse(row.aliases), keys: JSON.parse(row.keys) });
+    const identityKeys = JSON.parse(row.keys) as IdentityKeys;
+    const written = normaliseKeys({ name: row.name, aliases: row.aliases === '[]' ? [] : JSON.parse(row.aliases), keys: identityKeys });
     const keys = sift(written);
-    const cloned = written.strong.find((key) => sharedKeys.has(key.key) && !keys.strong.includes(key)) ?? null;
+    const cloned = keys === written ? null : (written.strong.find((key) => sharedKeys.has(key.key) && !keys.strong.includes(key)) ?? null);
     const print = isRepeated(row.name) ? takeFingerprint(row) : null;
     const duplicate = print === null ? undefined : duplicates.get(print);
     if (duplicate !== undefined) {
@@ -138,7 +142,7 @@ export function createSightingLinker({ connection, sourceId, sharedKeys, isRepea
     }
     const namesakes = keys.shortName === '' ? [] : index.find(`name:${keys.shortName}`);
     const issue = explainNewServer(row, cloned, matches, clashes, namesakes);
-    const serverId = Number(insertServer.run(row.name, makeNameKey(row.name)).lastInsertRowid);
+    const serverId = addServer(row, identityKeys);
     record(row, keys, serverId, 'kept', 'first row about this server');
     if (print !== null) duplicates.set(print, { serverId, row: row.row });
     return { serverId, role: 'kept', issue };

@@ -12,6 +12,8 @@ export function resolveFacts(
   answers: ReadonlyMap<string, StoredAnswer>,
   trustOf: ServerPlanner['trustOf'],
 ): Record<string, ResolvedFact> {
+  const [only] = sightings;
+  if (only !== undefined && sightings.length === 1 && answers.size === 0) return takeOnlyClaims(only);
   const claims = new Map<string, FactClaim[]>();
   for (const [fact, answer] of answers) claims.set(fact, [claimAnswer(fact, answer)]);
   for (let index = sightings.length - 1; index >= 0; index -= 1) {
@@ -28,6 +30,16 @@ export function resolveFacts(
     const winner = list.reduce((best, claim) => (isStronger(claim, best) ? claim : best));
     const otherClaims = list.filter((claim) => claim !== winner && !isSameValue(claim.value, winner.value));
     resolved[name] = { value: winner.value, evidence: winner.evidence, otherClaims };
+  }
+  return resolved;
+}
+
+/** Where nobody else says anything, every claim is in force. */
+function takeOnlyClaims({ source, row, facts }: StoredSighting): Record<string, ResolvedFact> {
+  const resolved: Record<string, ResolvedFact> = {};
+  for (const name of Object.keys(facts).sort()) {
+    const { value, column, raw } = facts[name] as StoredSighting['facts'][string];
+    resolved[name] = { value, evidence: { sourceId: source.id, source: source.label, row, column, raw }, otherClaims: [] };
   }
   return resolved;
 }

@@ -57,7 +57,7 @@ export function packSighting(sighting: Sighting, position: (column: string) => n
     facts.push(fact.raw === String(fact.value) ? [name, fact.value, at] : [name, fact.value, at, fact.raw]);
   }
   return {
-    aliases: JSON.stringify(sighting.aliases ?? []),
+    aliases: sighting.aliases === undefined ? '[]' : JSON.stringify(sighting.aliases),
     keys: JSON.stringify(sighting.keys),
     os: JSON.stringify(sighting.os.map(({ field, text, column }) => [field, text, position(column)])),
     facts: JSON.stringify(facts),
@@ -84,17 +84,28 @@ export function readSightings(connection: Connection, serverId: number, sources:
 function unpack(line: SightingLine, sources: ReadonlyMap<number, SightingSource>): StoredSighting {
   const source = sources.get(line.source_id);
   if (source === undefined) throw new Error(`Source ${line.source_id} of a sighting is missing.`);
+  return unpackSighting(line, source, JSON.parse(line.keys) as IdentityKeys, line.matched_by);
+}
+
+/** Brings a packed sighting of a source into the form in which it is combined with others. */
+export function unpackSighting(
+  line: Pick<SightingLine, 'row' | 'name' | 'aliases' | 'os' | 'facts'>,
+  source: SightingSource,
+  keys: IdentityKeys,
+  matchedBy: string,
+): StoredSighting {
+  const { columns } = source;
   const facts: Sighting['facts'] = {};
   for (const [name, value, column, raw] of JSON.parse(line.facts) as PackedFact[]) {
-    facts[name] = { value, column: source.columns[column] ?? '', raw: raw ?? String(value) };
+    facts[name] = { value, column: columns[column] ?? '', raw: raw ?? String(value) };
   }
   const os = (JSON.parse(line.os) as [OsField, string, number][]).map(([field, text, column]) => ({
     field,
     text,
-    column: source.columns[column] ?? '',
+    column: columns[column] ?? '',
   }));
-  const keys = JSON.parse(line.keys) as IdentityKeys;
-  return { source, row: line.row, name: line.name, aliases: JSON.parse(line.aliases), matchedBy: line.matched_by, keys, os, facts };
+  const aliases: string[] = line.aliases === '[]' ? [] : JSON.parse(line.aliases);
+  return { source, row: line.row, name: line.name, aliases, matchedBy, keys, os, facts };
 }
 
 /** Reads every source that sightings refer to. */

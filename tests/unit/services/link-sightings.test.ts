@@ -166,6 +166,34 @@ describe('linking rows into servers', () => {
     expect(await readNames()).toEqual(['nw-app-01 ×2']);
   });
 
+  it('stores about every server what deriving it again from all its rows comes to', async () => {
+    await test.importLines('one.csv', [
+      'Server,DNS name,Serial number,IP address,Owner,Operating system',
+      'nw-a,nw-a,,10.1.0.9,Kim,Windows Server 2008 Standard',
+      'front,nw-a,,10.1.0.9,Alex,Windows Server 2008 R2 Standard',
+      'nw-b,nw-b.corp.example,CZX0017A,,Kim,Windows Server 2008',
+      'nw-c,nw-c.corp.example,,,Kim,Windows Server 2008',
+      'nw-c,nw-c.corp.example,,,Robin,Windows Server 2012',
+      'rack-9,,CZX0019A,,,',
+      'nw-d,nw-d.corp.example,,,,Windows Server 2019',
+    ]);
+    await test.importLines('two.csv', [
+      'Server,FQDN,Serial number,IP address,Operating system',
+      'old-b,,CZX0017A,10.1.0.7,Windows Server 2008 Enterprise',
+      'nw-d,nw-d.corp.example,CZX0019A,,Windows Server 2019',
+      'nw-e,nw-e.corp.example,,10.1.0.8,Windows Server 2008',
+    ]);
+    const readStored = async () => {
+      const { rows } = await test.call('inventory.query', { query: {}, offset: 0, limit: 100 });
+      return { rows, found: (await test.call('inventory.query', { query: { search: 'old-b' }, offset: 0, limit: 9 })).rows };
+    };
+    const stored = await readStored();
+    expect(stored.rows).toHaveLength(6);
+    expect(stored.found.map(({ name }) => name)).toEqual(['nw-b']);
+    await test.call('project.setAsOf', { asOf: '2026-11-20' });
+    expect(await readStored()).toEqual(stored);
+  });
+
   it('lets a person see every claim where sources disagree, with the more trusted one in force', async () => {
     await test.importLines('one.csv', ['Server,FQDN,Owner,Operating system', 'nw-a,nw-a.corp.example,Kim,Windows Server 2008']);
     await test.importLines('two.csv', ['Server,FQDN,Owner,Operating system', 'nw-a,nw-a.corp.example,Alex,Windows Server 2008']);
