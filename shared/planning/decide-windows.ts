@@ -72,7 +72,12 @@ export function decideWindows(
       possible,
       os: parts,
       open: relativeOpen || inScope === 'ambiguous',
-      weak: hedged || configuredOnly || weak || names.loosely || notes.conflicts.length > 0,
+      weak:
+        hedged ||
+        configuredOnly ||
+        weak ||
+        (names.loosely && !(settled.build !== null && names.by?.field !== 'guest-id')) ||
+        notes.conflicts.length > 0,
     }),
     conflicts: notes.conflicts,
     because: notes.because,

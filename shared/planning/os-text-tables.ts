@@ -9,7 +9,7 @@ export const BLANK_WORDS: ReadonlySet<string> = new Set(
 
 /** Systems that are not Windows NT; looked for only where the text does not name Windows NT. */
 export const OTHER_SYSTEMS =
-  /linux|\b(?:rhel|red ?hat|centos|alma ?linux|rocky|fedora|ubuntu|[kx]ubuntu|debian|suse|opensuse|sles|sled|oracle enterprise|oracle vm|oraclelinux|asianux|coreos|photon|amazon ?linux|gentoo|kali|arch|mandriva|slackware|scientific|alpine|esxi?|vmkernel|vmware|vcenter|xenserver|citrix hypervisor|proxmox|nutanix|ahv|(?:free|open|net|dragonfly|pc-?)bsd|unix|solaris|opensolaris|sunos|aix|hp-?ux|irix|tru64|openvms|osf1|z\/?os|os\/(?:2|390|400)|os400|i5\/?os|as\/400|mvs|vm\/(?:cms|esa)|darwin|mac ?os|macos|os ?x|ios|ipados|android|chrome ?os|chromeos|netware|netapp|data ontap|ontap|emc|isilon|onefs|qnap|qts|synology|dsm|freenas|truenas|cisco|nx-os|asa|junos|screenos|pan-?os|fortios|fortigate|gaia|big-?ip|f5|arista|eos|comware|procurve|routeros|mikrotik|vyos|pfsense|opnsense|ilo|idrac|printer|jetdirect|samba|sco|unixware|dos|ms-dos|freedos|qnx|vxworks|haiku|eulinux|kylin|euleros)(?![a-z])|\b(?:rhel|centos|ubuntu|debian|sles|suse|oraclelinux|fedora|freebsd|solaris|darwin|asianux|almalinux|rockylinux|amazonlinux|coreos|photon|vmkernel|netware|other\d*(?:linux|xlinux))\w*(?: ?64)?guest\b/u;
+  /linux|\b(?:rhel|red ?hat|centos|alma ?linux|rocky|fedora|ubuntu|[kx]ubuntu|debian|suse|opensuse|sles|sled|oracle enterprise|oracle vm|oraclelinux|asianux|coreos|photon|amazon ?linux|gentoo|kali|arch|mandriva|slackware|scientific|alpine|esxi?|vmkernel|vmware|vcenter|xenserver|citrix hypervisor|proxmox|nutanix|ahv|(?:free|open|net|dragonfly|pc-?)bsd|unix|solaris|opensolaris|sunos|aix|hp-?ux|irix|tru64|openvms|osf1|z\/?os|os\/(?:2|390|400)|os400|i5\/?os|as\/400|mvs|vms|vm\/(?:cms|esa)|darwin|mac ?os|macos|os ?x|ios|ipados|android|chrome ?os|chromeos|netware|netapp|data ontap|ontap|emc|isilon|onefs|qnap|qts|synology|dsm|freenas|truenas|cisco|nx-os|asa|junos|screenos|pan-?os|fortios|fortigate|gaia|big-?ip|f5|arista|eos|comware|procurve|routeros|mikrotik|vyos|pfsense|opnsense|ilo|idrac|printer|jetdirect|samba|sco|unixware|dos|ms-dos|freedos|qnx|vxworks|haiku|eulinux|kylin|euleros)(?![a-z])|\b(?:rhel|centos|ubuntu|debian|sles|suse|oraclelinux|fedora|freebsd|solaris|darwin|asianux|almalinux|rockylinux|amazonlinux|coreos|photon|vmkernel|netware|other\d*(?:linux|xlinux))\w*(?: ?64)?guest\b/u;
 
 /** Windows that is not the NT kernel, or older than NT 4.0. */
 export const OTHER_WINDOWS =
@@ -99,8 +99,8 @@ export const EDITION_PATTERNS: readonly (readonly [string, RegExp])[] = [
   ['Embedded Standard', /\bembedded standard\b/u],
   ['Embedded POSReady', /\bposready\b/u],
   ['Embedded', /\bembedded\b/u],
-  ['Home Premium', /\bhome premium\b/u],
-  ['Home Basic', /\bhome basic\b/u],
+  ['Home Premium', /\bhome,? premium\b/u],
+  ['Home Basic', /\bhome,? basic\b/u],
   ['Home', /\bhome\b/u],
   ['Ultimate', /\bultimate\b/u],
   ['Starter', /\bstarter\b/u],

@@ -84,7 +84,8 @@ export function settleServicePack(
   }
   if (implied === null) {
     const possible = product?.builds.map((entry) => entry.servicePack) ?? [];
-    if (written !== null && possible.some((pack) => pack !== null) && !possible.includes(written) && product !== undefined) {
+    const listed = possible.some((pack) => pack !== null) || Number(product?.ntVersion) >= 6.2;
+    if (written !== null && listed && !possible.includes(written) && product !== undefined) {
       const by = claims.find((claim) => claim.value === written)?.by;
       notes.contradict(
         'caption',

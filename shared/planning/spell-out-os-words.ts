@@ -10,11 +10,27 @@ const GLUED = new RegExp(
 
 const QUALIFIER =
   '(?:std|standard|ent|enterprise|datacenter|web|foundation|edition|ed|core|sp ?\\d|service pack \\d|x64|x86|amd64|(?:32|64)(?: ?-?bits?)?|\\((?:32|64)(?: ?-?bits?)?\\)|smalldisk|gen2|latest|english)';
+/** The functional level of a domain controller is that of its own release; 7 is 2016 and everything later. */
+const CONTROLLER_LEVELS: Readonly<Record<string, string>> = {
+  0: '2000',
+  2: '2003',
+  3: '2008',
+  4: '2008 r2',
+  5: '2012',
+  6: '2012 r2',
+  7: '2016 or later',
+};
+/** As text, or as the bytes of the directory's answer, where a 0 begins what follows. */
+const CONTROLLER_LEVEL = /domaincontrollerfunctionality(?:[:=" ]+([0-7])(?!\d)|1[^a-z0-9]+([0-7])(?=0|\D|$))/u;
+
 /** A year that stands for a release, with nothing but what goes with a release. */
 const BARE_RELEASE = new RegExp(`^20(03|08|12|16|19|22|25)((?: r2)?(?:,? ${QUALIFIER})+)$`, 'u');
 
 /** Writes glued and abbreviated names as words; the text is already lower case with single blanks. */
 export function spellOutOsWords(text: string): string {
+  const controller = CONTROLLER_LEVEL.exec(text);
+  const level = CONTROLLER_LEVELS[controller?.[1] ?? controller?.[2] ?? ''];
+  if (level !== undefined) return `windows server ${level} domain controller`;
   const spelled = text
     .replace(/^https?:\/\/microsoft\.com\/win\//u, 'win')
     .replace(/^win(2k|nt|xp)[/]/u, 'win$1 ')
@@ -37,7 +53,7 @@ export function spellOutOsWords(text: string): string {
 
 /** Hyphens part the words of a name, but not the digits of a date. */
 function unhyphenate(words: string): string {
-  return words.replace(/(?<!\d)-|-(?!\d)/gu, ' ').replace(/(20\d\d)-(?=(?:32|64|86)(?!\d))/gu, '$1 ');
+  return words.replace(/(?<!\d)-|-(?!\d)|(?<=r2|sp\d)-/gu, ' ').replace(/(20\d\d)-(?=(?:32|64|86)(?!\d))/gu, '$1 ');
 }
 
 function spellOutWord(word: string): string {
