@@ -137,7 +137,7 @@ export function ServerPanel(props: ServerPanelProps) {
         </Panel>
         <div className={styles.column}>
           <Panel title="Build truth">
-            <BuildTruth detail={detail} product={product} asOf={asOf} />
+            <BuildTruth detail={detail} product={product} asOf={asOf} look="compact" />
           </Panel>
           <Panel title="Seen in">
             <SightingList sightings={detail.sightings} />

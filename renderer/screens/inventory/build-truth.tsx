@@ -2,67 +2,55 @@ import type { Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Notice } from '../../components/notice.tsx';
+import { formatRoute } from '../../store/route.ts';
 import { describeConflict } from '../../wording/os-field-words.ts';
-import { buildTruthChips } from '../decide/truth-chips.ts';
 import styles from './build-truth.module.css';
+import { gatherTruthEvidence } from './build-truth-evidence.ts';
+import { BuildTruthParts } from './build-truth-parts.tsx';
+import { buildTruthSentence } from './build-truth-sentence.ts';
+import { BuildTruthUpdates } from './build-truth-updates.tsx';
 
 /** Props of BuildTruth. */
 export interface BuildTruthProps {
   detail: ServerDetail;
   product: Product | undefined;
   asOf: string;
+  /** compact: the sentence, what is missing and what that leaves open; the rest stands in the inventory. */
+  look?: 'full' | 'compact';
 }
 
-const RUNGS = { rtm: 'RTM, without service pack', sp2: 'Service Pack 2', '6003-rollup': 'Build 6003, with monthly rollups' } as const;
-const BASES = {
-  'hotfix-list': 'read from the list of installed updates',
-  revision: 'read from the revision',
-  build: 'read from the build alone',
-  none: 'nothing says',
+const CONFIDENCE = {
+  certain: { tone: 'good', text: 'identity certain' },
+  likely: { tone: 'neutral', text: 'identity likely' },
+  ambiguous: { tone: 'warn', text: 'identity ambiguous' },
+  unknown: { tone: 'warn', text: 'identity unknown' },
 } as const;
 
-function Updates({ updates }: { updates: ServerDetail['updates'] }) {
-  const rung = updates.rung === null ? 'unknown' : RUNGS[updates.rung];
-  return (
-    <dl className={styles.updates}>
-      <dt>Servicing level</dt>
-      <dd>
-        {rung}, {BASES[updates.basis]}
-      </dd>
-      <dt>Missing updates</dt>
-      <dd>
-        {updates.missing.length > 0
-          ? updates.missing.join(', ')
-          : updates.basis === 'hotfix-list'
-            ? 'none that later updates need'
-            : 'unknown'}
-      </dd>
-      <dt>Known-exploited vulnerabilities left open</dt>
-      <dd>{updates.openKnownExploited === null ? 'unknown: no list of installed updates was handed over' : updates.openKnownExploited}</dd>
-    </dl>
-  );
-}
-
-/** What a machine really is, why, what contradicts it, and how far its updates reach. */
-export function BuildTruth({ detail, product, asOf }: BuildTruthProps) {
-  const { conflicts, because } = detail.identity;
+/** What a machine really is in one sentence, the cells behind each part of it, what contradicts it, and how far its updates reach. */
+export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthProps) {
+  const { conflicts, because, confidence, inScope } = detail.identity;
+  const clauses = buildTruthSentence(detail, product, asOf);
   return (
     <div className={styles.truth}>
-      <div className={styles.chips}>
-        {buildTruthChips(detail, product, asOf).map((chip) => (
-          <Badge key={chip.id} tone={chip.tone} shape="square">
-            {chip.text}
-          </Badge>
+      <p className={styles.sentence}>
+        {clauses.map((clause, index) => (
+          <span key={clause.id} data-standing={clause.standing}>
+            {clause.text}
+            {index < clauses.length - 1 ? ', ' : '. '}
+          </span>
         ))}
-      </div>
-      {conflicts.map((conflict) => (
-        <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
-          <p>{conflict.text}</p>
-        </Notice>
-      ))}
-      {because.length > 0 && (
+        <Badge tone={CONFIDENCE[confidence].tone}>{CONFIDENCE[confidence].text}</Badge>
+      </p>
+      {look === 'full' &&
+        conflicts.map((conflict) => (
+          <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
+            <p>{conflict.text}</p>
+          </Notice>
+        ))}
+      {look === 'full' && <BuildTruthParts parts={gatherTruthEvidence(detail)} />}
+      {look === 'full' && because.length > 0 && (
         <div>
-          <p className={styles.heading}>Because</p>
+          <h4 className={styles.heading}>Because</h4>
           <ul className={styles.because}>
             {because.map((reason) => (
               <li key={reason.rule} title={`Rule ${reason.rule}`}>
@@ -72,7 +60,12 @@ export function BuildTruth({ detail, product, asOf }: BuildTruthProps) {
           </ul>
         </div>
       )}
-      <Updates updates={detail.updates} />
+      {inScope !== 'no' && <BuildTruthUpdates updates={detail.updates} look={look} />}
+      {look === 'compact' && (
+        <a className={styles.whole} href={formatRoute({ stop: 'inventory', params: { search: detail.name, server: detail.id } })}>
+          Show the evidence and the servicing ladder
+        </a>
+      )}
     </div>
   );
 }

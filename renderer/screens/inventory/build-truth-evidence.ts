@@ -1,0 +1,61 @@
+import type { Evidence } from '../../../shared/domain/fact.ts';
+import type { OsField } from '../../../shared/domain/operating-system.ts';
+import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { formatVersion } from '../decide/truth-chips.ts';
+
+/** One part of what a machine is taken for, with the cells that it was read from. */
+export interface TruthPart {
+  id: 'system' | 'build' | 'architecture' | 'updates';
+  label: string;
+  /** Null where nothing says. */
+  value: string | null;
+  cells: Pick<Evidence, 'source' | 'row' | 'column' | 'raw'>[];
+}
+
+const SYSTEM_FIELDS: ReadonlySet<OsField> = new Set([
+  'any',
+  'caption',
+  'edition',
+  'sku',
+  'product-type',
+  'service-pack',
+  'guest-id',
+  'configured-guest',
+]);
+const BUILD_FIELDS: ReadonlySet<OsField> = new Set(['build', 'version', 'revision', 'file-version']);
+const ARCHITECTURE_WORDS = /\b(?:x86|x64|ia64|amd64|i[36]86|itanium|(?:32|64)[- ]?bit)\b|(?:_64|64)Guest\b/iu;
+/** Facts that speak about updates, in the order in which they count. */
+const UPDATE_FACTS = ['installedUpdates', 'lastPatchedOn'] as const;
+
+/** Gathers, for each part of what a machine is taken for, the cells that speak about it. */
+export function gatherTruthEvidence({
+  identity,
+  sightings,
+  facts,
+  updates,
+}: Pick<ServerDetail, 'identity' | 'sightings' | 'facts' | 'updates'>): TruthPart[] {
+  const { os } = identity;
+  const seen = sightings.flatMap(({ source, row, os: texts }) =>
+    texts.map(({ field, text, column }) => ({ field, cell: { source, row, column, raw: text } })),
+  );
+  const pick = (wanted: (one: (typeof seen)[number]) => boolean) => seen.filter(wanted).map(({ cell }) => cell);
+  const build = os.build === null ? null : new RegExp(`(?<!\\d)${os.build}(?!\\d)`, 'u');
+  const fileVersions = os.revision === null ? [] : pick(({ cell }) => new RegExp(`(?<!\\d)${os.revision}(?!\\d)`, 'u').test(cell.raw));
+  const lists = UPDATE_FACTS.flatMap((fact) => facts[fact]?.evidence ?? []);
+  return [
+    { id: 'system', label: 'System', value: os.product === null ? null : os.label, cells: pick(({ field }) => SYSTEM_FIELDS.has(field)) },
+    {
+      id: 'build',
+      label: 'Build',
+      value: formatVersion(os),
+      cells: pick(({ field, cell }) => BUILD_FIELDS.has(field) || build?.test(cell.raw) === true),
+    },
+    {
+      id: 'architecture',
+      label: 'Architecture',
+      value: os.architecture,
+      cells: pick(({ field, cell }) => field === 'architecture' || ARCHITECTURE_WORDS.test(cell.raw)),
+    },
+    { id: 'updates', label: 'Updates', value: updates.level, cells: [...lists, ...fileVersions] },
+  ];
+}
