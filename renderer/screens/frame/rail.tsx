@@ -53,6 +53,7 @@ export function Rail() {
                   className={styles.stop}
                   tabIndex={stop === reachable ? 0 : -1}
                   aria-current={stop === present ? 'page' : undefined}
+                  title={left === null ? STOP_LABELS[stop] : `${STOP_LABELS[stop]}: ${left}`}
                   onClick={(event) => {
                     event.preventDefault();
                     go(stop);

@@ -51,7 +51,7 @@ export function TopBar() {
     <header className={styles.bar} data-region="top">
       <span className={styles.brand}>
         <BrandSign size={24} />
-        Offramp
+        <span className={styles.brandName}>Offramp</span>
       </span>
       {project !== null && (
         <>
@@ -80,7 +80,9 @@ export function TopBar() {
           <button type="button" className={styles.search} onClick={() => openDialog('search')}>
             <Search aria-hidden />
             <span className={styles.searchText}>Search servers and commands</span>
-            <KeyHint keys="Ctrl K" />
+            <span className={styles.searchKeys}>
+              <KeyHint keys="Ctrl K" />
+            </span>
           </button>
           <div className={styles.group}>
             <IconButton

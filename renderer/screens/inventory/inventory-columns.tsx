@@ -118,7 +118,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
         </strong>
       ),
     },
-    text('osLabel', 268, 5),
+    text('osLabel', 256, 3),
     {
       id: 'build',
       header: COLUMN_LABELS.build,
@@ -126,7 +126,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       align: 'end',
       render: (row) => <Text column="build" value={row.build} missing={missingIn(row)} />,
     },
-    { ...text('architecture', 68, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
+    { ...text('architecture', 80, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
     { id: 'verdict', header: COLUMN_LABELS.verdict, width: 132, grow: 1, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
@@ -137,12 +137,12 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     {
       id: 'decision',
       header: COLUMN_LABELS.decision,
-      width: 112,
+      width: 122,
       render: (row) =>
         row.flags.length === 0 && row.decision === null ? <Dash words="nothing to decide" /> : <PathMark path={row.decision} />,
     },
-    text('owner', 132, 2),
-    text('application', 132, 2),
+    text('owner', 127, 2),
+    text('application', 127, 2),
     text('platform', 100, 0),
     text('environment', 120, 1),
     {
