@@ -45,7 +45,12 @@ export async function openChosenTable(
   choice: TableChoice,
   signal?: AbortSignal,
 ): Promise<RecognisedTable & { reader: TableReader; container: string }> {
-  const opened = await openFile(path, { encoding: choice.encoding, delimiter: choice.delimiter, signal });
+  const opened = await openFile(path, {
+    encoding: choice.encoding,
+    delimiter: choice.delimiter,
+    sheet: choice.sheet ?? undefined,
+    signal,
+  });
   if (opened.problem !== null) throw new TableReadError(opened.problem);
   const only = choice.sheet === null && opened.tables.length === 1 ? opened.tables[0] : undefined;
   const reader = opened.tables.find(({ sheet }) => sheet === choice.sheet) ?? only;

@@ -16,6 +16,8 @@ import { listZip, readEntryText, type ZipListing } from './xlsx/zip-archive.ts';
 export interface OpenOptions {
   encoding?: string | undefined;
   delimiter?: string | undefined;
+  /** The one table that is wanted; the other files of an archive are then listed without being opened. */
+  sheet?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -72,7 +74,14 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
   }
   const tables: TableReader[] = [];
   let texts = 0;
+  const isWanted = members.some(({ fileName }) => fileName === options.sheet)
+    ? ({ fileName }: Entry) => fileName === options.sheet
+    : () => true;
   for (const member of members) {
+    if (!isWanted(member)) {
+      tables.push(createUnreadMember(member.fileName));
+      continue;
+    }
     const source = openEntrySource(path, member);
     const { container } = await detectContainer(source);
     if (container === 'text') texts++;

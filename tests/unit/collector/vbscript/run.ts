@@ -94,7 +94,7 @@ export function runScript(script: Script, world: Record<string, Value>): void {
       if (builtIn === undefined) throw new Error(`line ${line}: nothing is called "${callee.name}"`);
       return builtIn(...values());
     }
-    const target = callee.kind === 'member' ? member(evaluate(frame, callee.of), callee.name, line) : evaluate(frame, callee);
+    const target = findTarget(frame, callee, line);
     if (typeof target === 'function') {
       const setters = args.map((arg) => (value: Value) => arg.kind === 'name' && assign(frame, arg, value));
       return (target as HostMethod)(values(), setters as ((value: Value) => void)[]);
@@ -104,6 +104,12 @@ export function runScript(script: Script, world: Record<string, Value>): void {
     const index = Number(values()[0]);
     if (index < 0 || index >= target.length) throw new VbError(9, 'Subscript out of range');
     return target[index];
+  }
+
+  function findTarget(frame: Frame, callee: Expression, line: number): Value {
+    if (callee.kind === 'member') return member(evaluate(frame, callee.of), callee.name, line);
+    if (callee.kind === 'name') return find(frame, callee.name)?.get(callee.name);
+    return evaluate(frame, callee);
   }
 
   function callProcedure(procedure: Procedure, values: Value[], line: number): Value {
@@ -124,7 +130,8 @@ export function runScript(script: Script, world: Record<string, Value>): void {
         return expression.value;
       case 'name': {
         const home = find(frame, expression.name);
-        return home === null ? invoke(frame, expression, [], expression.line) : home.get(expression.name);
+        const value = home?.get(expression.name);
+        return home === null || typeof value === 'function' ? invoke(frame, expression, [], expression.line) : value;
       }
       case 'member':
         return invoke(frame, expression, [], expression.line);
