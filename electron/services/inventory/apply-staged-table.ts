@@ -42,6 +42,7 @@ export async function applyStagedTable(
       const breathe = createBreather(signal);
       const { write } = database;
       const released = table.replaces === null ? { held: new Map<number, number>() } : releaseSource(write, table.replaces);
+      const newestBefore = write.get<{ id: number | null }>('select max(id) as id from sighting')?.id ?? 0;
       const sourceId = insertSource(write, table, importedAt);
       const addServer = createServerAdder(write, deriver, sourceId, table, store.asOf);
       const { touched, added } = await linkRows(write, sourceId, table.staged, addServer, released.held, breathe, (done) =>
@@ -55,7 +56,8 @@ export async function applyStagedTable(
       saveIssues(write, sourceId, table.staged);
       const sheet = table.recognition.sheet ?? '';
       write.run('delete from unread_table where content_hash = ? and sheet = ?', table.contentHash, sheet);
-      store.recordImport([sourceId], describeImport(table, settleCounts(write, sourceId, table.staged)));
+      const counts = await settleCounts(write, sourceId, newestBefore, table.staged, breathe);
+      store.recordImport([sourceId], describeImport(table, counts));
       // A cancel that arrived meanwhile is heard before the change becomes durable.
       await nextTurn();
       signal.throwIfAborted();
@@ -161,13 +163,30 @@ interface SettledCounts {
   ignored: number;
 }
 
+/** How many rows are counted before others get a turn. */
+const COUNTED_AT_ONCE = 10_000;
+
 /** Counts what is really in the project file, so that a row that got lost on the way is an error and not a smaller number. */
-function settleCounts(connection: Connection, sourceId: number, staged: StagedTable): SettledCounts {
-  const rows = connection.get<{ kept: number | null; merged: number | null }>(
-    `select sum(role = 'kept') as kept, sum(role = 'merged') as merged from sighting where source_id = ?`,
-    sourceId,
+async function settleCounts(
+  connection: Connection,
+  sourceId: number,
+  newestBefore: number,
+  staged: StagedTable,
+  breathe: Breathe,
+): Promise<SettledCounts> {
+  const counts = { ...staged.counts, kept: 0, merged: 0 };
+  const portion = connection.statement(
+    `select count(*) as rows, sum(role = 'kept') as kept, max(id) as last from
+       (select id, role from sighting where id > ? and +source_id = ? order by id limit ${COUNTED_AT_ONCE})`,
   );
-  const counts = { ...staged.counts, kept: rows?.kept ?? 0, merged: rows?.merged ?? 0 };
+  for (let last: number | null = newestBefore; last !== null; ) {
+    const some = portion.get(last, sourceId) as { rows: number; kept: number | null; last: number | null };
+    counts.kept += some.kept ?? 0;
+    counts.merged += some.rows - (some.kept ?? 0);
+    last = some.last;
+    const pause = breathe();
+    if (pause !== undefined) await pause;
+  }
   if (counts.read !== counts.kept + counts.merged + counts.refused + counts.ignored) {
     throw new Error(`The ledger of source ${sourceId} does not add up: ${JSON.stringify(counts)}`);
   }

@@ -27,8 +27,12 @@ const COLUMNS = [
 
 /** Creates a deriver over the writing connection of one project. */
 export function createServerDeriver(connection: Connection, planner: ServerPlanner): ServerDeriver {
-  const saveAssessment = createAssessmentSaver(connection);
+  const assessments = createAssessmentSaver(connection);
   const posture = createPostureDeriver(connection, planner);
+  const restart = () => {
+    assessments.restart();
+    posture.restart();
+  };
   const update = connection.statement(`update server set ${COLUMNS.map((column) => `${column} = ?`).join(', ')} where id = ?`);
   const insert = connection.statement(
     `insert into server(${COLUMNS.join(', ')}, name, name_key) values (${COLUMNS.map(() => '?').join(', ')}, ?, ?)`,
@@ -45,14 +49,14 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
       ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
       ...[readText(facts, 'platform'), readText(facts, 'environment'), readText(facts, 'owner'), readText(facts, 'application')],
       ...[sources, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0, verdict.path, verdict.firmness],
-      ...[buildSearchText(name, gathered), JSON.stringify(aliases), saveAssessment(verdict), ...posture.derive(gathered, values)],
+      ...[buildSearchText(name, gathered), JSON.stringify(aliases), assessments.save(verdict), ...posture.derive(gathered, values)],
     ];
   }
 
   return {
     async derive(ids, asOf, breathe, onServer = () => {}) {
       const sources = readSightingSources(connection);
-      posture.restart();
+      restart();
       let done = 0;
       for (const id of ids) {
         const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
@@ -65,7 +69,7 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
       }
     },
     createAdder(asOf) {
-      posture.restart();
+      restart();
       const nobodyAnswered = new Map<string, StoredAnswer>();
       return (sighting) => {
         const { name } = sighting;
@@ -77,12 +81,11 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
 }
 
 /** Keeps each distinct verdict once; most servers share theirs with others. */
-function createAssessmentSaver(connection: Connection): (verdict: Verdict) => number {
-  const known = new WeakMap<Verdict, number>();
-  return (verdict) => {
+function createAssessmentSaver(connection: Connection): { restart(): void; save(verdict: Verdict): number } {
+  let known = new WeakMap<Verdict, number>();
+  const save = (verdict: Verdict) => {
     const remembered = known.get(verdict);
-    // A transaction that was taken back may have removed the row that is remembered here.
-    if (remembered !== undefined && connection.get('select 1 from assessment where id = ?', remembered) !== undefined) return remembered;
+    if (remembered !== undefined) return remembered;
     const text = JSON.stringify(verdict);
     const hash = createHash('sha256').update(text).digest('base64');
     connection.run('insert or ignore into assessment(hash, verdict) values (?, ?)', hash, text);
@@ -90,6 +93,13 @@ function createAssessmentSaver(connection: Connection): (verdict: Verdict) => nu
     if (id === undefined) throw new Error('A verdict could not be stored.');
     known.set(verdict, id);
     return id;
+  };
+  return {
+    save,
+    /** For the beginning of a transaction: one that was taken back may have removed rows that are remembered here. */
+    restart() {
+      known = new WeakMap();
+    },
   };
 }
 

@@ -83,30 +83,49 @@ export function normaliseKeys(sighting: Pick<Sighting, 'name' | 'aliases' | 'key
   add('sid', keys.sid === undefined || !/^s-1-5-21-/i.test(keys.sid) ? null : keys.sid.toLowerCase());
   add('serialNumber', normaliseSerial(keys.serialNumber));
   add('fqdn', deriveFqdn(sighting.name, keys));
-  const ips = (keys.ipAddresses ?? []).map((ip) => ip.toLowerCase()).filter(isTellingIp);
+  const ips = keys.ipAddresses?.map((ip) => ip.toLowerCase()).filter(isTellingIp) ?? [];
   const ownName = sighting.name.trim().toLowerCase();
   if (IP_V4.test(ownName) && isTellingIp(ownName) && !ips.includes(ownName)) ips.push(ownName);
-  const otherNames = (sighting.aliases ?? []).map(shortenName).filter((name) => name !== '' && name !== shortName);
-  return { shortName, otherNames, strong, ips, macs: (keys.macAddresses ?? []).map((mac) => mac.toLowerCase()).filter(isTellingMac) };
+  const { aliases } = sighting;
+  const otherNames =
+    aliases === undefined || aliases.length === 0 ? [] : aliases.map(shortenName).filter((name) => name !== '' && name !== shortName);
+  return { shortName, otherNames, strong, ips, macs: keys.macAddresses?.map((mac) => mac.toLowerCase()).filter(isTellingMac) ?? [] };
 }
 
 /** The host part of a name in lower case; empty where the name tells nothing. */
 function shortenName(name: string): string {
-  const lower = name.trim().toLowerCase().replace(/\$$/, '');
-  const short = IP_V4.test(lower) ? lower : (lower.split('.')[0] ?? '');
+  const lower = dropDollar(name.trim().toLowerCase());
+  const dot = lower.indexOf('.');
+  const short = dot === -1 || IP_V4.test(lower) ? lower : lower.slice(0, dot);
   return EMPTY_NAMES.has(short) ? '' : short;
 }
 
 function deriveFqdn(name: string, keys: IdentityKeys): string | null {
-  const own = name.trim().toLowerCase().replace(/\$$/, '');
-  const domain = keys.domain?.toLowerCase() ?? '';
-  const candidates = [keys.fqdn?.toLowerCase() ?? '', own, domain.includes('.') && !own.includes('.') ? `${own}.${domain}` : ''];
-  return candidates.map((candidate) => candidate.replace(/\.$/, '')).find(isTellingFqdn) ?? null;
+  if (keys.fqdn !== undefined) {
+    const stated = dropLastDot(keys.fqdn.toLowerCase());
+    if (isTellingFqdn(stated)) return stated;
+  }
+  const own = dropDollar(name.trim().toLowerCase());
+  const called = dropLastDot(own);
+  if (isTellingFqdn(called)) return called;
+  if (own.includes('.') || keys.domain === undefined) return null;
+  const joined = dropLastDot(`${own}.${keys.domain.toLowerCase()}`);
+  return keys.domain.includes('.') && isTellingFqdn(joined) ? joined : null;
+}
+
+/** Directories write the account of a machine with a dollar sign behind its name. */
+function dropDollar(name: string): string {
+  return name.endsWith('$') ? name.slice(0, -1) : name;
+}
+
+function dropLastDot(name: string): string {
+  return name.endsWith('.') ? name.slice(0, -1) : name;
 }
 
 function isTellingFqdn(fqdn: string): boolean {
-  if (!/^[^\s.]+(\.[^\s.]+)+$/.test(fqdn) || IP_V4.test(fqdn)) return false;
-  const host = fqdn.split('.')[0] ?? '';
+  const dot = fqdn.indexOf('.');
+  if (dot < 1 || !/^[^\s.]+(\.[^\s.]+)+$/.test(fqdn) || IP_V4.test(fqdn)) return false;
+  const host = fqdn.slice(0, dot);
   return !EMPTY_NAMES.has(host) && !fqdn.endsWith('.localdomain') && !fqdn.endsWith('.in-addr.arpa');
 }
 

@@ -25,7 +25,7 @@ const KEYS_IN_MEMORY = 2_000_000;
 /** Creates an index over the writing connection; belongs into one transaction. */
 export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex {
   let recent: Map<string, number | number[]> | null = connection.get('select 1 from server_key limit 1') === undefined ? new Map() : null;
-  const insert = connection.statement('insert or ignore into server_key values (?, ?)');
+  const inserts = createKeyInserts(connection);
   const select = connection.statement('select server_id from server_key where key = ?');
   const selectSightings = connection.statement('select name, aliases, keys from sighting where server_id = ?');
 
@@ -45,10 +45,9 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
   }
 
   function add(keys: RowKeys, serverId: number): void {
-    for (const key of listKeys(keys)) {
-      insert.run(key, serverId);
-      remember(key, serverId);
-    }
+    const list = listKeys(keys);
+    inserts.run(list, serverId);
+    if (recent !== null) for (const key of list) remember(key, serverId);
   }
 
   return {
@@ -74,7 +73,7 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
     move(from, to) {
       for (const key of new Set(readKeys(from).flatMap(listKeys))) {
         connection.run('delete from server_key where key = ? and server_id = ?', key, from);
-        insert.run(key, to);
+        inserts.run([key], to);
         if (recent === null) continue;
         const held = recent.get(key);
         const rest = (typeof held === 'number' ? [held] : (held ?? [])).filter((id) => id !== from && id !== to);
@@ -86,13 +85,32 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
 
 /** Every key of a row as it is looked up. */
 function listKeys(keys: RowKeys): string[] {
-  const names = keys.shortName === '' ? keys.otherNames : [keys.shortName, ...keys.otherNames];
-  return [
-    ...names.map((name) => `name:${name}`),
-    ...keys.strong.map(({ key }) => key),
-    ...keys.ips.map((ip) => `ip:${ip}`),
-    ...keys.macs.map((mac) => `mac:${mac}`),
-  ];
+  const list: string[] = [];
+  if (keys.shortName !== '') list.push(`name:${keys.shortName}`);
+  for (const name of keys.otherNames) list.push(`name:${name}`);
+  for (const { key } of keys.strong) list.push(key);
+  for (const ip of keys.ips) list.push(`ip:${ip}`);
+  for (const mac of keys.macs) list.push(`mac:${mac}`);
+  return list;
+}
+
+/** Keys that one statement stores at most; rows with more of them take several. */
+const KEYS_AT_ONCE = 8;
+
+/** Stores the keys of a row with as few statements as possible. */
+function createKeyInserts(connection: Connection): { run(keys: readonly string[], serverId: number): void } {
+  const statements = Array.from({ length: KEYS_AT_ONCE }, (_, index) => {
+    const values = Array.from({ length: index + 1 }, (__, at) => `(?${at + 2}, ?1)`);
+    return `insert or ignore into server_key values ${values.join(', ')}`;
+  });
+  return {
+    run(keys, serverId) {
+      for (let from = 0; from < keys.length; from += KEYS_AT_ONCE) {
+        const some = keys.length <= KEYS_AT_ONCE ? keys : keys.slice(from, from + KEYS_AT_ONCE);
+        connection.statement(statements[some.length - 1] as string).run(serverId, ...some);
+      }
+    },
+  };
 }
 
 /** Sorts strong keys by kind. */

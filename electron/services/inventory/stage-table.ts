@@ -35,7 +35,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
   const store = createRowStore();
   try {
     const counts = { read: 0, refused: 0, ignored: 0 };
-    const census = createTableCensus();
+    const censusTaker = createTableCensus();
     const columnList = createColumnList();
     const issues = createIssueList();
 
@@ -43,7 +43,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
       counts.read += 1;
       if (outcome.kind === 'sighting') {
         const { sighting } = outcome;
-        census.add(sighting);
+        censusTaker.add(sighting);
         const { aliases, keys, os, facts } = packSighting(sighting, columnList.position);
         store.add({ row: sighting.row, name: sighting.name, aliases, keys, os, facts, fingerprint: sighting.fingerprint ?? null });
         for (const issue of outcome.issues) issues.add(issue);
@@ -65,6 +65,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
     }
     for (const issue of stream.issues) issues.add(issue);
     const { columns } = columnList;
+    const census = censusTaker.conclude();
     const sightings = counts.read - counts.refused - counts.ignored;
     return { counts, sightings, census, columns, issues, rows: store.rows, refusals: store.refusals, discard: store.discard };
   } catch (fault) {
