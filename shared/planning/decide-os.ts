@@ -28,7 +28,7 @@ export function decideOs(readings: readonly OsReading[], catalogue: OsCatalogue)
   const plain = decideWithoutWindows(weak ? telling : guest, configured, notes);
   if (plain !== null) return plain;
   const identity = decideWindows(weak ? telling : guest, configured, weak && configured.length > 0, catalogue);
-  if (weak || identity.os.product !== null || !configured.some((reading) => fits(reading, identity.os, catalogue))) return identity;
+  if (weak || identity.confidence !== 'ambiguous' || !configured.some((reading) => fits(reading, identity.os, catalogue))) return identity;
   return decideWindows(telling, configured, true, catalogue);
 }
 

@@ -1,5 +1,5 @@
 import type { Product } from '../domain/knowledge.ts';
-import type { OperatingSystem, OsIdentity } from '../domain/operating-system.ts';
+import type { OperatingSystem, OsField, OsIdentity } from '../domain/operating-system.ts';
 import { labelKernel, labelProduct } from './label-os.ts';
 import { collectOsClaims, createOsCase, type OsCase } from './os-case.ts';
 import type { OsCatalogue } from './os-catalogue.ts';
@@ -64,6 +64,9 @@ export function decideWindows(
     doubtful: hedged || torn || relativeOpen || saysR2 || (names.openEnded && settled.build === null),
   });
   const bundle = readings.find((reading) => reading.bundle !== null)?.bundle ?? null;
+  const confirmed =
+    settled.build !== null && readings.some((reading) => !isHypervisorField(reading.field) && reading.named.includes(product?.id ?? ''));
+  const loosely = names.loosely && !confirmed && !isCertainWithoutLooseNames(readings, product, catalogue);
   return {
     os: { ...parts, label: product === undefined ? labelKernel(parts, possible) : labelProduct(product, parts, bundle) },
     inScope,
@@ -72,16 +75,23 @@ export function decideWindows(
       possible,
       os: parts,
       open: relativeOpen || inScope === 'ambiguous',
-      weak:
-        hedged ||
-        configuredOnly ||
-        weak ||
-        (names.loosely && !(settled.build !== null && names.by?.field !== 'guest-id')) ||
-        notes.conflicts.length > 0,
+      weak: hedged || configuredOnly || weak || loosely || notes.conflicts.length > 0,
     }),
     conflicts: notes.conflicts,
     because: notes.because,
   };
+}
+
+function isHypervisorField(field: OsField): boolean {
+  return field === 'guest-id' || field === 'configured-guest';
+}
+
+/** A loose name adds no doubt to what the other evidence settles without it. */
+function isCertainWithoutLooseNames(readings: readonly OsReading[], product: Product | undefined, catalogue: OsCatalogue): boolean {
+  const rest = readings.filter((reading) => reading.named.length === 0);
+  if (product === undefined || rest.length === 0) return false;
+  const { os, confidence } = decideWindows(rest, [], false, catalogue);
+  return os.product === product.id && confidence === 'certain';
 }
 
 /** The hypervisor's setting tells the architecture only where the guest does not and both mean one product. */

@@ -1,6 +1,7 @@
 import type { Product } from '../domain/knowledge.ts';
 import type { OsIdentity, OsObservation } from '../domain/operating-system.ts';
 import { decideOs } from './decide-os.ts';
+import { cropOsText, LONGEST_OS_TEXT } from './normalise-os-text.ts';
 import { createOsCatalogue } from './os-catalogue.ts';
 import { type OsReading, readOsText } from './read-os-text.ts';
 
@@ -18,7 +19,7 @@ export function createOsIdentifier(products: Product[]): OsIdentifier {
   const readings = new Map<string, OsReading>();
   const identities = new Map<string, OsIdentity>();
   const read = (observation: OsObservation): OsReading =>
-    remember(readings, `${observation.field}\u0000${observation.text}`, () => readOsText(observation, catalogue));
+    remember(readings, `${observation.field}\u0000${cropOsText(observation.text)}`, () => readOsText(observation, catalogue));
   return (evidence) => remember(identities, createKey(evidence), () => decideOs(sortEvidence(evidence).map(read), catalogue));
 }
 
@@ -31,9 +32,10 @@ function remember<T>(cache: Map<string, T>, key: string, compute: () => T): T {
   return value;
 }
 
+/** Of a very long text only the part that is read belongs to the key, so that no memory is spent on the rest. */
 function createKey(evidence: readonly OsObservation[]): string {
   let key = '';
-  for (const { field, text } of evidence) key += `${field}\u0000${text}\u0001`;
+  for (const { field, text } of evidence) key += `${field}\u0000${text.length > LONGEST_OS_TEXT ? cropOsText(text) : text}\u0001`;
   return key;
 }
 

@@ -19,10 +19,15 @@ const BUILD_BRANCH = /\.((?:x86|amd64|ia64|arm64)(?:fre|chk))(?:\.\w+)?(?:\.\d{6
 /** Characters that are read of one text; longer cells are descriptions, and what names the system stands at their start. */
 export const LONGEST_OS_TEXT = 1000;
 
+/** The part of a text that is read. */
+export function cropOsText(text: string): string {
+  return text.trim().slice(0, LONGEST_OS_TEXT);
+}
+
 /** Brings the ways of writing one operating-system name to one: decoded, English, lower case, without registered marks, single blanks. */
 export function normaliseOsText(text: string): string {
   const plain = translateOsWords(
-    decodeOsTransport(text.trim().slice(0, LONGEST_OS_TEXT))
+    decodeOsTransport(cropOsText(text))
       .slice(0, LONGEST_OS_TEXT)
       .replace(WRITTEN_MARK, ' ')
       .replace(AFTER_A_NAME, '$1 ')
@@ -48,7 +53,7 @@ function repairNumber(text: string): string {
 
 /** Shows a text as its source wrote it, decoded and with single blanks, for labels and quotations. */
 export function tidyOsText(text: string): string {
-  const tidy = decodeOsTransport(text.trim().slice(0, LONGEST_OS_TEXT))
+  const tidy = decodeOsTransport(cropOsText(text))
     .replace(/\ufffd/gu, '')
     .replace(/\s+/gu, ' ')
     .trim();
