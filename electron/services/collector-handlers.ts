@@ -1,4 +1,4 @@
-import { copyFile, rename, rm, stat } from 'node:fs/promises';
+import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { explainWriteFailure } from './project/save-copy.ts';
@@ -13,9 +13,10 @@ export function createCollectorHandlers({ collectorDirectory, grants }: Pick<Han
       const target = grants.resolve(destination).path;
       const draft = path.join(path.dirname(target), `.${path.basename(target)}.part`);
       try {
-        await copyFile(path.join(collectorDirectory, COLLECTOR_FILE), draft);
+        const script = await readFile(path.join(collectorDirectory, COLLECTOR_FILE));
+        await writeFile(draft, script);
         await rename(draft, target);
-        return { fileName: path.basename(target), bytes: (await stat(target)).size };
+        return { fileName: path.basename(target), bytes: script.length };
       } catch (fault) {
         await rm(draft, { force: true });
         throw explainWriteFailure(fault, path.basename(target));
