@@ -3,7 +3,13 @@ import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { describeApp } from '../helpers/launch-app.ts';
 
-const STOPS = ['Import', 'Inventory', 'Findings', 'Decide', 'Workbook', 'History'];
+const STOPS = ['Import', 'Inventory', 'Findings', 'Decide', 'Workbook', 'History', 'Knowledge'];
+/** Places inside a stop that have a surface of their own; each is reached when its text stands there. */
+const PLACES = [
+  { place: 'an entry of the knowledge', hash: '#/knowledge?entry=vulnerability/CVE-2019-0708', open: null, text: 'What is stated' },
+  { place: 'the claims', hash: '#/knowledge?view=claims', open: null, text: 'Did Extended Security Updates cause build 6003?' },
+  { place: 'the build truth', hash: '#/inventory?search=lab-hplc01', open: 'lab-hplc01', text: 'Its place on the servicing ladder' },
+];
 
 /** What axe finds wrong by WCAG 2.2 A and AA, as short lines; the library's own focus guards hold nothing to read. */
 async function findProblems(page: Page): Promise<string[]> {
@@ -33,7 +39,15 @@ describeApp(
         await page.waitForLoadState('networkidle');
         found[stop] = await findProblems(page);
       }
-      expect(found).toEqual(Object.fromEntries(['Start', ...STOPS].map((stop) => [stop, []])));
+      for (const { place, hash, open, text } of PLACES) {
+        await page.evaluate((to) => {
+          window.location.hash = to;
+        }, hash);
+        if (open !== null) await page.getByRole('grid').getByText(open).click();
+        await page.getByText(text).waitFor();
+        found[place] = await findProblems(page);
+      }
+      expect(found).toEqual(Object.fromEntries(Object.keys(found).map((stop) => [stop, []])));
     });
 
     it('is walked by keyboard alone: from the sample to a decision and its undoing', async () => {

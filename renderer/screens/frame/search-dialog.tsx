@@ -1,5 +1,5 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
-import { CornerDownLeft, Search, Server, Terminal } from 'lucide-react';
+import { BookOpenText, CornerDownLeft, Search, Server, Terminal } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
 import { formatCount } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -7,14 +7,18 @@ import { PathMark } from '../../components/path-marks.tsx';
 import { COMMANDS } from '../../store/commands.ts';
 import { useApp, useAppStore } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { writeEntryRef } from '../knowledge/knowledge-route.ts';
 import styles from './search-dialog.module.css';
 
 const SERVERS_SHOWN = 8;
+const ENTRIES_SHOWN = 5;
+/** The longest text that the services search for. */
+const LONGEST = 200;
 const PAUSE_MS = 120;
 
 interface Finding {
   id: string;
-  group: 'Servers' | 'Commands';
+  group: 'Servers' | 'Knowledge' | 'Commands';
   content: ReactNode;
   choose: () => void;
 }
@@ -33,7 +37,7 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
   const store = useAppStore();
   const go = useApp((state) => state.go);
   const openDialog = useApp((state) => state.openDialog);
-  const search = usePaused(text.trim());
+  const search = usePaused(text.trim().slice(0, LONGEST));
   const { value, state } = useOperation('inventory.query', search === '' ? null : { query: { search }, offset: 0, limit: SERVERS_SHOWN });
   const servers: Finding[] = (search === '' ? [] : (value?.rows ?? [])).map((row) => ({
     id: `server-${row.id}`,
@@ -62,6 +66,33 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
       choose: () => go('inventory', { search }),
     });
   }
+  const known = useOperation('knowledge.search', search === '' ? null : { text: search, limit: ENTRIES_SHOWN }, { follow: 'nothing' });
+  const entries: Finding[] = (search === '' ? [] : (known.value?.entries ?? [])).map((line) => ({
+    id: `entry-${line.kind}-${line.id}`,
+    group: 'Knowledge',
+    content: (
+      <>
+        <BookOpenText aria-hidden />
+        <span className={styles.name}>{line.title}</span>
+        <span className={styles.note}>{line.summary}</span>
+      </>
+    ),
+    choose: () => go('knowledge', { text: search, entry: writeEntryRef(line) }),
+  }));
+  const more = search === '' ? 0 : (known.value?.total ?? 0);
+  if (more > ENTRIES_SHOWN) {
+    entries.push({
+      id: 'all-entries',
+      group: 'Knowledge',
+      content: (
+        <>
+          <Search aria-hidden />
+          <span className={styles.name}>Show all {formatCount(more)} in the knowledge</span>
+        </>
+      ),
+      choose: () => go('knowledge', { text: search }),
+    });
+  }
   const words = text.trim().toLowerCase();
   const commands: Finding[] = COMMANDS.filter(
     (command) => command.id !== 'find' && command.isAvailable(store.getState()) && command.label.toLowerCase().includes(words),
@@ -80,10 +111,10 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
       command.run(store.getState());
     },
   }));
-  return { findings: [...servers, ...commands], state };
+  return { findings: [...servers, ...entries, ...commands], state };
 }
 
-/** Finds servers by name, owner, application or system, and commands by name; Enter goes there. */
+/** Finds servers by name, owner, application or system, entries of the knowledge by number or word, and commands by name; Enter goes there. */
 export function SearchDialog() {
   const openDialog = useApp((state) => state.openDialog);
   const [text, setText] = useState('');
@@ -117,12 +148,12 @@ export function SearchDialog() {
             <input
               ref={inputRef}
               role="combobox"
-              aria-label="Search servers and commands"
+              aria-label="Search servers, knowledge and commands"
               aria-expanded="true"
               aria-controls={`${id}-list`}
               aria-activedescendant={findings[present] === undefined ? undefined : `${id}-${findings[present].id}`}
               aria-autocomplete="list"
-              placeholder="A server, owner, application, or a command"
+              placeholder="A server, owner, application, KB or CVE number, or a command"
               spellCheck={false}
               value={text}
               onChange={(event) => {
