@@ -1,5 +1,6 @@
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import { EXIT_PATH_LABELS, EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
+import { EXPOSURE_WORDS, RUNG_UNKNOWN, RUNG_WORDS } from './describe-posture.ts';
 import type { ColourRule } from './sheet.ts';
 
 /** The colour of each path, strong for text and charts, pale for fills; the same as on screen. */
@@ -65,6 +66,53 @@ export const FINDING_RULES: readonly ColourRule[] = [
   { equals: 'Why it is listed', ...QUIET },
   { equals: 'Update missing', ...MIDDLING },
 ];
+
+const NOTED = { text: '2457C5', fill: 'E6EDFB' };
+
+/** Colours of the words for a rung of the servicing ladder. */
+export const RUNG_RULES: readonly ColourRule[] = [
+  { equals: RUNG_WORDS.rtm, ...BAD },
+  { equals: RUNG_WORDS.sp2, ...MIDDLING },
+  { equals: RUNG_WORDS['6003-rollup'], ...NOTED },
+  { equals: RUNG_UNKNOWN, ...QUIET },
+];
+
+/** Colours of the words for known-exploited vulnerabilities. */
+export const EXPOSURE_RULES: readonly ColourRule[] = [
+  { equals: EXPOSURE_WORDS.open, ...BAD },
+  { equals: EXPOSURE_WORDS.shown, ...MIDDLING },
+  { equals: EXPOSURE_WORDS.closed, ...GOOD },
+  { equals: EXPOSURE_WORDS.silent, ...QUIET },
+];
+
+/** What is said of a support phase, and its colours. */
+export const PHASE_STATE = { ended: 'Ended', open: 'Open' } as const;
+export const PHASE_RULES: readonly ColourRule[] = [
+  { equals: PHASE_STATE.ended, ...QUIET },
+  { equals: PHASE_STATE.open, ...GOOD },
+];
+
+/** What is said of a system that servers can move to, and its colours. */
+export const STANDING_WORDS = { ended: 'Ended', ending: 'Ends within 24 months', supported: 'Supported' } as const;
+export const STANDING_RULES: readonly ColourRule[] = [
+  { equals: STANDING_WORDS.ended, ...BAD },
+  { equals: STANDING_WORDS.ending, ...MIDDLING },
+  { equals: STANDING_WORDS.supported, ...GOOD },
+];
+
+/** What stands where no programme of a product is open any more. */
+export const NOTHING_LEFT = 'Nothing';
+export const LEFT_RULES: readonly ColourRule[] = [{ equals: NOTHING_LEFT, ...BAD }];
+
+/** Colours of the words that say how far a statement can be relied on. */
+export const RELIANCE_RULES: readonly ColourRule[] = [
+  { equals: 'High', ...GOOD },
+  { equals: 'Medium', ...MIDDLING },
+  { equals: 'Low', ...BAD },
+];
+
+/** Colours of the words that say whether ransomware is known to use a vulnerability. */
+export const RANSOMWARE_RULES: readonly ColourRule[] = [{ equals: 'Known', ...BAD }];
 
 /** Colours of the words that say what an issue of the import did. */
 export const EFFECT_RULES: readonly ColourRule[] = [

@@ -27,6 +27,7 @@ export const CELL_STYLES = [
   'input-wrap',
   'input-date',
   'colour-name',
+  'link-wrap',
 ] as const;
 
 /** One of the cell styles. */
@@ -50,8 +51,8 @@ export type CellValue = string | number | DayValue | FormulaValue | null;
 export interface Cell {
   value: CellValue;
   style?: CellStyle;
-  /** A place in this workbook that a click leads to. */
-  link?: { sheet: string; cell: string };
+  /** A place in this workbook, or an address of the knowledge, that a click leads to. Never an address from an inventory. */
+  link?: { sheet: string; cell: string } | { address: string };
 }
 
 /** The cells of one row, from the first column on; undefined leaves a place empty. */
@@ -138,6 +139,8 @@ export interface Sheet {
   /** Rows and columns that stay in view. */
   freeze: { rows: number; columns: number };
   print: PrintSetup;
+  /** Single cells that formulas use by a name. */
+  names?: readonly { name: string; cell: string }[];
   /** Range, such as "A5:A9", whose words colour their cells, outside tables. */
   colourRanges?: readonly { range: string; colours: readonly ColourRule[] }[];
   /** protected: cells without an input style cannot be changed by accident; there is no password. */

@@ -1,9 +1,13 @@
 import type { Sheet } from './sheet.ts';
 import type { SheetContext, SheetEntry } from './sheet-context.ts';
+import { assumptionsAndSourcesSheet } from './sheets/assumptions-and-sources.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
 import { executiveSummarySheet } from './sheets/executive-summary.ts';
 import { findingsSheet } from './sheets/findings.ts';
 import { importLedgerSheet } from './sheets/import-ledger.ts';
+import { lifecycleSheet } from './sheets/lifecycle.ts';
+import { openVulnerabilitiesSheet } from './sheets/open-vulnerabilities.ts';
+import { patchPostureSheet } from './sheets/patch-posture.ts';
 import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
 
@@ -14,7 +18,11 @@ export const SHEETS: readonly SheetEntry[] = [
   serversSheet,
   findingsSheet,
   decisionsSheet,
+  lifecycleSheet,
+  patchPostureSheet,
+  openVulnerabilitiesSheet,
   importLedgerSheet,
+  assumptionsAndSourcesSheet,
 ];
 
 /** Lays out every sheet; the first one lists the others, so it is laid out last. */

@@ -1,5 +1,6 @@
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { UNDECIDED } from './colours.ts';
+import { hasPosture, sayExposure, sayRung } from './describe-posture.ts';
 import { describeServer } from './describe-server.ts';
 import { listFindings } from './list-findings.ts';
 import type { Words } from './words.ts';
@@ -23,6 +24,16 @@ export interface Survey {
   byOutcome: ReadonlyMap<string, number>;
   /** What the check of each decision answers → servers. */
   byCheck: ReadonlyMap<string, number>;
+  /** Product id and build, `id|build` → servers; an unknown build is empty. */
+  byProductAndBuild: ReadonlyMap<string, number>;
+  /** Servers on the Patch posture sheet. */
+  withPosture: number;
+  /** `rung|exposure` in words → servers on the Patch posture sheet. */
+  byPosture: ReadonlyMap<string, number>;
+  /** Known-exploited vulnerability → servers on which it is open for certain. */
+  openVulnerabilities: ReadonlyMap<string, number>;
+  /** Rule or gate → servers whose verdict names it. */
+  byRule: ReadonlyMap<string, number>;
   /** Owner as first written → servers listed and undecided; owners that differ in case only are one. */
   byOwner: readonly { owner: string; listed: number; undecided: number }[];
 }
@@ -60,6 +71,11 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Su
   const byProduct = new Map<string, { servers: number; listed: number }>();
   const byOutcome = new Map<string, number>();
   const byCheck = new Map<string, number>();
+  const byProductAndBuild = new Map<string, number>();
+  const byPosture = new Map<string, number>();
+  const openVulnerabilities = new Map<string, number>();
+  const byRule = new Map<string, number>();
+  let withPosture = 0;
   const owners = new Map<string, { owner: string; listed: number; undecided: number }>();
   for (const server of servers) {
     const row = describeServer(server, words);
@@ -75,6 +91,13 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Su
     const product = byProduct.get(row.product ?? '') ?? { servers: 0, listed: 0 };
     product.servers += 1;
     byProduct.set(row.product ?? '', product);
+    increase(byProductAndBuild, `${server.identity.os.product ?? ''}|${row.build ?? ''}`);
+    if (hasPosture(server)) {
+      withPosture += 1;
+      increase(byPosture, `${sayRung(server.updates)}|${sayExposure(server.updates)}`);
+      for (const id of server.updates.openKnownExploitedIds ?? []) increase(openVulnerabilities, id);
+    }
+    for (const rule of listRules(server)) increase(byRule, rule);
     if (!needsDecision(server)) continue;
     counts.listed += 1;
     product.listed += 1;
@@ -90,7 +113,23 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Su
     }
   }
   const byOwner = [...owners.values()].sort((a, b) => b.undecided - a.undecided || b.listed - a.listed || (a.owner < b.owner ? -1 : 1));
-  return { ...counts, byBuildAndArchitecture, byProduct, byOutcome, byCheck, byOwner };
+  const posture = { byProductAndBuild, withPosture, byPosture, openVulnerabilities, byRule };
+  return { ...counts, ...posture, byBuildAndArchitecture, byProduct, byOutcome, byCheck, byOwner };
+}
+
+/** The rules and gates that the verdict of a server names, each once. */
+function listRules({ verdict }: ServerDetail): Set<string> {
+  return new Set([...verdict.reasons, ...verdict.gates, ...verdict.pendingGates].map(({ rule }) => rule));
+}
+
+/** Adds up the servers of the Patch posture sheet that match; a part left out matches everything. */
+export function countPosture(survey: Survey, match: { rung?: string; exposure?: string }): number {
+  let sum = 0;
+  for (const [key, servers] of survey.byPosture) {
+    const [rung, exposure] = key.split('|');
+    if ((match.rung ?? rung) === rung && (match.exposure ?? exposure) === exposure) sum += servers;
+  }
+  return sum;
 }
 
 /** Adds up the outcomes that match; a part left out matches everything. */

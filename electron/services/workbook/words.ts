@@ -1,5 +1,6 @@
 import type { Evidence, FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import type { ImportIssue } from '../../../shared/domain/import.ts';
+import type { Rule } from '../../../shared/domain/knowledge.ts';
 import type { IdentityConfidence, InScope, OperatingSystem } from '../../../shared/domain/operating-system.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { Firmness, ScoreInterval, VerdictPath } from '../../../shared/domain/verdict.ts';
@@ -23,6 +24,9 @@ export const FIRMNESS_WORDS: Readonly<Record<Firmness, string>> = {
   contestable: 'Contestable',
   undetermined: 'Undetermined',
 };
+
+/** What a person reads for how far a statement can be relied on. */
+export const RELIANCE_WORDS: Readonly<Record<Rule['confidence'], string>> = { high: 'High', medium: 'Medium', low: 'Low' };
 
 /** Answers to "is this Windows Server 2008?". */
 export const SCOPE_WORDS: Readonly<Record<InScope, string>> = { yes: 'Yes', no: 'No', ambiguous: 'Possibly' };

@@ -14,8 +14,8 @@ export interface WorkbookInput {
   offrampVersion: string;
   /** Printed on every page; "Confidential" where left out. */
   confidentiality?: string;
-  /** Labels of products, facts and rules, and the day of the newest source in them. */
-  knowledge: Pick<Knowledge, 'asOf' | 'products' | 'facts' | 'rules'>;
+  /** What the workbook states beside the inventory, with its sources, and the day of the newest of them. */
+  knowledge: Pick<Knowledge, 'asOf' | 'products' | 'facts' | 'rules' | 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'>;
   findings: EstateFindings;
   ledger: ImportLedger;
   /** Every server in the order in which the workbook lists them. Iterated once per sheet, so each iteration must start anew: an array, or an object whose iterator reads the project file. `history` of a server is not read. */

@@ -1,6 +1,7 @@
 import type { WorkbookInput } from '../../../electron/services/workbook/workbook-input.ts';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Evidence, FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
+import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 
 const SOURCE = 'vinfo.xlsx!vInfo';
@@ -21,6 +22,7 @@ interface MadeServer {
   decision?: Partial<Decision> & { path: Decision['path'] };
   conflicts?: string[];
   verdict?: Partial<ServerDetail['verdict']>;
+  updates?: Partial<ServerDetail['updates']>;
 }
 
 /** Makes a server with evidence for each of its facts. */
@@ -64,7 +66,7 @@ function makeServer(made: MadeServer, row = 2): ServerDetail {
         os: [{ field: 'caption', text: label, column: 'OS according to the VMware Tools' }],
       },
     ],
-    updates: { rung: null, level: null, missing: [], openKnownExploited: null, basis: 'none' },
+    updates: { rung: null, level: null, missing: [], openKnownExploited: null, basis: 'none', ...made.updates },
     verdict: {
       path: made.path ?? 'migrate',
       firmness: made.firmness ?? 'robust',
@@ -100,6 +102,109 @@ function makeServer(made: MadeServer, row = 2): ServerDetail {
   };
 }
 
+const SOURCE_A = { url: 'https://vendor.example/rules?a=1&b=2', publisher: 'A vendor', retrieved: '2026-11-20' };
+const SOURCE_B = { url: 'https://second.example/notes', publisher: 'A second reader', retrieved: '2026-07-06' };
+
+/** A little of everything that the sheets state with a source. */
+const KNOWLEDGE: Pick<WorkbookInput['knowledge'], 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'> = {
+  paths: [
+    {
+      id: 'migrate',
+      label: 'Migrate',
+      means: 'It moves.',
+      startScore: 45,
+      standsAt: 'middle',
+      text: 'It is the usual way.',
+      sources: [SOURCE_A, SOURCE_B],
+      confidence: 'medium',
+    },
+  ],
+  programmes: [
+    {
+      id: 'esu-1',
+      order: 3,
+      label: 'Extended Security Updates, year 1',
+      who: 'Volume-licence customers.',
+      needs: [],
+      editions: 'esu',
+      sources: [SOURCE_A],
+      confidence: 'high',
+    },
+    {
+      id: 'premium-assurance',
+      order: 7,
+      label: 'Premium Assurance',
+      who: 'Customers who had added it.',
+      needs: [],
+      editions: 'unconfirmed',
+      note: 'Six more years.',
+      sources: [SOURCE_B],
+      confidence: 'high',
+    },
+  ],
+  ladder: [
+    {
+      id: 'service-pack-2',
+      order: 1,
+      label: 'Service Pack 2',
+      text: 'Nothing later goes on without it.',
+      role: 'step',
+      packages: ['KB948465'],
+      requires: [],
+      architectures: ['x86', 'x64', 'ia64'],
+      examples: [],
+      sources: [SOURCE_A],
+      confidence: 'high',
+    },
+  ],
+  vulnerabilities: [
+    {
+      id: 'CVE-2019-0708',
+      title: 'BlueKeep',
+      component: 'Remote Desktop',
+      disclosedIn: '2019-05',
+      closedBy: ['KB4499149', 'KB4499180'],
+      knownExploited: 'yes',
+      kev: { addedOn: '2021-11-03', ransomware: 'known' },
+      examples: [],
+      sources: [SOURCE_A, SOURCE_B],
+      confidence: 'high',
+    },
+    {
+      id: 'CVE-2013-3900',
+      title: 'WinVerifyTrust signature validation',
+      disclosedIn: '2013-12',
+      closedBy: [],
+      knownExploited: 'yes',
+      examples: [],
+      sources: [SOURCE_B],
+      confidence: 'medium',
+    },
+  ],
+};
+
+const NOBODY = { id: 'none', label: 'None', servers: 0, where: {} };
+const NO_POSTURE: WorkbookInput['findings']['posture'] = {
+  servers: 0,
+  byRung: [],
+  byLevel: [],
+  byBasis: [],
+  byExposure: [],
+  withOpenKnownExploited: NOBODY,
+  tellingNothing: NOBODY,
+  topVulnerabilities: [],
+};
+
+function makeTarget(
+  product: string,
+  label: string,
+  endsOn: string,
+  daysLeft: number,
+  standing: MigrationTarget['standing'],
+): MigrationTarget {
+  return { product, label, servers: 0, endsOn, daysLeft, standing, text: `${label} ends on ${endsOn}.` };
+}
+
 /** Makes a workbook's input from servers; counts that the workbook takes from the findings are given plainly. */
 export function makeInput(servers: readonly ServerDetail[], change: Partial<WorkbookInput> = {}): WorkbookInput {
   const read = servers.length + 3;
@@ -110,6 +215,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     knowledge: {
       asOf: '2026-11-20',
       products: [],
+      ...KNOWLEDGE,
       facts: [
         {
           id: 'vendorLock',
@@ -130,7 +236,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
           points: {},
           closes: ['virtualize'],
           examples: [],
-          sources: [],
+          sources: [SOURCE_A],
           confidence: 'high',
         },
       ],
@@ -158,13 +264,39 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
           product: 'windows-server-2008',
           label: 'Windows Server 2008',
           servers: servers.length,
+          startsOn: '2008-02-27',
           phases: [
-            { phase: 'extended', endsOn: '2020-01-14' },
-            { phase: 'premium-assurance', endsOn: '2026-01-13' },
+            { phase: 'extended', endsOn: '2020-01-14', daysSince: 2503 },
+            { phase: 'premium-assurance', endsOn: '2026-01-13', daysSince: 312 },
           ],
+          couldStillBuy: [],
           daysPastLast: 312,
         },
+        {
+          product: 'windows-server-2022',
+          label: 'Windows Server 2022',
+          servers: 1,
+          startsOn: '2021-08-18',
+          phases: [
+            { phase: 'mainstream', endsOn: '2026-10-13', daysSince: 39 },
+            { phase: 'extended', endsOn: '2031-10-14', daysSince: -1788 },
+          ],
+          couldStillBuy: ['extended'],
+          daysPastLast: -1788,
+        },
       ],
+      targets: [
+        makeTarget('windows-server-2012-r2', 'Windows Server 2012 R2', '2023-10-10', -1138, 'ended'),
+        makeTarget('windows-server-2016', 'Windows Server 2016', '2027-01-12', 52, 'ending'),
+        makeTarget('windows-server-2022', 'Windows Server 2022', '2031-10-14', 1788, 'supported'),
+      ],
+      posture: NO_POSTURE,
+      dataQuality: {
+        fillRates: [],
+        evidenceAge: [],
+        conflictsByKind: [],
+        unknownOs: { id: 'os-unknown', label: 'Operating system unknown', servers: 0, where: {} },
+      },
       quality: [{ id: 'no-owner', label: 'No owner is known', servers: 1 }],
     },
     ledger: {
@@ -208,7 +340,29 @@ export function makeEstate(): ServerDetail[] {
     memoryMiB: 8192,
   };
   return [
-    makeServer({ id: 'srv-001', name: 'ths-app01', facts: virtual, decision: { path: 'migrate' } }, 2),
+    makeServer(
+      {
+        id: 'srv-001',
+        name: 'ths-app01',
+        facts: virtual,
+        decision: { path: 'migrate' },
+        updates: {
+          rung: '6003-rollup',
+          level: '2020-01',
+          missing: ['KB5039341', 'KB5073697'],
+          openKnownExploited: 1,
+          openKnownExploitedIds: ['CVE-2013-3900'],
+          undecidedKnownExploited: 75,
+          basis: 'hotfix-list',
+          programmes: [
+            { programme: 'esu-1', could: 'yes' },
+            { programme: 'premium-assurance', could: 'unknown' },
+          ],
+          because: ['KB4534303, the monthly rollup of 2020-01, is the newest rollup in its list of installed updates.'],
+        },
+      },
+      2,
+    ),
     makeServer(
       {
         id: 'srv-002',
@@ -219,6 +373,14 @@ export function makeEstate(): ServerDetail[] {
         firmness: 'contestable',
         facts: { platform: 'physical', owner: 'finance it', dataTB: 0.25 },
         decision: { path: 'isolate', accepter: 'Plant manager' },
+        updates: {
+          rung: 'sp2',
+          openKnownExploited: 2,
+          openKnownExploitedIds: ['CVE-2013-3900', 'CVE-2019-0708'],
+          undecidedKnownExploited: 84,
+          basis: 'build',
+          because: ['Build 6002 has no update of 2019-03-19 or later.'],
+        },
       },
       3,
     ),
@@ -231,6 +393,7 @@ export function makeEstate(): ServerDetail[] {
         path: 'manual-review',
         firmness: 'undetermined',
         facts: { owner: 'Plant operations', lastSeenOn: '2026-11-02' },
+        updates: { rung: 'rtm', missing: ['KB948465'], basis: 'build' },
       },
       4,
     ),
@@ -252,6 +415,7 @@ export function makeEstate(): ServerDetail[] {
         id: 'srv-005',
         name: 'ths-vm05',
         path: 'retire',
+        updates: { rung: '6003-rollup', level: '2026-01', openKnownExploited: 0, undecidedKnownExploited: 0, basis: 'revision' },
         decision: { path: 'virtualize', reason: 'The host fails.', followOn: { path: 'migrate', by: '2027-06-30' } },
         facts: { ...virtual, owner: 'Finance IT' },
       },

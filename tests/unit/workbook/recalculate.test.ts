@@ -37,11 +37,48 @@ describe.skipIf(office === null)(`calculated anew by LibreOffice${without}`, () 
     const edited = sheets.map((sheet) => (sheet.name === 'Decisions' ? editPaths(sheet, 'Retire') : sheet));
     const book = await calculate(edited, 'edited');
     const summary = book.Sheets['Executive summary'] as XLSX.WorkSheet;
-    expect(summary.B7.v).toBe('To decide on: 6 servers, of which 6 decided and 0 undecided.');
+    expect(summary.B8.v).toBe('To decide on: 6 servers, of which 6 decided and 0 undecided.');
     const decided = (book.Sheets.Servers as XLSX.WorkSheet).AE5.v;
     expect(decided).toBe('Retire');
     const checks = XLSX.utils.sheet_to_json<{ Check: string }>(book.Sheets.Decisions as XLSX.WorkSheet, { range: 3 });
     expect(checks[0]?.Check).toBe('Say why not the recommended path');
+  });
+});
+
+describe.skipIf(office === null)(`another as-of date${without}`, () => {
+  it('moves every number of days, what can still be had and how systems to move to stand', async () => {
+    const { sheets } = layOutWorkbook(makeInput(makeEstate()));
+    const later = sheets.map((sheet) =>
+      sheet.name === 'Lifecycle'
+        ? mapCells(sheet, (cell) => (cell.style === 'input-date' ? { ...cell, value: { day: '2031-10-15' } } : cell))
+        : sheet,
+    );
+    const book = await calculate(later.map(forgetValues), 'later');
+    const lifecycle = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets.Lifecycle as XLSX.WorkSheet, { header: 1 });
+    const find = (label: string) => lifecycle.filter((row) => row[0] === label);
+    expect(find('Windows server 2022')[0]?.[1]).toBe('Nothing');
+    expect(find('Windows server 2022')[0]?.[5]).toBe(1);
+    expect(find('Windows server 2016')[0]?.[6]).toBe('Ended');
+    const summary = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets['Executive summary'] as XLSX.WorkSheet, {
+      header: 1,
+      range: 'A1:H200',
+    });
+    const said = summary.filter((row) => String(row[1]).toLowerCase() === 'windows server 2022').map((row) => row.slice(4));
+    expect(said).toEqual([expect.arrayContaining([1, 'Nothing']), [-1, 'Ended']]);
+  });
+
+  it('counts a phase as open on its last day and as ended on the next', async () => {
+    const { sheets } = layOutWorkbook(makeInput(makeEstate(), { asOf: '2026-01-13' }));
+    const states = new Map<string, unknown>();
+    for (const day of ['2026-01-13', '2026-01-14']) {
+      const on = sheets.map((sheet) =>
+        sheet.name === 'Lifecycle' ? mapCells(sheet, (cell) => (cell.style === 'input-date' ? { ...cell, value: { day } } : cell)) : sheet,
+      );
+      const book = await calculate(on.map(forgetValues), `on-${day}`);
+      const rows = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets.Lifecycle as XLSX.WorkSheet, { header: 1 });
+      states.set(day, rows.find((row) => row[1] === 'Premium Assurance' && row[3] === 'Paid')?.[2]);
+    }
+    expect([...states.values()]).toEqual(['Open', 'Ended']);
   });
 });
 

@@ -55,7 +55,8 @@ describe('the package', () => {
       for (const [part, text] of parts) {
         if (!part.endsWith('.rels')) continue;
         const base = part.replace(/_rels\/[^/]+$/, '');
-        for (const [, target] of text.matchAll(/Target="([^"]+)"/g)) {
+        for (const [, target, mode] of text.matchAll(/Target="([^"]+)"( TargetMode="External")?/g)) {
+          if (mode !== undefined) continue;
           const path = new URL(target as string, `http://x/${base}`).pathname.slice(1);
           expect(parts.has(path), `${part} → ${path}`).toBe(true);
         }
@@ -131,12 +132,22 @@ describe('read back with SheetJS', () => {
     }
   });
 
-  it('links only within the workbook', async () => {
-    const parts = await readPackage(await write(makeInput(makeHostileEstate())));
+  it('links within the workbook and to sources of the knowledge, never to what an inventory says', async () => {
+    const input = makeInput(makeHostileEstate());
+    const parts = await readPackage(await write(input));
+    const { rules, paths, programmes, ladder, vulnerabilities } = input.knowledge;
+    const ours = [...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities].flatMap(({ sources }) => sources.map(({ url }) => url));
+    const outside: string[] = [];
     for (const [part, text] of parts) {
-      if (part.endsWith('.rels')) expect(text).not.toContain('External');
-      for (const [link] of text.matchAll(/<hyperlink [^>]*>/g)) expect(link).toMatch(/location="'[A-Z][A-Za-z ]+'![A-Z]+\d+"\/>$/);
+      for (const [, target] of text.matchAll(/Target="([^"]+)" TargetMode="External"/g))
+        outside.push((target as string).replaceAll('&amp;', '&'));
+      if (part.endsWith('.rels')) expect(text.match(/External/g)?.length ?? 0).toBe(text.match(/relationships\/hyperlink"/g)?.length ?? 0);
+      for (const [link] of text.matchAll(/<hyperlink [^>]*>/g)) {
+        expect(link).toMatch(/(location="'[A-Z][A-Za-z ]+'![A-Z]+\d+"|r:id="rIdLink\d+")\/>$/);
+      }
     }
+    expect(outside.length).toBeGreaterThan(1);
+    expect(ours).toEqual(expect.arrayContaining(outside));
   });
 
   it('cuts a text that no cell can hold, and says so', async () => {
@@ -163,7 +174,10 @@ describe('read back with hucre', () => {
     const summary = book.sheets.find((sheet) => sheet.name === 'Executive summary');
     expect(summary?.protection?.sheet).toBe(true);
     const tables = book.sheets.flatMap((sheet) => sheet.tables ?? []).map((table) => table.name);
-    expect(tables).toEqual(['Servers', 'Findings', 'Decisions', 'Sources', 'Issues', 'Unread']);
+    expect(tables).toEqual([
+      ...['Servers', 'Findings', 'Decisions', 'Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
+      ...['Sources', 'Issues', 'Unread', 'Assumptions', 'Statements'],
+    ]);
   });
 
   it('finds charts that say in words what they show', async () => {

@@ -1,4 +1,4 @@
-import { PATH_RULES } from '../colours.ts';
+import { PATH_RULES, RUNG_RULES, STANDING_RULES } from '../colours.ts';
 import type { Sheet } from '../sheet.ts';
 import { makeCell } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
@@ -6,6 +6,7 @@ import { START_SHEET } from '../sheet-frame.ts';
 import { createPage } from '../summary/page.ts';
 import { drawBuilds, drawPaths } from '../summary/summary-charts.ts';
 import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows } from '../summary/summary-tables.ts';
+import { addPosture, addTargets } from '../summary/support-tables.ts';
 
 const CHART_ROWS = 15;
 
@@ -31,7 +32,9 @@ function layOutSummary(context: SheetContext): Sheet {
   for (let row = 0; row < CHART_ROWS; row += 1) page.add([]);
   const paths = addPaths(page, context);
   const builds = addBuilds(page, context);
+  const posture = addPosture(page, context);
   addProducts(page, context);
+  const targets = addTargets(page, context);
   addOwners(page, context);
   addQuality(page, context);
   addRows(page, context);
@@ -43,7 +46,11 @@ function layOutSummary(context: SheetContext): Sheet {
     blocks: [{ kind: 'cells', rows: page.rows }],
     freeze: { rows: 0, columns: 0 },
     print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
-    colourRanges: [{ range: `B${paths.firstRow}:B${paths.lastRow}`, colours: PATH_RULES }],
+    colourRanges: [
+      { range: `B${paths.firstRow}:B${paths.lastRow}`, colours: PATH_RULES },
+      { range: `B${posture.firstRow}:B${posture.lastRow}`, colours: RUNG_RULES },
+      ...(targets.lastRow < targets.firstRow ? [] : [{ range: `F${targets.firstRow}:F${targets.lastRow}`, colours: STANDING_RULES }]),
+    ],
     protection: 'protected',
     charts: [
       drawBuilds(executiveSummarySheet.name, builds, { from: [1, chartRow], to: [3, chartRow + CHART_ROWS - 1] }),

@@ -29,12 +29,18 @@ export function makeCount(formula: string, cached: number, style: CellStyle = 'w
   return makeFormula(formula, cached, style);
 }
 
-/** Adds a small table's heading, with a way to the sheet behind it, and its header. */
-export function addHeading(page: Page, heading: string, link: string | null, header: readonly string[]): number {
+/** Adds a small table's heading, with a way to the sheet behind it, and its header; the first column and the named ones hold text. */
+export function addHeading(
+  page: Page,
+  heading: string,
+  link: string | null,
+  header: readonly string[],
+  textColumns: readonly string[] = [],
+): number {
   page.add([]);
   page.add([
     makeCell(heading, 'heading'),
     ...(link === null ? [] : [{ value: `To ${link}`, style: 'link-plain' as const, link: { sheet: link, cell: 'A1' } }]),
   ]);
-  return page.add(header.map((text, index) => makeCell(text, index === 0 ? 'header' : 'header-number')));
+  return page.add(header.map((text, index) => makeCell(text, index === 0 || textColumns.includes(text) ? 'header' : 'header-number')));
 }

@@ -1,8 +1,10 @@
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import { UNDECIDED } from '../colours.ts';
+import { EXPOSURE_WORDS } from '../describe-posture.ts';
+import { NAMED_AS_OF, sayLeft } from '../describe-support.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext } from '../sheet-context.ts';
-import { CHECKS, countOutcomes } from '../survey.ts';
+import { CHECKS, countOutcomes, countPosture } from '../survey.ts';
 import { ARCHITECTURE_WORDS, VERDICT_WORDS } from '../words.ts';
 import type { Page, SummaryRange } from './page.ts';
 import { addHeading, makeCount } from './page.ts';
@@ -25,6 +27,12 @@ export function addMessages(page: Page, { survey }: SheetContext): void {
   say(
     '"No vendor updates any more: "&COUNTIF(Servers_VendorUpdates,"None")&" servers."',
     `No vendor updates any more: ${survey.withoutUpdates} servers.`,
+  );
+  const exposed = countPosture(survey, { exposure: EXPOSURE_WORDS.open });
+  const silent = countPosture(survey, { exposure: EXPOSURE_WORDS.silent });
+  say(
+    `"Known-exploited vulnerabilities are open for certain on "&COUNTIF(Posture_Exposure,"${EXPOSURE_WORDS.open}")&" of "&COUNTA(Posture_RowId)&" servers; for "&COUNTIF(Posture_Exposure,"${EXPOSURE_WORDS.silent}")&" the evidence cannot tell."`,
+    `Known-exploited vulnerabilities are open for certain on ${exposed} of ${survey.withPosture} servers; for ${silent} the evidence cannot tell.`,
   );
   say(
     `"To decide on: "&COUNTA(Decisions_RowId)&" servers, of which "&(COUNTA(Decisions_RowId)-(${open}))&" decided and "&(${open})&" undecided."`,
@@ -176,8 +184,8 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
 
 /** Every product with its last support date and the days since. */
 export function addProducts(page: Page, { input, survey, words }: SheetContext): void {
-  const header = ['Product', 'Servers', 'To decide on', 'Support until', 'Days since'];
-  const firstRow = addHeading(page, 'Products and their support', 'Servers', header) + 1;
+  const header = ['Product', 'Servers', 'To decide on', 'Support until', 'Days since', 'Still on offer'];
+  const firstRow = addHeading(page, 'Products and their support', 'Lifecycle', header, ['Still on offer']) + 1;
   const ends = new Map(
     input.findings.support.map((product) => [
       words.product(product.product) ?? product.label,
@@ -186,6 +194,9 @@ export function addProducts(page: Page, { input, survey, words }: SheetContext):
         .sort()
         .at(-1) ?? '',
     ]),
+  );
+  const left = new Map(
+    input.findings.support.map((product) => [words.product(product.product) ?? product.label, sayLeft(product.phases, input.asOf)]),
   );
   const products = [...survey.byProduct]
     .filter(([label]) => label !== '')
@@ -204,7 +215,10 @@ export function addProducts(page: Page, { input, survey, words }: SheetContext):
       makeCount(`COUNTIF(Servers_Product,B${row})`, counts.servers),
       makeCount(`COUNTIFS(Servers_Product,B${row},Servers_Flagged,"Yes")`, counts.listed),
       makeCell(endsOn === '' ? null : makeDay(endsOn), 'date'),
-      endsOn === '' ? makeCell(null, 'whole') : makeCount(`DATE(${input.asOf.split('-').map(Number).join(',')})-E${row}`, past),
+      endsOn === '' ? makeCell(null, 'whole') : makeCount(`${NAMED_AS_OF}-E${row}`, past),
+      endsOn === ''
+        ? makeCell(null, 'text')
+        : makeFormula(`IFERROR(INDEX(Lifecycle_StillHad,MATCH(B${row},Lifecycle_Product,0)),"")`, left.get(label) ?? '', 'text'),
     ]);
   }
   const lastRow = page.rows.length;

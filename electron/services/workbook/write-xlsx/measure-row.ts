@@ -9,7 +9,8 @@ const LETTERS_PER_DIGIT = 1.1;
 export function measureRow(row: Row, columns: readonly TableColumn[]): number | undefined {
   let lines = 1;
   for (const [index, column] of columns.entries()) {
-    const value = row[index]?.value;
+    const held = row[index]?.value;
+    const value = typeof held === 'object' && held !== null && 'cached' in held ? held.cached : held;
     if (typeof value === 'string' && column.style.endsWith('wrap'))
       lines = Math.max(lines, countLines(value, column.width * LETTERS_PER_DIGIT));
   }

@@ -30,7 +30,8 @@ export interface Relationship {
 export function writeRelationships(relationships: readonly Relationship[]): string {
   const rows = relationships.map(({ id, kind, target }) => {
     const type = kind === 'core-properties' ? `${PACKAGE}/relationships/metadata/core-properties` : `${OFFICE}/relationships/${kind}`;
-    return `<Relationship Id="${id}" Type="${type}" Target="${target}"/>`;
+    const mode = kind === 'hyperlink' ? ' TargetMode="External"' : '';
+    return `<Relationship Id="${id}" Type="${type}" Target="${escapeXml(target)}"${mode}/>`;
   });
   return `${HEAD}<Relationships xmlns="${PACKAGE}/relationships">${rows.join('')}</Relationships>`;
 }

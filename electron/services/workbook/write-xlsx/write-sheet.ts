@@ -24,6 +24,8 @@ export interface PlacedTable {
 /** What is known about a sheet once its rows are written. */
 export interface PlacedSheet {
   tables: PlacedTable[];
+  /** Addresses outside the workbook, each once; the relationship of the first is `rIdLink1`. */
+  addresses: string[];
 }
 
 /** What a sheet shares with the rest of the workbook. */
@@ -57,9 +59,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
       const reference = `${nameColumn(index)}${rowNumber}`;
       cells += writeCell(cell, reference, columns?.[index]?.style ?? 'plain', around.pool);
       if (cell.link !== undefined && cell.value !== null && links.length < MOST_LINKS) {
-        links.push(
-          `<hyperlink ref="${reference}" location="${escapeXml(`'${cell.link.sheet.replaceAll("'", "''")}'!${cell.link.cell}`)}"/>`,
-        );
+        links.push(`<hyperlink ref="${reference}" ${writeDestination(cell.link, placed.addresses)}/>`);
       }
     }
     around.onRow?.();
@@ -107,6 +107,12 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
   }
   yield `${batch}</sheetData>`;
   yield writeTail(sheet, around, placed, links);
+}
+
+function writeDestination(link: NonNullable<Cell['link']>, addresses: string[]): string {
+  if ('sheet' in link) return `location="${escapeXml(`'${link.sheet.replaceAll("'", "''")}'!${link.cell}`)}"`;
+  if (!addresses.includes(link.address)) addresses.push(link.address);
+  return `r:id="rIdLink${addresses.indexOf(link.address) + 1}"`;
 }
 
 function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {

@@ -27,3 +27,8 @@ export function listRanges(table: PlacedTable, sheet: string): { name: string; r
     };
   });
 }
+
+/** Writes the address of one cell, such as "C3", as a defined name needs it. */
+export function nameCell(sheet: string, cell: string): string {
+  return escapeXml(`'${sheet.replaceAll("'", "''")}'!${cell.replace(/^([A-Z]+)(\d+)$/, '$$$1$$$2')}`);
+}

@@ -14,7 +14,7 @@ import {
 import type { PlacedSheet } from './write-sheet.ts';
 import { writeSheet } from './write-sheet.ts';
 import { createColourFormats, writeStyles } from './write-styles.ts';
-import { listRanges, writeTable } from './write-table.ts';
+import { listRanges, nameCell, writeTable } from './write-table.ts';
 import { createZipFile } from './zip-file.ts';
 
 /** What is written, and what is told on the way. */
@@ -57,7 +57,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   let rows = 0;
   let tableNumber = 0;
   for (const [index, sheet] of writing.sheets.entries()) {
-    const placed: PlacedSheet = { tables: [] };
+    const placed: PlacedSheet = { tables: [], addresses: [] };
     const drawing = withCharts.indexOf(sheet);
     const tables = sheet.blocks
       .filter((block) => block.kind === 'table')
@@ -80,6 +80,9 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
       },
     };
     await zip.addEntry(`xl/worksheets/sheet${index + 1}.xml`, writeSheet(sheet, around, placed));
+    for (const [position, target] of placed.addresses.entries()) {
+      relationships.push({ id: `rIdLink${position + 1}`, kind: 'hyperlink', target });
+    }
     if (relationships.length > 0) {
       await zip.addEntry(`xl/worksheets/_rels/sheet${index + 1}.xml.rels`, [writeRelationships(relationships)]);
     }
@@ -88,6 +91,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
       await zip.addEntry(`xl/tables/table${tableNumber}.xml`, [writeTable(table, tableNumber)]);
       ranges.push(...listRanges(table, sheet.name));
     }
+    for (const { name, cell } of sheet.names ?? []) ranges.push({ name, range: nameCell(sheet.name, cell) });
   }
 
   let chartNumber = 0;
