@@ -196,9 +196,14 @@ describe('what is certain and what is not', () => {
     expect(await factsAfter(dates('25/12/2019'), 'windows-2008-r2-german')).toMatchObject({ lastPatchedOn: '2019-12-25' });
   });
 
-  it('takes no day that lies after the day of the file', async () => {
-    const facts = await factsAfter((body) => body.replace('1/15/2020', '1/15/2031'), 'windows-2008-r2-german');
-    expect(facts.lastPatchedOn).toBe('2020-01-14');
+  it.each([
+    ['has no day', ''],
+    ['has a day that is none', '31/31/2020'],
+    ['lies after the day of the file', '1/15/2031'],
+  ])('gives no day of the last update where that of one update %s', async (_, day) => {
+    const facts = await factsAfter((body) => body.replace('\t3/2/2011', `\t${day}`), 'windows-2008-r2-german');
+    expect(facts).not.toHaveProperty('lastPatchedOn');
+    expect(facts.installedUpdates).toHaveLength(3);
   });
 
   it('calls a machine neither physical nor virtual by a model that it does not know', async () => {

@@ -127,24 +127,25 @@ export function listUpdates(report: CollectorReport): string {
 }
 
 /**
- * The day of the newest update, YYYY-MM-DD; empty where the dates cannot be told for certain. WMI writes InstalledOn as a
- * FILETIME in hexadecimal, as YYYYMMDD, as M/D/YYYY, or as the machine's language has it
- * (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-quickfixengineering).
+ * The day of the newest update, YYYY-MM-DD; empty where the day of any update cannot be told for certain, since that one may
+ * be the newest. WMI writes InstalledOn as a FILETIME in hexadecimal, as YYYYMMDD, as M/D/YYYY, or as the machine's language
+ * has it (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-quickfixengineering).
  */
 export function findLastPatched(report: CollectorReport): string {
-  const texts = (report.section('hotfixes').rows ?? []).map((row) => row.get('InstalledOn') ?? '').filter((text) => text !== '');
+  const updates = (report.section('hotfixes').rows ?? []).filter((row) => /^kb\d/i.test(row.get('HotFixID') ?? ''));
+  const texts = updates.map((row) => row.get('InstalledOn') ?? '');
   const slashed = texts.map((text) => /^(\d{1,2})\/(\d{1,2})\/\d{4}$/.exec(text)).filter((match) => match !== null);
   const isDayFirst = slashed.some((match) => Number(match[1]) > 12);
   const isMonthFirst = slashed.some((match) => Number(match[2]) > 12);
   const isOpen = slashed.some((match) => Number(match[1]) !== Number(match[2]));
   if (isDayFirst === isMonthFirst && isOpen) return '';
   const until = findCollectedOn(report) || '9999-12-31';
-  const days = texts.map((text) => readInstalledOn(text, isDayFirst)).filter((day) => day !== null && day >= '2000' && day <= until);
-  return days.toSorted().at(-1) ?? '';
+  const days = texts.map((text) => readInstalledOn(text, isDayFirst) ?? '');
+  return days.every((day) => day >= '2000' && day <= until) ? (days.toSorted().at(-1) ?? '') : '';
 }
 
 function readInstalledOn(text: string, isDayFirst: boolean): string | null {
-  if (/^[0-9a-f]{16}$/i.test(text)) return readFileTime(text);
+  if (/^[0-9a-f]{15,16}$/i.test(text)) return readFileTime(text);
   const compact = /^(\d{4})-?(\d{2})-?(\d{2})/.exec(text);
   if (compact !== null) return toDay(compact[1], compact[2], compact[3]);
   const dotted = /^(\d{1,2})[.-](\d{1,2})[.-](\d{4})$/.exec(text);
