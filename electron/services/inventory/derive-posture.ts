@@ -31,9 +31,19 @@ export interface PostureDeriver {
 export function createPostureDeriver(connection: Connection, planner: Pick<ServerPlanner, 'describeUpdates'>): PostureDeriver {
   const openSets = new Map<string, number>();
   const factSets = new Map<string, number>();
+  let openSetsOfLists = new WeakMap<readonly string[], number>();
 
-  function keepOpenSet(ids: readonly string[]): number | null {
+  /** Like servers are answered with one and the same list, so that most lists need no second look. */
+  function findOpenSet(ids: readonly string[]): number | null {
     if (ids.length === 0) return null;
+    const known = openSetsOfLists.get(ids);
+    if (known !== undefined) return known;
+    const id = keepOpenSet(ids);
+    openSetsOfLists.set(ids, id);
+    return id;
+  }
+
+  function keepOpenSet(ids: readonly string[]): number {
     const text = JSON.stringify(ids);
     const known = openSets.get(text);
     if (known !== undefined) return known;
@@ -55,6 +65,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
   return {
     restart() {
       openSets.clear();
+      openSetsOfLists = new WeakMap();
       factSets.clear();
     },
     derive({ identity, facts: resolved, sightings }, facts) {
@@ -70,7 +81,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
         judgeExposure(updates),
         findNewestDay(resolved.lastSeenOn),
         JSON.stringify([...conflicts]),
-        keepOpenSet(updates.openKnownExploitedIds ?? []),
+        findOpenSet(updates.openKnownExploitedIds ?? []),
         keepFactSet(Object.keys(known).sort()),
       ];
     },

@@ -52,14 +52,11 @@ export function readAnswers(connection: Connection, serverId: number): Map<strin
 }
 
 function collectObservations(sightings: readonly StoredSighting[]): OsObservation[] {
-  const seen = new Set<string>();
   const observations: OsObservation[] = [];
   for (const sighting of sightings) {
     for (const { field, text } of sighting.os) {
-      const key = `${field}\n${text}`;
-      if (seen.has(key)) continue;
-      seen.add(key);
-      observations.push({ field, text });
+      const isKnown = observations.some((known) => known.text === text && known.field === field);
+      if (!isKnown) observations.push({ field, text });
     }
   }
   return observations;

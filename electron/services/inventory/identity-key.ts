@@ -26,15 +26,19 @@ export interface StrongKey {
   key: string;
 }
 
+/** A key that tells a machine only together with another kind, in the same form. */
+export interface WeakKey {
+  kind: WeakKeyKind;
+  key: string;
+}
+
 /** The keys of one row in normal form; those that say nothing (such as a serial number "None") are left out. */
 export interface RowKeys {
   /** Lower case, up to the first dot; empty where the row has no name that tells anything. */
   shortName: string;
-  /** Short forms of the other names that the row gives the machine. */
-  otherNames: string[];
   strong: StrongKey[];
-  ips: string[];
-  macs: string[];
+  /** The short name first, then the short forms of other names that the row gives the machine, then its addresses. */
+  weak: WeakKey[];
 }
 
 const IP_V4 = /^\d{1,3}(\.\d{1,3}){3}$/;
@@ -83,13 +87,27 @@ export function normaliseKeys(sighting: Pick<Sighting, 'name' | 'aliases' | 'key
   add('sid', keys.sid === undefined || !/^s-1-5-21-/i.test(keys.sid) ? null : keys.sid.toLowerCase());
   add('serialNumber', normaliseSerial(keys.serialNumber));
   add('fqdn', deriveFqdn(sighting.name, keys));
-  const ips = keys.ipAddresses?.map((ip) => ip.toLowerCase()).filter(isTellingIp) ?? [];
-  const ownName = sighting.name.trim().toLowerCase();
-  if (IP_V4.test(ownName) && isTellingIp(ownName) && !ips.includes(ownName)) ips.push(ownName);
-  const { aliases } = sighting;
-  const otherNames =
-    aliases === undefined || aliases.length === 0 ? [] : aliases.map(shortenName).filter((name) => name !== '' && name !== shortName);
-  return { shortName, otherNames, strong, ips, macs: keys.macAddresses?.map((mac) => mac.toLowerCase()).filter(isTellingMac) ?? [] };
+  return { shortName, strong, weak: listWeakKeys(sighting, shortName) };
+}
+
+function listWeakKeys({ name, aliases, keys }: Pick<Sighting, 'name' | 'aliases' | 'keys'>, shortName: string): WeakKey[] {
+  const weak: WeakKey[] = [];
+  if (shortName !== '') weak.push({ kind: 'name', key: `name:${shortName}` });
+  for (const alias of aliases ?? []) {
+    const other = shortenName(alias);
+    if (other !== '' && other !== shortName) weak.push({ kind: 'name', key: `name:${other}` });
+  }
+  const addIp = (ip: string) => {
+    if (isTellingIp(ip)) weak.push({ kind: 'ip', key: `ip:${ip}` });
+  };
+  for (const ip of keys.ipAddresses ?? []) addIp(ip.toLowerCase());
+  const ownName = name.trim().toLowerCase();
+  if (IP_V4.test(ownName) && !weak.some(({ key }) => key === `ip:${ownName}`)) addIp(ownName);
+  for (const mac of keys.macAddresses ?? []) {
+    const plain = mac.toLowerCase();
+    if (isTellingMac(plain)) weak.push({ kind: 'mac', key: `mac:${plain}` });
+  }
+  return weak;
 }
 
 /** The host part of a name in lower case; empty where the name tells nothing. */

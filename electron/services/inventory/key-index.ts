@@ -86,11 +86,8 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
 /** Every key of a row as it is looked up. */
 function listKeys(keys: RowKeys): string[] {
   const list: string[] = [];
-  if (keys.shortName !== '') list.push(`name:${keys.shortName}`);
-  for (const name of keys.otherNames) list.push(`name:${name}`);
   for (const { key } of keys.strong) list.push(key);
-  for (const ip of keys.ips) list.push(`ip:${ip}`);
-  for (const mac of keys.macs) list.push(`mac:${mac}`);
+  for (const { key } of keys.weak) list.push(key);
   return list;
 }
 

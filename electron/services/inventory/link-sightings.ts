@@ -140,7 +140,7 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
             );
       return { serverId: survivor.serverId, role: 'merged', issue };
     }
-    const namesakes = keys.shortName === '' ? [] : index.find(`name:${keys.shortName}`);
+    const namesakes = keys.shortName === '' ? [] : index.find(keys.weak[0]?.key ?? '');
     const issue = explainNewServer(row, cloned, matches, clashes, namesakes);
     const serverId = addServer(row, identityKeys);
     record(row, keys, serverId, 'kept', 'first row about this server');

@@ -48,19 +48,16 @@ function matchStrong(keys: RowKeys, index: KeyIndex): RowMatch {
 
 function matchWeak(keys: RowKeys, index: KeyIndex): Match[] {
   const agreeing = new Map<number, Set<WeakKeyKind>>();
-  const look = (kind: WeakKeyKind, value: string) => {
-    const found = index.find(`${kind}:${value}`);
-    if (found.length > TELLING_LIMIT) return;
+  for (const { kind, key } of keys.weak) {
+    const found = index.find(key);
+    if (found.length > TELLING_LIMIT) continue;
     for (const serverId of found) {
       const kinds = agreeing.get(serverId);
       if (kinds === undefined) agreeing.set(serverId, new Set([kind]));
       else kinds.add(kind);
     }
-  };
-  if (keys.shortName !== '') look('name', keys.shortName);
-  for (const name of keys.otherNames) look('name', name);
-  for (const ip of keys.ips) look('ip', ip);
-  for (const mac of keys.macs) look('mac', mac);
+  }
+  if (agreeing.size === 0) return [];
   const own = groupByKind(keys.strong);
   const matches = [...agreeing]
     .filter(([serverId, kinds]) => kinds.size >= 2 && findDifference(own, index.strongKeysOf(serverId)) === null)

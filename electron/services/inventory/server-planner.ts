@@ -34,7 +34,8 @@ const REMEMBERED = 50_000;
 export function rememberIdentities(identify: ServerPlanner['identify']): ServerPlanner['identify'] {
   const known = new Map<string, OsIdentity>();
   return (evidence) => {
-    const key = JSON.stringify(evidence.map(({ field, text }) => [field, text]));
+    let key = '';
+    for (const { field, text } of evidence) key += `${field}${text.length}:${text}`;
     let identity = known.get(key);
     if (identity === undefined) {
       identity = identify(evidence);
