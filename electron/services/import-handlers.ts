@@ -64,7 +64,7 @@ export function createImportHandlers(parts: HandlerParts) {
     });
   }
 
-  async function gatherFiles(tables: readonly TableChoice[], job: Job): Promise<FileToImport[]> {
+  async function gatherFiles(tables: readonly TableChoice[], others: readonly FileRef[], job: Job): Promise<FileToImport[]> {
     const files = new Map<string, FileToImport>();
     for (const choice of tables) {
       const filePath = grants.resolve(choice.file).path;
@@ -74,6 +74,11 @@ export function createImportHandlers(parts: HandlerParts) {
         const recognition = await inspect(filePath, choice.file, job.signal);
         files.set(choice.file.token, { path: filePath, file: choice.file, recognition, choices: [choice] });
       }
+    }
+    for (const file of others) {
+      if (files.has(file.token)) continue;
+      const filePath = grants.resolve(file).path;
+      files.set(file.token, { path: filePath, file, recognition: await inspect(filePath, file, job.signal), choices: [] });
     }
     return [...files.values()];
   }
@@ -90,9 +95,9 @@ export function createImportHandlers(parts: HandlerParts) {
         return recognitions;
       }),
     'import.preview': ({ choice }) => readers.previewTable({ path: grants.resolve(choice.file).path, choice }),
-    'import.run': async ({ job: jobName, tables }) => {
+    'import.run': async ({ job: jobName, tables, others }) => {
       session.current();
-      await jobs.run(jobName, IMPORT_CANCELLED, async (job) => runImport(await gatherFiles(tables, job), job));
+      await jobs.run(jobName, IMPORT_CANCELLED, async (job) => runImport(await gatherFiles(tables, others, job), job));
       return readLedger(session.current().database.read);
     },
     'import.ledger': () => readLedger(session.current().database.read),

@@ -1,4 +1,5 @@
-import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
+import type { FileRecognition, FileRef, ImportLedger, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
+import { formatCounted } from '../components/format.ts';
 
 /** One table that was found, as it would be read, with what the user corrected. */
 export interface TableDraft {
@@ -84,4 +85,33 @@ export function leaveOutFinished(drafts: readonly TableDraft[], finished: readon
   return drafts.map((draft) =>
     finished.some(({ file, sheet }) => file === draft.file.name && sheet === draft.table.sheet) ? { ...draft, included: 'no' } : draft,
   );
+}
+
+/** The files that an import reads nothing of, so that the ledger can name them. */
+export function listOthers(files: readonly Pick<FileRecognition, 'file'>[], included: readonly Pick<TableDraft, 'file'>[]): FileRef[] {
+  const read = new Set(included.map(({ file }) => file.token));
+  return files.map(({ file }) => file).filter(({ token }) => !read.has(token));
+}
+
+/** The tables that changed nothing because the project has the same content already. */
+export function findRepeated(
+  tables: readonly Pick<TableDraft, 'file' | 'table'>[],
+  before: Pick<ImportLedger, 'sources' | 'unread'>,
+  after: Pick<ImportLedger, 'sources' | 'unread'>,
+): Pick<TableDraft, 'file' | 'table'>[] {
+  const importedBefore = new Map(before.sources.map(({ id, importedAt }) => [id, importedAt]));
+  const read = after.sources.filter(({ id, importedAt }) => importedBefore.get(id) !== importedAt);
+  return tables.filter(({ file, table }) => {
+    const isThis = (other: { file: string; sheet: string | null }) => other.file === file.name && other.sheet === table.sheet;
+    return !read.some(isThis) && !after.unread.some(isThis);
+  });
+}
+
+/** Says that tables are in the project already, in one sentence. */
+export function describeRepeated(tables: readonly Pick<TableDraft, 'file' | 'table'>[]): string {
+  const names = [...new Set(tables.map(({ file }) => file.name))];
+  const [first] = names;
+  return names.length === 1
+    ? `${first} is in the project already, with the same content. Nothing of it was read a second time.`
+    : `${formatCounted(names.length, 'file')} are in the project already, with the same content. Nothing of them was read a second time.`;
 }

@@ -6,8 +6,11 @@ import {
   addCorrection,
   adoptReading,
   changeDraft,
+  describeRepeated,
+  findRepeated,
   leaveOutFinished,
   listIncluded,
+  listOthers,
   restoreColumns,
   startDrafts,
   type TableCorrection,
@@ -90,10 +93,12 @@ export const createImportSlice: SliceCreator<ImportSlice> =
     async runImport() {
       const tables = listIncluded(get().drafts);
       if (tables.length === 0) return;
-      const before = new Set((await get().ask('import.ledger', {}))?.sources.map(({ id }) => id));
+      const others = listOthers(get().importFiles, tables);
+      const known = await get().ask('import.ledger', {});
+      const before = new Set(known?.sources.map(({ id }) => id));
       const ledger = await get().runJob(`Import ${formatCounted(tables.length, 'table')}`, (job) => {
         set({ importPhase: 'importing', importJob: job });
-        return get().ask('import.run', { job, tables: tables.map(toTableChoice) });
+        return get().ask('import.run', { job, tables: tables.map(toTableChoice), others });
       });
       if (ledger === null) {
         const now = await get().ask('import.ledger', {});
@@ -101,6 +106,8 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         return set(({ drafts }) => ({ importPhase: 'review', importJob: null, drafts: leaveOutFinished(drafts, finished) }));
       }
       set(IDLE);
+      const repeated = known === null ? [] : findRepeated(tables, known, ledger);
+      if (repeated.length > 0) get().tell({ tone: 'info', text: describeRepeated(repeated) });
       const summary = await get().ask('project.summary', {});
       if (summary !== null) get().adoptProject(summary);
     },

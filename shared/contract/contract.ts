@@ -75,7 +75,11 @@ export const contract = {
   'import.inspect': engineOperation(z.object({ job: Job, files: z.array(FileRef).min(1).max(10_000) }), z.array(FileRecognition)),
   /** Reads one table again under a person's corrections, without importing it. */
   'import.preview': engineOperation(z.object({ choice: TableChoice }), TableRecognition),
-  'import.run': engineOperation(z.object({ job: Job, tables: z.array(TableChoice).min(1).max(10_000) }), ImportLedger),
+  /** `others` are files of which no table was chosen or readable; the ledger lists them as not read. */
+  'import.run': engineOperation(
+    z.object({ job: Job, tables: z.array(TableChoice).min(1).max(10_000), others: z.array(FileRef).max(10_000).default([]) }),
+    ImportLedger,
+  ),
   'import.ledger': engineOperation(Nothing, ImportLedger),
   'import.issues': engineOperation(
     z.object({ sourceId: z.number().int(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),

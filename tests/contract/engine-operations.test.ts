@@ -78,6 +78,10 @@ describe('every operation of the engine', () => {
     const ledger = await use('import.run', { job: 'run', tables: [{ file, sheet: null }] });
     expect(ledger.totals).toEqual({ read: 3, kept: 2, merged: 0, refused: 1, ignored: 0 });
     expect(await use('import.ledger', {})).toEqual(ledger);
+    const empty = test.client.grantPath(test.write('empty.csv', []));
+    const again = await use('import.run', { job: 'again', tables: [{ file, sheet: null }], others: [empty] });
+    expect(again.totals).toEqual(ledger.totals);
+    expect(again.unread).toMatchObject([{ file: 'empty.csv', reason: expect.stringContaining('blank lines') }]);
     expect((await use('import.issues', { sourceId: 1, offset: 0, limit: 10 })).total).toBe(1);
     expect((await test.refusal('import.issues', { sourceId: 9, offset: 0, limit: 10 })).code).toBe('source-not-found');
     const destination = test.client.grantSave(path.join(test.folder, 'refused.csv'));

@@ -312,8 +312,12 @@ export function DecideScreen() {
         {!bulk && shownId === null && queue.pages.total === 0 && (
           <EmptyState
             icon={Search}
-            title="No server in the queue"
-            text="Nothing is flagged, or the filters of the queue leave nothing over. Change them at the left."
+            title={project?.flagged === 0 ? 'Nothing to decide' : 'No server in the queue'}
+            text={
+              project?.flagged === 0
+                ? 'No server here runs Windows Server 2008 or anything else past its support.'
+                : 'The filters of the queue leave nothing over. Change them at the left.'
+            }
           />
         )}
       </div>

@@ -46,7 +46,7 @@ export function AsOfPopover({ project, trigger }: { project: ProjectSummary; tri
         {mode === 'fixed' && <TextField label="Day" type="date" required value={date} onValueChange={setDate} />}
         <div className={styles.actions}>
           <Button type="submit" look="primary" disabled={mode === 'fixed' && date === ''}>
-            Use this date
+            {mode === 'fixed' ? 'Use this day' : 'Follow the calendar'}
           </Button>
         </div>
       </form>

@@ -6,7 +6,7 @@ import { formatBytes } from '../../components/format.ts';
 import { countMapped, keyTable, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import styles from './found-files.module.css';
-import { describeConfidence, describeLayout } from './import-words.ts';
+import { describeConfidence, describeContainer, describeLayout } from './import-words.ts';
 
 function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean; onShow: () => void }) {
   const setIncluded = useApp((state) => state.setIncluded);
@@ -68,7 +68,7 @@ export function FoundFiles({
                 {file.name}
               </span>
               <span className={styles.size}>
-                {container.toUpperCase()} {formatBytes(file.size)}
+                {describeContainer(container)} {formatBytes(file.size)}
               </span>
             </div>
             {problem !== null && <p className={styles.problem}>{problem}</p>}

@@ -101,3 +101,11 @@ export function listSampleValues(rows: TableRecognition['sampleRows'], index: nu
   const values = [...new Set(rows.map((row) => row[index]?.trim() ?? '').filter((value) => value !== ''))];
   return values.length === 0 ? 'empty in the first rows' : values.slice(0, 4).join('  ·  ');
 }
+
+const CONTAINERS: ReadonlySet<string> = new Set(['csv', 'tsv', 'text', 'xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'html', 'xml', 'ldif', 'zip']);
+
+/** What kind of file it is, as its users call it; nothing where only the wrapping is known. */
+export function describeContainer(container: string): string {
+  if (container === 'text') return 'Text';
+  return CONTAINERS.has(container) ? container.toUpperCase() : '';
+}

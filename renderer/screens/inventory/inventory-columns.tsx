@@ -110,7 +110,7 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     {
       id: 'name',
       header: COLUMN_LABELS.name,
-      width: 120,
+      width: 116,
       grow: 3,
       render: (row) => (
         <strong className={styles.name} title={row.name}>
@@ -122,11 +122,11 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
     {
       id: 'build',
       header: COLUMN_LABELS.build,
-      width: 72,
+      width: 82,
       align: 'end',
       render: (row) => <Text column="build" value={row.build} missing={missingIn(row)} />,
     },
-    { ...text('architecture', 80, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
+    { ...text('architecture', 82, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
     { id: 'verdict', header: COLUMN_LABELS.verdict, width: 132, grow: 1, render: (row) => <PathMark path={row.verdict} /> },
     {
       id: 'firmness',
@@ -141,8 +141,8 @@ export function buildInventoryColumns(productLabels: Readonly<Record<string, str
       render: (row) =>
         row.flags.length === 0 && row.decision === null ? <Dash words="nothing to decide" /> : <PathMark path={row.decision} />,
     },
-    text('owner', 127, 2),
-    text('application', 127, 2),
+    text('owner', 123, 2),
+    text('application', 123, 2),
     text('platform', 100, 0),
     text('environment', 120, 1),
     {

@@ -4,13 +4,17 @@ import {
   adoptReading,
   changeDraft,
   countMapped,
+  describeRepeated,
+  findRepeated,
   leaveOutFinished,
   listIncluded,
+  listOthers,
   restoreColumns,
   startDrafts,
+  type TableDraft,
   toTableChoice,
 } from '../../../renderer/store/import-draft.ts';
-import type { FileRecognition, TableRecognition } from '../../../shared/domain/import.ts';
+import type { FileRecognition, ImportLedger, TableRecognition } from '../../../shared/domain/import.ts';
 
 function table(part: Partial<TableRecognition> = {}): TableRecognition {
   return {
@@ -95,5 +99,34 @@ describe('tables on their way in', () => {
   it('does not offer again what an interrupted import had finished', () => {
     const left = leaveOutFinished(startDrafts(files), [{ file: 'estate.xlsx', sheet: 'vInfo' }]);
     expect(listIncluded(left).map(({ file }) => file.name)).toEqual(['estate.csv']);
+  });
+});
+
+describe('what an import leaves to be said', () => {
+  const draft = (name: string, sheet: string | null = null) => ({
+    file: { token: name, name, size: 1 },
+    table: { sheet } as TableDraft['table'],
+  });
+  const source = (id: number, file: string, importedAt: string) =>
+    ({ id, file, sheet: null, importedAt }) as ImportLedger['sources'][number];
+
+  it('names the files of which nothing is read', () => {
+    const files = ['a.csv', 'empty.csv'].map((name) => ({ file: { token: name, name, size: 1 } }));
+    expect(listOthers(files, [draft('a.csv')]).map(({ name }) => name)).toEqual(['empty.csv']);
+  });
+
+  it('names content that was in the project before, and not what was read again or could not be read', () => {
+    const before = { sources: [source(1, 'a.csv', '1'), source(2, 'b.csv', '1')], unread: [] };
+    const after = {
+      sources: [source(1, 'a.csv', '1'), source(2, 'b.csv', '2'), source(3, 'c.csv', '2')],
+      unread: [{ file: 'd.csv', sheet: null, reason: 'damaged' }],
+    };
+    const repeated = findRepeated(
+      ['a.csv', 'b.csv', 'c.csv', 'd.csv'].map((name) => draft(name)),
+      before,
+      after,
+    );
+    expect(repeated.map(({ file }) => file.name)).toEqual(['a.csv']);
+    expect(describeRepeated(repeated)).toMatch(/^a\.csv is in the project already/);
   });
 });
