@@ -75,6 +75,27 @@ describeApp(
       await expect.poll(() => claims.locator('> li').count()).toBeLessThan(all);
     });
 
+    it('is walked by keyboard alone: from the field into the list and through its entries', async () => {
+      const { page } = await launch();
+      await page.getByRole('button', { name: /sample estate/ }).click();
+      await page.getByRole('navigation').getByText('98 left').waitFor();
+      await page.keyboard.press('Alt+7');
+      await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
+      await page.getByLabel('Find in the knowledge').focus();
+      await page.keyboard.type('build-change');
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('6003');
+      await page
+        .getByRole('status')
+        .getByText(/entries$/)
+        .waitFor();
+      await page.keyboard.press('ArrowDown');
+      await page.keyboard.press('ArrowDown');
+      const first = await page.getByRole('option', { selected: true }).innerText();
+      await page.keyboard.press('ArrowDown');
+      await expect.poll(() => page.getByRole('option', { selected: true }).innerText()).not.toBe(first);
+    });
+
     it('is reached from the search that works everywhere', async () => {
       const { page } = await launch();
       await page.getByRole('button', { name: /sample estate/ }).click();

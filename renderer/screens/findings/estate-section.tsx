@@ -71,6 +71,21 @@ export function EstateSection({ findings }: { findings: EstateFindings }) {
           empty="No servers."
         />
       </Card>
+      <Card title="By architecture and platform">
+        <BarList
+          label="Servers by architecture"
+          bars={toBars(nameCounts(findings.byArchitecture, 'architecture'), ({ id }) => linkToValue('architecture', id))}
+          whole={servers}
+          empty="No servers."
+        />
+        <hr className={styles.rule} />
+        <BarList
+          label="Servers by platform"
+          bars={toBars(nameCounts(findings.byPlatform, 'platform'), ({ id }) => linkToValue('platform', id))}
+          whole={servers}
+          empty="No servers."
+        />
+      </Card>
       <Card title="Windows Server 2008 by build" aside={formatCounted(inQuestion, 'server')}>
         <BarList
           label="Windows Server 2008 by build"
@@ -89,21 +104,6 @@ export function EstateSection({ findings }: { findings: EstateFindings }) {
           bars={toBars(findings.byFlag, ({ id }) => linkToServers({ subset: 'flagged', flag: id }))}
           whole={servers}
           empty="No server is flagged."
-        />
-      </Card>
-      <Card title="By architecture and platform">
-        <BarList
-          label="Servers by architecture"
-          bars={toBars(nameCounts(findings.byArchitecture, 'architecture'), ({ id }) => linkToValue('architecture', id))}
-          whole={servers}
-          empty="No servers."
-        />
-        <hr className={styles.rule} />
-        <BarList
-          label="Servers by platform"
-          bars={toBars(nameCounts(findings.byPlatform, 'platform'), ({ id }) => linkToValue('platform', id))}
-          whole={servers}
-          empty="No servers."
         />
       </Card>
     </FindingsSection>

@@ -37,8 +37,8 @@ export function FindingsSection({ id, title, lead, head, layout = 'rows', childr
 export interface CardProps {
   title: string;
   aside?: ReactNode;
-  /** whole: as wide as the section; wide: two thirds where there is room; normal: takes its place beside others. */
-  width?: 'normal' | 'wide' | 'whole';
+  /** whole: as wide as the section; rest: beside others, or as wide as the section where three stand in a row; normal: takes its place beside others. */
+  width?: 'normal' | 'rest' | 'whole';
   children: ReactNode;
 }
 

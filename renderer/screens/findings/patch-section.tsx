@@ -63,9 +63,26 @@ export function PatchSection({ findings }: { findings: EstateFindings }) {
               empty="Nothing yet."
             />
           </Card>
+          <Card title="What the evidence shows">
+            <BarList
+              label="Servers by what the evidence shows of known-exploited vulnerabilities"
+              bars={toTallyBars(posture.byExposure, (id) => EXPOSURE_COLOURS[id] ?? 'neutral')}
+              whole={posture.servers}
+              empty="Nothing yet."
+            />
+            {silent.servers > 0 && (
+              <>
+                <h4 className={styles.heading}>
+                  What to collect for the <a href={linkToNarrowing(silent.where)}>{formatCounted(silent.servers, 'server')}</a> where it
+                  cannot tell
+                </h4>
+                <WhatToCollect />
+              </>
+            )}
+          </Card>
           <Card
             title="Open vulnerabilities that are known to be exploited"
-            width="whole"
+            width="rest"
             aside={
               <a href={linkToNarrowing(posture.withOpenKnownExploited.where)}>
                 {formatCounted(posture.withOpenKnownExploited.servers, 'server')}
@@ -74,19 +91,6 @@ export function PatchSection({ findings }: { findings: EstateFindings }) {
           >
             <VulnerabilityList vulnerabilities={posture.topVulnerabilities} whole={posture.servers} />
           </Card>
-          <Card title="What the evidence shows">
-            <BarList
-              label="Servers by what the evidence shows of known-exploited vulnerabilities"
-              bars={toTallyBars(posture.byExposure, (id) => EXPOSURE_COLOURS[id] ?? 'neutral')}
-              whole={posture.servers}
-              empty="Nothing yet."
-            />
-          </Card>
-          {silent.servers > 0 && (
-            <Card title="What to collect" aside={<a href={linkToNarrowing(silent.where)}>for {formatCounted(silent.servers, 'server')}</a>}>
-              <WhatToCollect />
-            </Card>
-          )}
         </>
       )}
     </FindingsSection>

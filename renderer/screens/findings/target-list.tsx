@@ -10,6 +10,11 @@ const STANDING: Readonly<Record<MigrationTarget['standing'], { tone: Tone; label
   supported: { tone: 'good', label: 'supported' },
 };
 
+/** Writes the days in a sentence (YYYY-MM-DD) as a person reads them. */
+function writeDays(text: string): string {
+  return text.replace(/\d{4}-\d{2}-\d{2}/gu, formatDate);
+}
+
 /** Systems that servers can be moved to, and how long each lasts itself. */
 export function TargetList({ targets }: { targets: readonly MigrationTarget[] }) {
   return (
@@ -19,7 +24,7 @@ export function TargetList({ targets }: { targets: readonly MigrationTarget[] })
         const days =
           target.daysLeft < 0 ? `${formatCounted(-target.daysLeft, 'day')} past` : `${formatCounted(target.daysLeft, 'day')} left`;
         return (
-          <li key={target.product} className={styles.target} title={target.text}>
+          <li key={target.product} className={styles.target}>
             <span className={styles.name}>
               {target.label}{' '}
               {target.servers > 0 && (
@@ -28,11 +33,11 @@ export function TargetList({ targets }: { targets: readonly MigrationTarget[] })
                 </a>
               )}
             </span>
-            <Badge tone={tone}>{label}</Badge>
-            <span className={styles.days}>
-              {days}
-              <span className={styles.date}>free updates until {formatDate(target.endsOn)}</span>
+            <span>
+              <Badge tone={tone}>{label}</Badge>
             </span>
+            <span className={styles.text}>{writeDays(target.text)}</span>
+            <span className={styles.days}>{days}</span>
           </li>
         );
       })}

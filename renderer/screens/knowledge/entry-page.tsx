@@ -33,7 +33,7 @@ function Servers({ page }: { page: KnowledgePage }) {
   const query = about === null ? null : completeQuery(about.where);
   const { value } = useOperation('inventory.query', query === null ? null : { query, offset: 0, limit: 1 });
   if (about === null || value === null) return null;
-  const words = `${formatCounted(value.total, 'server')} of this estate ${about.words}`;
+  const words = `${formatCounted(value.total, 'server')} of this estate ${value.total === 1 ? about.words.one : about.words.many}`;
   return <p className={styles.servers}>{value.total === 0 ? `${words}.` : <a href={linkToNarrowing(about.where)}>{words}</a>}</p>;
 }
 
