@@ -120,7 +120,7 @@ async function linkRows(
     }
     return id;
   };
-  const linker = createSightingLinker({ connection, sourceId, sharedKeys, isRepeated, addServer: add, held });
+  const linker = createSightingLinker({ connection, sourceId, rows: staged.sightings, sharedKeys, isRepeated, addServer: add, held });
   const touched = new Set<number>();
   let done = 0;
   for (const row of staged.rows()) {

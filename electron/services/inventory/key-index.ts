@@ -1,5 +1,6 @@
 import type { Connection } from '../project/connection.ts';
 import { normaliseKeys, type RowKeys, type StrongKey, type StrongKeyKind } from './identity-key.ts';
+import { createKeyFilter } from './key-filter.ts';
 
 /** Finds servers by their keys, those of the running import included. */
 export interface KeyIndex {
@@ -16,28 +17,18 @@ export interface KeyIndex {
   removeAll(serverId: number): void;
 }
 
+const NOBODY: readonly number[] = [];
+
 /** Keeps the keys of a row that prove something. */
 export type SiftKeys = (keys: RowKeys) => RowKeys;
 
-/** From here on, keys are looked up in the project file instead of in memory. */
-const KEYS_IN_MEMORY = 2_000_000;
-
-/** Creates an index over the writing connection; belongs into one transaction. */
-export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex {
-  let recent: Map<string, number | number[]> | null = connection.get('select 1 from server_key limit 1') === undefined ? new Map() : null;
+/** Creates an index over the writing connection for so many rows to come; belongs into one transaction. */
+export function createKeyIndex(connection: Connection, sift: SiftKeys, rows = 0): KeyIndex {
+  // In a project without servers nearly every key is new, and the filter says so without asking the project file.
+  const filter = connection.get('select 1 from server_key limit 1') === undefined ? createKeyFilter(rows) : null;
   const inserts = createKeyInserts(connection);
-  const select = connection.statement('select server_id from server_key where key = ?');
+  const select = connection.statement('select server_id from server_key where key = ? order by server_id');
   const selectSightings = connection.statement('select name, aliases, keys from sighting where server_id = ?');
-
-  function remember(key: string, serverId: number): void {
-    if (recent === null) return;
-    const held = recent.get(key);
-    if (held === undefined) recent.set(key, serverId);
-    else if (typeof held === 'number') {
-      if (held !== serverId) recent.set(key, [held, serverId]);
-    } else if (!held.includes(serverId)) held.push(serverId);
-    if (recent.size > KEYS_IN_MEMORY) recent = null;
-  }
 
   function readKeys(serverId: number): RowKeys[] {
     const lines = selectSightings.all(serverId) as unknown as { name: string; aliases: string; keys: string }[];
@@ -47,7 +38,7 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
   function add(keys: RowKeys, serverId: number): void {
     const list = listKeys(keys);
     inserts.run(list, serverId);
-    if (recent !== null) for (const key of list) remember(key, serverId);
+    if (filter !== null) for (const key of list) filter.add(key);
   }
 
   return {
@@ -61,9 +52,8 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
       }
     },
     find(key) {
-      if (recent === null) return (select.all(key) as unknown as { server_id: number }[]).map((line) => line.server_id);
-      const held = recent.get(key);
-      return held === undefined ? [] : typeof held === 'number' ? [held] : held;
+      if (filter?.has(key) === 'no') return NOBODY;
+      return (select.all(key) as unknown as { server_id: number }[]).map((line) => line.server_id);
     },
     strongKeysOf(serverId) {
       const grouped = new Map<StrongKeyKind, Set<string>>();
@@ -74,10 +64,6 @@ export function createKeyIndex(connection: Connection, sift: SiftKeys): KeyIndex
       for (const key of new Set(readKeys(from).flatMap(listKeys))) {
         connection.run('delete from server_key where key = ? and server_id = ?', key, from);
         inserts.run([key], to);
-        if (recent === null) continue;
-        const held = recent.get(key);
-        const rest = (typeof held === 'number' ? [held] : (held ?? [])).filter((id) => id !== from && id !== to);
-        recent.set(key, rest.length === 0 ? to : [...rest, to]);
       }
     },
   };

@@ -33,6 +33,8 @@ export interface SightingLinker {
 export interface SightingLinkerDeps {
   connection: Connection;
   sourceId: number;
+  /** How many rows are to come. */
+  rows: number;
   sharedKeys: ReadonlySet<string>;
   isRepeated(name: string): boolean;
   /** Adds a server that nobody named before and answers its number. */
@@ -43,11 +45,11 @@ export interface SightingLinkerDeps {
 
 /** Creates the linker for one source. */
 export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
-  const { connection, sourceId, sharedKeys, isRepeated, addServer, held } = deps;
+  const { connection, sourceId, rows, sharedKeys, isRepeated, addServer, held } = deps;
   const proveNothing = new Set(sharedKeys);
   for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
   for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
-  const index = createKeyIndex(connection, sift);
+  const index = createKeyIndex(connection, sift, rows);
   const insertSighting = connection.statement(
     'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );

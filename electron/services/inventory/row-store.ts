@@ -18,7 +18,7 @@ export interface RowStore {
 }
 
 /** How many characters of rows wait in memory; what comes after them waits in a scratch file. */
-const CHARS_IN_MEMORY = 96 * 1024 * 1024;
+const CHARS_IN_MEMORY = 64 * 1024 * 1024;
 
 interface ScratchFile {
   db: DatabaseSync;
