@@ -58,7 +58,7 @@ export const FAMILY_NAMES: readonly (readonly [RegExp, string])[] = [
 
 /** Names that stand for a release and every later one. */
 export const OPEN_ENDED_NAME =
-  /\b(?:or|and|und|oder|et|ou|y|o) (?:later|newer|above|higher|up|upwards|greater|h.{1,2}her|neuer|sp.{1,2}ter|sup.{1,2}rieur|ult.{1,2}rieur|superior|posterior)|\(and (?:later|newer)|(?:^|[ (])(?:>=?|≥) ?(?:microsoft |windows |win |server )*20\d\d|20\d\d(?: r2)? ?\+|^windows ?9server ?64guest$/u;
+  /\b(?:or|and|und|oder|et|ou|y|o) (?:later|newer|above|higher|up|upwards|greater|h.{1,2}her|neuer|sp.{1,2}ter|sup.{1,2}rieur|ult.{1,2}rieur|superior|posterior)|\(and (?:later|newer)|(?:^|[ (])(?:>=?|≥) ?(?:microsoft |windows |win |server )*20\d\d|20\d\d(?: r2)?\+(?! ?\w)|^windows ?9server ?64guest$/u;
 
 /** Identifiers by which a hypervisor means a client release and the server of the same kernel; they count only in its own fields. */
 export const HYPERVISOR_FAMILIES: ReadonlyMap<string, readonly string[]> = new Map([

@@ -56,12 +56,14 @@ export function tellKindByEdition(edition: string | null): 'server' | 'client' |
 export function readEditionField(text: string): { edition: string | null; kind: 'server' | 'client' | null; kindBasis: 'edition' } {
   const id = /^(?:product (?=.)|server(?=[a-z]))/u.exec(text)?.[0];
   if (id === undefined) {
-    const edition = readEdition(text);
+    const edition = readEdition(text.replace(/^home(?=premium|basic)/u, 'home '));
     return { edition, kind: tellKindByEdition(edition), kindBasis: 'edition' };
   }
   const words = text
     .slice(id.length)
     .replace(/hypercore/u, 'hyper-v server')
+    .replace(/(?<=standard|datacenter)eval(?=cor|$)/u, ' evaluation ')
+    .replace(/cor$/u, ' core')
     .replace(/^(?:win(?=foundation)|home(?=standard|premium))/u, '')
     .replace(/^(sbs|storage)(?=[a-z])/u, '$1 ')
     .replace(/(?<=standard|enterprise|datacenter|web|workgroup)(?:server)? ?(ia64)? ?(core)? ?(v|hyperv)?$/u, ' $1 $2 $3');

@@ -61,7 +61,7 @@ export interface OsReading {
 }
 
 const WINDOWS_WORD =
-  /\b(?:windows|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
+  /\b(?:windows|nt (?:server|workstation)|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
 /** The full name of a host on a network, which may hold anything. */
 const HOST_NAME = /^(?!windows\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,})$/u;
 const DATE = /^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?= |$)/u;
@@ -126,9 +126,9 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
   if (/^(?:microsoft )?windows 6\.1$/u.test(text)) return { ...reading, says: 'samba-default' };
   const iis = /\biis\/(\d+\.\d)(?!\d)/u.exec(text)?.[1];
   const candidates = splitOsCandidates(text);
-  let named = [...new Set(candidates.flatMap((candidate) => catalogue.findNamed(candidate)))].sort();
-  const shortForm = named.length === 0;
-  if (shortForm) named = [...new Set(candidates.flatMap((candidate) => catalogue.findShort(candidate)))].sort();
+  const full = candidates.map((candidate) => catalogue.findNamed(candidate));
+  const shortForm = full.every((ids) => ids.length === 0);
+  const named = [...new Set(full.flatMap((ids, at) => (ids.length > 0 ? ids : catalogue.findShort(candidates[at] ?? ''))))].sort();
   const kinds = new Set(named.map((id) => catalogue.get(id)?.kind));
   const parts = readParts(text, catalogue);
   const read: OsReading = {
@@ -137,7 +137,7 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     says: 'system',
     named,
     shortForm: shortForm && named.length > 0,
-    looselyNamed: named.length > 0 && !/serv|\bsrv\b/u.test(text),
+    looselyNamed: named.length > 0 && (!/serv|\bsrv\b/u.test(text) || /\blicen[sc]e\b|\blizenz\b/u.test(text)),
     ...readFamily(text),
     saysR2: /\br2\b/u.test(text),
     hedged: isHedged(text),

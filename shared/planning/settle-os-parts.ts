@@ -165,6 +165,10 @@ export function settleArchitecture(
     return null;
   }
   if (product === undefined) return null;
+  if (edition?.startsWith('Itanium') === true) {
+    notes.explain('architecture-from-edition', `${edition} editions exist for ia64 only.`);
+    return 'ia64';
+  }
   if (edition !== null && X64_ONLY_EDITIONS.has(edition) && Number(product.ntVersion) >= 6) {
     notes.explain('architecture-from-edition', `${edition} editions of ${product.label} exist for x64 only.`);
     return 'x64';

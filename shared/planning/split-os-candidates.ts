@@ -2,7 +2,7 @@ const RELEASE = '(?:nt 4(?:\\.0)?|2000|2003|2008|2012|2016|2019|2022|2025|2k3|2k
 const LEVEL = '(?:sp ?\\d|service pack \\d|rtm)';
 
 /** How one release is written inside a sentence or a list. */
-export const OS_MENTION = `(?:(?:microsoft )?(?:windows |win ?|w(?=2k?\\d)))?(?:server )?${RELEASE}(?: server)?(?: ?\\(?r2\\)?)?(?: ${LEVEL}(?: ?(?:-|or|and|,) ?${LEVEL})*)?(?: ?\\((?:32|64)-?bit\\))?`;
+export const OS_MENTION = `(?:(?:microsoft )?(?:windows |win ?|ws ?|w(?=2k?\\d)))?(?:server )?${RELEASE}(?: server)?(?: ?\\(?r2\\)?)?(?: ${LEVEL}(?: ?(?:-|or|and|,) ?${LEVEL})*)?(?: ?\\((?:32|64)-?bit\\))?`;
 const RELATIVE = '\\(?r2\\)?';
 const AND = '(?:or|and|oder|und|ou|et|o|y|e|of|en|или|и)';
 const SEPARATOR = `(?: ?(?:\\/|\\||;|&|,(?: ?${AND})?(?= ?(?:microsoft |windows|win|w2|(?:server )?20\\d\\d|r2|7|8|vista|xp))) ?| \\(?${AND} | (?=(?:microsoft )?windows ))`;
@@ -17,7 +17,7 @@ const SERVERS = ['2000', '2003', '2008', '2008 r2', '2012', '2012 r2', '2016', '
 
 /** Splits a list or a range of possible systems, such as "Windows 2003/2008" or "2008 to 2016", into one text per candidate; other texts stay whole. */
 export function splitOsCandidates(text: string): string[] {
-  if (!/\bwin|\bw2k|\bserver\b|\bvista\b|\bxp\b|^20\d\d|^2k/u.test(text)) return [text];
+  if (!/\bwin|\bw2k|\bws ?2|\bserver\b|\bvista\b|\bxp\b|^20\d\d|^2k/u.test(text)) return [text];
   const list = LIST.exec(text)?.[0];
   if (list === undefined) return [text];
   let last = '';
@@ -27,7 +27,7 @@ export function splitOsCandidates(text: string): string[] {
     last = mention;
     return mention;
   });
-  return [...mentions, ...fillRange(list)].map((mention) => (/^(?:microsoft|win|w2)/u.test(mention) ? mention : `windows ${mention}`));
+  return [...mentions, ...fillRange(list)].map((mention) => (/^(?:microsoft|win|ws|w2)/u.test(mention) ? mention : `windows ${mention}`));
 }
 
 /** Every server release between the ends of a range. */
