@@ -1,6 +1,7 @@
 import type { ImportLedger } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import type { EstateQuestion } from '../../shared/domain/verdict.ts';
+import { judgeExposure } from '../../shared/planning/judge-exposure.ts';
 
 /** What `assess --json` is made from. */
 export interface AssessmentParts {
@@ -63,6 +64,8 @@ function shapeServer(server: ServerDetail) {
 }
 
 const VERDICT_PATHS = ['migrate', 'virtualize', 'isolate', 'retire', 'manual-review', 'out-of-scope', 'none'] as const;
+const RUNGS = ['rtm', 'sp2', '6003-rollup'] as const;
+const EXPOSURES = ['open', 'none-shown', 'closed'] as const;
 const FIRMNESSES = ['robust', 'contestable', 'undetermined'] as const;
 
 function countTotals(servers: readonly ServerDetail[]) {
@@ -83,5 +86,25 @@ function countTotals(servers: readonly ServerDetail[]) {
     byFirmness: Object.fromEntries(
       FIRMNESSES.map((firmness) => [firmness, count(flagged, (server) => server.verdict.firmness === firmness)]),
     ),
+    posture: countPosture(servers.filter((server) => server.identity.inScope !== 'no')),
+  };
+}
+
+/** Servers that are or may be Windows Server 2008, by rung, by month reached, and by whether known-exploited vulnerabilities are open. */
+function countPosture(servers: readonly ServerDetail[]) {
+  const tally = (keys: readonly string[], keyOf: (server: ServerDetail) => string | null) => {
+    const counts = new Map<string, number>([...keys, 'unknown'].map((key) => [key, 0]));
+    for (const server of servers) {
+      const key = keyOf(server) ?? 'unknown';
+      counts.set(key, (counts.get(key) ?? 0) + 1);
+    }
+    return Object.fromEntries(counts);
+  };
+  const months = [...new Set(servers.flatMap(({ updates }) => updates.level ?? []))].sort();
+  return {
+    servers: servers.length,
+    byRung: tally(RUNGS, ({ updates }) => updates.rung),
+    byLevel: tally(months, ({ updates }) => updates.level),
+    byExposure: tally(EXPOSURES, ({ updates }) => judgeExposure(updates)),
   };
 }

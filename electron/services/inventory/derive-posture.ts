@@ -1,6 +1,6 @@
 import type { FactSet, ResolvedFact } from '../../../shared/domain/fact.ts';
-import type { Exposure, UpdateState } from '../../../shared/domain/server.ts';
 import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/imply-facts.ts';
+import { judgeExposure } from '../../../shared/planning/judge-exposure.ts';
 import type { Connection } from '../project/connection.ts';
 import type { GatheredServer } from './gather-server.ts';
 import type { ServerPlanner } from './server-planner.ts';
@@ -93,12 +93,6 @@ function keepText(connection: Connection, table: string, column: string, text: s
   const id = connection.get<{ id: number }>(`select id from ${table} where ${column} = ?`, text)?.id;
   if (id === undefined) throw new Error(`A row of ${table} could not be stored.`);
   return id;
-}
-
-function judgeExposure({ openKnownExploited, undecidedKnownExploited }: UpdateState): Exposure | null {
-  if (openKnownExploited === null) return null;
-  if (openKnownExploited > 0) return 'open';
-  return undecidedKnownExploited === 0 ? 'closed' : 'none-shown';
 }
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;

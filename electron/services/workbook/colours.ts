@@ -80,7 +80,7 @@ export const RUNG_RULES: readonly ColourRule[] = [
 /** Colours of the words for known-exploited vulnerabilities. */
 export const EXPOSURE_RULES: readonly ColourRule[] = [
   { equals: EXPOSURE_WORDS.open, ...BAD },
-  { equals: EXPOSURE_WORDS.shown, ...MIDDLING },
+  { equals: EXPOSURE_WORDS['none-shown'], ...MIDDLING },
   { equals: EXPOSURE_WORDS.closed, ...GOOD },
   { equals: EXPOSURE_WORDS.silent, ...QUIET },
 ];
@@ -93,7 +93,7 @@ export const PHASE_RULES: readonly ColourRule[] = [
 ];
 
 /** What is said of a system that servers can move to, and its colours. */
-export const STANDING_WORDS = { ended: 'Ended', ending: 'Ends within 24 months', supported: 'Supported' } as const;
+export const STANDING_WORDS = { ended: 'Ended', ending: 'Ends soon', supported: 'Supported' } as const;
 export const STANDING_RULES: readonly ColourRule[] = [
   { equals: STANDING_WORDS.ended, ...BAD },
   { equals: STANDING_WORDS.ending, ...MIDDLING },

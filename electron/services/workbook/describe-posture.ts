@@ -1,4 +1,5 @@
 import type { ServerDetail, UpdateState } from '../../../shared/domain/server.ts';
+import { judgeExposure } from '../../../shared/planning/judge-exposure.ts';
 
 /** What a person reads for each rung of the servicing ladder. */
 export const RUNG_WORDS: Readonly<Record<NonNullable<UpdateState['rung']>, string>> = {
@@ -19,7 +20,7 @@ export const BASIS_WORDS: Readonly<Record<UpdateState['basis'], string>> = {
 };
 
 /** What a person reads about known-exploited vulnerabilities; `silent` is never a pass. */
-export const EXPOSURE_WORDS = { open: 'Open', shown: 'None shown open', closed: 'All closed', silent: 'Cannot tell' } as const;
+export const EXPOSURE_WORDS = { open: 'Open', 'none-shown': 'None shown open', closed: 'All closed', silent: 'Cannot tell' } as const;
 
 const COULD_WORDS = { yes: 'Could have had', unknown: 'Not settled', no: 'Not for it' } as const;
 
@@ -34,10 +35,8 @@ export function sayRung({ rung }: UpdateState): string {
 }
 
 /** Says in words whether known-exploited vulnerabilities are open. */
-export function sayExposure({ openKnownExploited, undecidedKnownExploited }: UpdateState): string {
-  if (openKnownExploited === null) return EXPOSURE_WORDS.silent;
-  if (openKnownExploited > 0) return EXPOSURE_WORDS.open;
-  return undecidedKnownExploited === 0 ? EXPOSURE_WORDS.closed : EXPOSURE_WORDS.shown;
+export function sayExposure(updates: UpdateState): string {
+  return EXPOSURE_WORDS[judgeExposure(updates) ?? 'silent'];
 }
 
 /** Missing packages in the order in which they go on. */

@@ -27,7 +27,6 @@ export const CELL_STYLES = [
   'input-wrap',
   'input-date',
   'colour-name',
-  'link-wrap',
 ] as const;
 
 /** One of the cell styles. */

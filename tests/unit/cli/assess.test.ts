@@ -64,6 +64,29 @@ describe('offramp assess', () => {
     expect(assessment.totals).toMatchObject({ servers: 4, inScope: 1, byBuild: { '6001': 0, '6002': 0, '6003': 1 } });
   });
 
+  it('counts how far updates reach, with what is unknown apart', async () => {
+    await writeFile(
+      path.join(cwd, 'patched.csv'),
+      [
+        'Server name,Operating system,Version,Installed updates',
+        'nw-1,Windows Server 2008 Standard,6.0.6003,KB4474419 KB5022340',
+        'nw-2,Windows Server 2008 Standard,6.0.6003,',
+        'nw-3,Windows Server 2022 Standard,10.0.20348,',
+        '',
+      ].join('\n'),
+    );
+    const { assessment } = await assess('patched.csv');
+    expect(assessment.totals.posture).toEqual({
+      servers: 2,
+      byRung: { rtm: 0, sp2: 0, '6003-rollup': 2, unknown: 0 },
+      byLevel: { '2023-01': 1, unknown: 1 },
+      byExposure: { open: 1, 'none-shown': 0, closed: 0, unknown: 1 },
+    });
+    const [patched] = assessment.servers;
+    expect(patched.updates).toMatchObject({ rung: '6003-rollup', level: '2023-01', basis: 'hotfix-list' });
+    expect(patched.updates.openKnownExploitedIds).toHaveLength(patched.updates.openKnownExploited);
+  });
+
   it('takes answers as the facts that are trusted most, and names the ones it cannot place', async () => {
     await writeFile(
       path.join(cwd, 'answers.json'),

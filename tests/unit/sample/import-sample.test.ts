@@ -16,6 +16,12 @@ interface Assessment {
     byPath: Record<string, number>;
     byFirmness: Record<string, number>;
     byBuild: Record<string, number>;
+    posture: {
+      servers: number;
+      byRung: Record<string, number>;
+      byLevel: Record<string, number>;
+      byExposure: Record<string, number>;
+    };
   };
 }
 
@@ -45,6 +51,17 @@ describe('the sample estate, imported', () => {
     for (const build of ['6001', '6002', '6003']) expect(assessment.totals.byBuild[build]).toBeGreaterThan(0);
     for (const path of ['migrate', 'virtualize', 'isolate', 'retire']) expect(assessment.totals.byPath[path]).toBeGreaterThan(0);
     for (const firmness of ['robust', 'contestable', 'undetermined']) expect(assessment.totals.byFirmness[firmness]).toBeGreaterThan(0);
+  });
+
+  it('shows every rung, lists and file versions that tell the month, and servers whose evidence tells nothing', () => {
+    const { posture } = assessment.totals;
+    for (const rung of ['rtm', 'sp2', '6003-rollup']) expect(posture.byRung[rung], rung).toBeGreaterThan(0);
+    for (const month of ['2018-09', '2020-01', '2023-01', '2026-01', 'unknown']) expect(posture.byLevel[month], month).toBeGreaterThan(0);
+    for (const exposure of ['open', 'none-shown', 'unknown']) expect(posture.byExposure[exposure], exposure).toBeGreaterThan(0);
+    expect(summary.find((row) => row[1] === 'All that are or may be Windows Server 2008')?.slice(2, 7)).toEqual([
+      posture.servers,
+      ...['open', 'none-shown', 'closed', 'unknown'].map((exposure) => posture.byExposure[exposure]),
+    ]);
   });
 
   it('has a workbook whose summary says what the assessment says', () => {

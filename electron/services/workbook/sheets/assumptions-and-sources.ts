@@ -21,8 +21,8 @@ const STATEMENTS: readonly TableColumn[] = [
   { key: 'Confidence', header: 'How sure', width: 10, style: 'text', colours: RELIANCE_RULES },
   { key: 'Publisher', header: 'Publisher', width: 24, style: 'wrap' },
   { key: 'Retrieved', header: 'Read on', width: 12, style: 'date' },
-  { key: 'Address', header: 'Source', width: 50, style: 'link-wrap' },
-  { key: 'Entry', header: 'Entry', width: 25, style: 'code' },
+  { key: 'Address', header: 'Source', width: 60, style: 'link' },
+  { key: 'Entry', header: 'Entry', width: 26, style: 'code' },
 ];
 
 /** What the workbook assumes, and every statement it uses with where it was read. */
@@ -53,7 +53,7 @@ export const assumptionsAndSourcesSheet: SheetEntry = {
 };
 
 function introduceStatements({ input }: SheetContext): CellsBlock {
-  const purpose = `One row for each source of a statement. The knowledge is as of ${input.knowledge.asOf}; vulnerabilities have their sources on Open vulnerabilities.`;
+  const purpose = `One row for each source. Servers: on how many a rule applies or may apply. The knowledge is as of ${input.knowledge.asOf}; vulnerabilities have their sources on Open vulnerabilities.`;
   return { kind: 'cells', rows: [[], [makeCell('Statements and their sources', 'heading')], [makeCell(purpose, 'subtitle')]] };
 }
 

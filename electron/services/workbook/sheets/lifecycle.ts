@@ -86,7 +86,7 @@ function layOutBlocks(context: SheetContext): (CellsBlock | TableBlock)[] {
       ],
     },
     { kind: 'table', name: 'Lifecycle', columns: PRODUCTS, rows: (row) => support.map((one, at) => layOutProduct(one, context, row + at)) },
-    introduce('Systems to move to', 'General support is what comes without further payment. Paid years after it are left out here.'),
+    introduce('Systems to move to', 'General support is what comes without further payment. Ends soon: within 24 months of the day above.'),
     {
       kind: 'table',
       name: 'Targets',

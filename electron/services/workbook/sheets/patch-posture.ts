@@ -36,8 +36,7 @@ const COLUMNS: readonly TableColumn[] = [
 export const patchPostureSheet: SheetEntry = {
   id: 'patch-posture',
   name: 'Patch posture',
-  purpose:
-    'How far updates reach on every machine that is or may be Windows Server 2008. What the evidence does not tell is not known, never a pass.',
+  purpose: 'How far updates reach on what is or may be Windows Server 2008. What the evidence does not tell is never a pass.',
   countRows: (context) => context.survey.withPosture,
   layOut: (context) => ({
     name: patchPostureSheet.name,

@@ -54,10 +54,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     ['2', 'On Decisions, filter for the servers you answer for. Fill in the yellow cells: the path, the reason, and what the path needs.'],
     ['3', 'The Check column says what a decision still lacks. The summary changes as you decide.'],
     ['4', 'Findings says why: each statement with the file, row and column that it rests on.'],
-    [
-      '5',
-      'Lifecycle, Patch posture and Open vulnerabilities say what is out of support and what is open. Assumptions and sources says what all of it rests on.',
-    ],
+    ['5', 'Lifecycle and Patch posture say what is out of support and what is open; Assumptions and sources what that rests on.'],
     ['6', 'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back.'],
   ];
   for (const [number, text] of steps) add(makeCell(number, 'label'), makeCell(text, 'wrap'));

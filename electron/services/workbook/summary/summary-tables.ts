@@ -234,7 +234,7 @@ export function addProducts(page: Page, { input, survey, words }: SheetContext):
       makeCount(`SUM(${letter}${firstRow}:${letter}${lastRow + 1})`, index === 0 ? survey.servers : survey.listed, 'total'),
     ),
   ]);
-  page.add([makeCell('A minus in the last column is the number of days that are left.', 'subtitle')]);
+  page.add([makeCell('A minus before the days means that so many days are left.', 'subtitle')]);
 }
 
 /** Who has most left to decide. */

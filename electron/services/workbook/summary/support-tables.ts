@@ -11,7 +11,7 @@ import { addHeading, makeCount } from './page.ts';
 export function addPosture(page: Page, { survey }: SheetContext): { firstRow: number; lastRow: number } {
   const exposures = Object.values(EXPOSURE_WORDS);
   const header = ['Stands at', 'Servers', 'Open', 'None shown', 'All closed', 'Cannot tell'];
-  const firstRow = addHeading(page, 'How far updates reach, and known-exploited vulnerabilities', 'Patch posture', header) + 1;
+  const firstRow = addHeading(page, 'How far updates reach', 'Patch posture', header) + 1;
   for (const rung of [...Object.values(RUNG_WORDS), RUNG_UNKNOWN]) {
     const row = page.rows.length + 1;
     page.add([
@@ -33,7 +33,7 @@ export function addPosture(page: Page, { survey }: SheetContext): { firstRow: nu
   ]);
   page.add([
     makeCell(
-      'Open: at least one is open for certain. “Cannot tell” is no pass: a list of installed updates or a file version would tell.',
+      'Open: a known-exploited vulnerability is open for certain. “Cannot tell” is no pass: a list of installed updates or a file version would tell.',
       'subtitle',
     ),
   ]);
@@ -55,5 +55,7 @@ export function addTargets(page: Page, { input, words, survey }: SheetContext): 
       makeFormula(`IFERROR(INDEX(Targets_Standing,MATCH(B${row},Targets_Product,0)),"")`, STANDING_WORDS[standing], 'text'),
     ]);
   }
-  return { firstRow, lastRow: page.rows.length };
+  const lastRow = page.rows.length;
+  page.add([makeCell('General support, which comes without further payment. Ends soon: within 24 months.', 'subtitle')]);
+  return { firstRow, lastRow };
 }

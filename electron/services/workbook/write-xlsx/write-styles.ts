@@ -71,7 +71,6 @@ const FORMATS: Readonly<Record<CellStyle, Format>> = {
   'input-wrap': { fill: 4, border: 2, vertical: 'top', wrap: 'wrap', unlocked: 'unlocked' },
   'input-date': { fill: 4, border: 2, number: DAY, horizontal: 'center', vertical: 'top', unlocked: 'unlocked' },
   'colour-name': { font: 5, border: 1, vertical: 'top', horizontal: 'left' },
-  'link-wrap': { font: 7, border: 1, vertical: 'top', wrap: 'wrap' },
 };
 
 /** Gives the number of a cell style in the styles part. */
