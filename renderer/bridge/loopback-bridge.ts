@@ -7,6 +7,7 @@ import { describeFailure } from './describe-failure.ts';
 import { listDroppedFiles, type NamedFile } from './dropped-files.ts';
 
 const PROJECT_ENDING = '.offramp';
+const SECOND_TRY_MS = 1_000;
 
 async function postJson(url: string, init: RequestInit): Promise<Result<never>> {
   try {
@@ -68,10 +69,23 @@ export function createLoopbackBridge(): Bridge {
         const summary = await call('project.summary', {});
         if (summary.ok) listener({ type: 'project-changed', project: summary.value });
       };
-      source.onerror = () => {
-        if (source.readyState === EventSource.CLOSED) {
-          listener({ type: 'engine-stopped', message: 'Offramp was closed. What was saved is in the project file; start Offramp again.' });
+      // The stream opens itself again after a hitch; only a host that does not answer twice is gone.
+      let checking = false;
+      source.onerror = async () => {
+        if (checking) return;
+        checking = true;
+        const isGone = async () => source.readyState === EventSource.CLOSED || !(await call('host.describe', {})).ok;
+        if (await isGone()) {
+          await new Promise((resolve) => setTimeout(resolve, SECOND_TRY_MS));
+          if (await isGone()) {
+            source.close();
+            listener({
+              type: 'engine-stopped',
+              message: 'Offramp was closed. What was saved is in the project file; start Offramp again.',
+            });
+          }
         }
+        checking = false;
       };
       return () => source.close();
     },

@@ -55,6 +55,9 @@ export function labelFlag(flag: string): string {
   if (known !== undefined) return known;
   const build = /^build-(\d+)$/.exec(flag);
   if (build) return `Build ${build[1]}`;
-  const words = flag.replaceAll('-', ' ');
+  const words = flag
+    .replaceAll('-', ' ')
+    .replace(/\bserver\b/, 'Server')
+    .replace(/\br2\b/, 'R2');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

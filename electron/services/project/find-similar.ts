@@ -24,6 +24,8 @@ export function findSimilar(connection: Connection, presentedId: string): Simila
     parseServerId(presentedId),
   );
   if (server === undefined) throw new OperationFailure('server-not-found', `There is no server with the id "${presentedId}".`);
+  // What nobody knows is no likeness.
+  if (server.product === null) return { like: [], likeTotal: 0, odd: [], oddTotal: 0 };
   const model = JSON.parse(server.assessed) as Verdict;
   const alike = 'flagged = 1 and decision is null and product is ? and server.verdict = ? and server.id <> ?';
   const candidates = [server.product, server.verdict, server.id];

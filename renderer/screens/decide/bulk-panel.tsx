@@ -92,7 +92,9 @@ export function BulkPanel({
   const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
   const split = path === null ? null : splitSelection(rows, path);
-  const concerned = split === null ? [] : odd === 'included' ? rows : split.agreeing;
+  /** Servers that were chosen because one decision suits them all have no odd ones among them. */
+  const alike = leftOut !== null;
+  const concerned = split === null ? [] : alike || odd === 'included' ? rows : split.agreeing;
   const needs = path === null ? [] : listNeeds(path, { verdicts: concerned.map((row) => row.verdict), closedBecause: null });
   const shownDraft =
     path === null ? null : draft?.path === path ? draft : firstDraft?.path === path ? firstDraft : startDraft(path, deciding.signature);
@@ -168,7 +170,7 @@ export function BulkPanel({
           {leftOut !== null && <OddNeighbours odd={leftOut.odd} oddTotal={leftOut.oddTotal} />}
         </div>
       </Panel>
-      {path !== null && split !== null && split.odd.length > 0 && (
+      {path !== null && split !== null && split.odd.length > 0 && !alike && (
         <Panel title={`${formatCounted(split.odd.length, 'odd one', 'odd ones')} out`}>
           <div className={styles.part}>
             <p>

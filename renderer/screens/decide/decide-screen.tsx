@@ -55,7 +55,7 @@ export function DecideScreen() {
   const [drafted, setDrafted] = useState<{ server: string; draft: DecisionDraft } | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
-  const [repeated, setRepeated] = useState<{ draft: DecisionDraft; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
+  const [repeated, setRepeated] = useState<{ draft: DecisionDraft | null; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
   const [askNext, setAskNext] = useState<'shown' | 'hidden'>('hidden');
   const [said, setSaid] = useState('');
   const surfaceRef = useRef<HTMLDivElement>(null);
@@ -116,15 +116,14 @@ export function DecideScreen() {
   function decideSimilar() {
     if (detail === null || similar.state !== 'ready' || similar.value === null || similar.value.likeTotal === 0) return;
     const { like, odd, oddTotal } = similar.value;
-    const recommended = PATHS.find((path) => path === detail.verdict.path) ?? 'migrate';
-    const next =
-      draft ??
-      (detail.decision === null ? startDraft(recommended, deciding.signature) : repeatDecision(detail.decision, deciding.signature));
+    const recommended = PATHS.find((path) => path === detail.verdict.path) ?? null;
+    const decided = detail.decision === null ? null : repeatDecision(detail.decision, deciding.signature);
+    const next = draft ?? decided ?? (recommended === null ? null : startDraft(recommended, deciding.signature));
     queue.selectRows(detail.decision === null ? [...queue.listShown(), ...like] : like);
     setDraft(null);
     deciding.forgetRefusal();
     setRepeated({ draft: next, leftOut: { odd, oddTotal } });
-    setBulkPath(next.path);
+    setBulkPath(next?.path ?? null);
     surfaceRef.current?.closest('[data-surface]')?.scrollTo({ top: 0 });
   }
 

@@ -51,7 +51,7 @@ export function SimilarPanel({ similar, onTogether }: SimilarPanelProps) {
       aside={
         likeTotal > 0 && (
           <Button size="small" onClick={onTogether} trailing={<KeyHint keys="L" />}>
-            Apply to {formatCount(likeTotal)} like this
+            Apply to {formatCount(similar.like.length)} like this
           </Button>
         )
       }
@@ -63,6 +63,8 @@ export function SimilarPanel({ similar, onTogether }: SimilarPanelProps) {
             <span className={styles.quiet}>
               {' '}
               Undecided, with the same product and recommendation, as firm, and with the same exits closed for the same reasons.
+              {likeTotal > similar.like.length &&
+                ` There are ${formatCount(likeTotal)}; they are decided in turns of ${formatCount(similar.like.length)}.`}
             </span>
           </p>
         ) : (

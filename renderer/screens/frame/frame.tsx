@@ -27,7 +27,13 @@ export function Frame() {
   const toasts = useApp((state) => state.toasts);
   const dismissToast = useApp((state) => state.dismissToast);
   const dialog = useApp((state) => state.dialog);
+  const ask = useApp((state) => state.ask);
   useFrameKeys();
+
+  /** Reloading a page whose host is gone would leave nothing at all. */
+  async function tryAgain() {
+    if ((await ask('host.describe', {})) !== null) window.location.reload();
+  }
 
   useEffect(() => {
     if (theme === 'system') delete document.documentElement.dataset.theme;
@@ -62,7 +68,7 @@ export function Frame() {
             title="Offramp has stopped"
             text={stoppedBecause ?? 'What was saved is in the project file.'}
             actions={
-              <Button look="primary" onClick={() => window.location.reload()}>
+              <Button look="primary" onClick={() => void tryAgain()}>
                 Try again
               </Button>
             }

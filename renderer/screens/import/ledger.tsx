@@ -81,7 +81,7 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
         </Panel>
       )}
       {unread.length > 0 && (
-        <Panel title="Not read" aside={formatCounted(unread.length, 'table')}>
+        <Panel title="Not read" aside={formatCounted(unread.length, 'file or sheet', 'files and sheets')}>
           <ul className={styles.unread}>
             {unread.map(({ file, sheet, reason }) => (
               <li key={nameTable(file, sheet)}>
