@@ -106,7 +106,23 @@ const SOURCE_A = { url: 'https://vendor.example/rules?a=1&b=2', publisher: 'A ve
 const SOURCE_B = { url: 'https://second.example/notes', publisher: 'A second reader', retrieved: '2026-07-06' };
 
 /** A little of everything that the sheets state with a source. */
-const KNOWLEDGE: Pick<WorkbookInput['knowledge'], 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'> = {
+const KNOWLEDGE: Pick<WorkbookInput['knowledge'], 'products' | 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'> = {
+  products: [
+    {
+      id: 'windows-server-2016',
+      label: 'Windows Server 2016',
+      kind: 'server',
+      ntVersion: '10.0',
+      architectures: ['x64'],
+      builds: [],
+      names: [],
+      shortNames: [],
+      guestIds: [],
+      releasedOn: { on: '2016-10-15', note: 'Shown in October.', sources: [SOURCE_B], confidence: 'high' },
+      support: [{ phase: 'extended', endsOn: '2027-01-12', note: 'Paid years follow.', sources: [SOURCE_A], confidence: 'high' }],
+      examples: [],
+    },
+  ],
   paths: [
     {
       id: 'migrate',
@@ -214,7 +230,6 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     offrampVersion: '0.1.0',
     knowledge: {
       asOf: '2026-11-20',
-      products: [],
       ...KNOWLEDGE,
       facts: [
         {

@@ -58,7 +58,7 @@ describe.skipIf(office === null)(`another as-of date${without}`, () => {
     const find = (label: string) => lifecycle.filter((row) => row[0] === label);
     expect(find('Windows server 2022')[0]?.[1]).toBe('Nothing');
     expect(find('Windows server 2022')[0]?.[5]).toBe(1);
-    expect(find('Windows server 2016')[0]?.[6]).toBe('Ended');
+    expect(find('Windows Server 2016')[0]?.[6]).toBe('Ended');
     const summary = XLSX.utils.sheet_to_json<(string | number)[]>(book.Sheets['Executive summary'] as XLSX.WorkSheet, {
       header: 1,
       range: 'A1:H200',

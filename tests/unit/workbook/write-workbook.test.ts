@@ -135,8 +135,11 @@ describe('read back with SheetJS', () => {
   it('links within the workbook and to sources of the knowledge, never to what an inventory says', async () => {
     const input = makeInput(makeHostileEstate());
     const parts = await readPackage(await write(input));
-    const { rules, paths, programmes, ladder, vulnerabilities } = input.knowledge;
-    const ours = [...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities].flatMap(({ sources }) => sources.map(({ url }) => url));
+    const { products, rules, paths, programmes, ladder, vulnerabilities } = input.knowledge;
+    const stated = products.flatMap(({ releasedOn, support }) => [...(releasedOn === undefined ? [] : [releasedOn]), ...support]);
+    const ours = [...stated, ...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities].flatMap(({ sources }) =>
+      sources.map(({ url }) => url),
+    );
     const outside: string[] = [];
     for (const [part, text] of parts) {
       for (const [, target] of text.matchAll(/Target="([^"]+)" TargetMode="External"/g))

@@ -79,7 +79,7 @@ function listAssumptions({ input }: SheetContext): [about: string, text: string]
     ],
     [
       'Where sources disagree',
-      `${sayTrust(input.ledger.sources)} Among equals the newer import counts. What was said otherwise stays on Findings.`,
+      `${sayTrust(input.ledger.sources)} Among equals the newer import counts. What the others say is kept in Offramp beside it.`,
     ],
     [
       'Operating system',
@@ -87,7 +87,7 @@ function listAssumptions({ input }: SheetContext): [about: string, text: string]
     ],
     [
       'Recommendation',
-      `A path needs at least ${MINIMUM_SCORE} points. With at most ${Math.round(TOO_LITTLE_KNOWN_SHARE * 100)} percent of the key facts known, no recommendation is firm.`,
+      `A path needs at least ${MINIMUM_SCORE} points. With at most ${Math.round(TOO_LITTLE_KNOWN_SHARE * 100)} percent of the key facts known, every recommendation is undetermined.`,
     ],
     [
       'Firmness',
@@ -112,7 +112,7 @@ function listAssumptions({ input }: SheetContext): [about: string, text: string]
     ],
     [
       'Missing packages',
-      'The order in which packages go on. Naming a package says nothing of a right to have it: the later ones were for paying customers only.',
+      'They are listed in the order in which they go on. Listing a package says nothing about a right to have it: the later ones were for paying customers only.',
     ],
   ];
 }
