@@ -10,6 +10,8 @@ export interface Toast {
   /** One plain sentence: what is so, why, what to do next. */
   text: string;
   action?: { label: string; run: () => void };
+  /** A newer message about the same thing takes the place of this one. */
+  topic?: string;
 }
 
 /** Props of ToastViewport. */

@@ -181,7 +181,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const project = await get().ask('history.undo', {});
         if (project === null) return;
         get().adoptProject(project);
-        get().tell({ tone: 'info', text: `Undone: ${taken}`, action: { label: 'Redo', run: () => void get().redo() } });
+        get().tell({ tone: 'info', topic: 'undo', text: `Undone: ${taken}`, action: { label: 'Redo', run: () => void get().redo() } });
       },
       async redo() {
         const repeated = get().project?.redo;
@@ -189,7 +189,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const project = await get().ask('history.redo', {});
         if (project === null) return;
         get().adoptProject(project);
-        get().tell({ tone: 'info', text: `Done again: ${repeated}` });
+        get().tell({ tone: 'info', topic: 'undo', text: `Done again: ${repeated}` });
       },
     };
   };

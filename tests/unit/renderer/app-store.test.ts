@@ -44,6 +44,16 @@ describe('the page when its host is gone', () => {
     expect(store.getState().toasts).toHaveLength(1);
   });
 
+  it('keeps errors when news comes, and only the latest word on undo and redo', () => {
+    const { store } = openPage();
+    const { tell } = store.getState();
+    tell({ tone: 'bad', text: 'The disk is full.' });
+    for (const text of ['one', 'two', 'three', 'four']) tell({ tone: 'info', text });
+    tell({ tone: 'info', topic: 'undo', text: 'Undone: a' });
+    tell({ tone: 'info', topic: 'undo', text: 'Undone: b' });
+    expect(store.getState().toasts.map(({ text }) => text)).toEqual(['The disk is full.', 'three', 'four', 'Undone: b']);
+  });
+
   it('is ready for other files after files could not be taken in', async () => {
     const { store } = openPage();
     await store.getState().pickFiles();
