@@ -61,7 +61,7 @@ export interface OsReading {
 }
 
 const WINDOWS_WORD =
-  /\b(?:windows|nt (?:server|workstation)|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server \d/u;
+  /\b(?:windows|nt (?:server|workstation)|win ?\d|winnt|w2k|w20\d\d|ws ?\d|2k3|2k8|2k12|longhorn|hyper-v server|microsoft dns)|\bwin (?:srv|server|nt|xp|vista)|^server (?:20\d\d|2k\d)/u;
 /** The full name of a host on a network, which may hold anything. */
 const HOST_NAME = /^(?!windows\b)[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:[a-z]{2,})$/u;
 const DATE = /^\d{1,2}[./-]\d{1,2}[./-](?:19|20)\d\d(?= |$)/u;
@@ -137,7 +137,11 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     says: 'system',
     named,
     shortForm: shortForm && named.length > 0,
-    looselyNamed: named.length > 0 && (!/serv|\bsrv\b/u.test(text) || /\blicen[sc]e\b|\blizenz\b/u.test(text)),
+    looselyNamed:
+      named.length > 0 &&
+      (!/server|\bserv\b|\bsrv\b/u.test(text) ||
+        /\blicen[sc]e\b|\blizenz\b/u.test(text) ||
+        (candidates.length === 1 && hasSeveralYears(text))),
     ...readFamily(text),
     saysR2: /\br2\b/u.test(text),
     hedged: isHedged(text),
@@ -151,8 +155,9 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     read.kind = 'server';
     read.kindBasis = application === 'server-application' ? 'application' : 'role';
   }
-  if (read.kind === null && named.length === 0 && (read.ntVersion !== null || read.build !== null || WINDOWS_WORD.test(text))) {
-    read.kind = tellKindByEdition(read.edition);
+  // A bare number may be anything, and so may the word core beside it.
+  if (read.kind === null && named.length === 0 && (read.ntVersion !== null || WINDOWS_WORD.test(text))) {
+    read.kind = read.edition === 'Core installation' && !/server core/u.test(text) ? null : tellKindByEdition(read.edition);
     if (read.kind !== null) read.kindBasis = 'edition';
   }
   if (read.architecture === null && named.length > 0) read.architecture = readTrailingBits(text);
@@ -165,6 +170,12 @@ function readFreeText(reading: OsReading, whole: string, catalogue: OsCatalogue)
     WINDOWS_WORD.test(text);
   if (!recognised) read.says = 'unrecognised';
   return read;
+}
+
+/** A second year of a release in the same text leaves a doubt about which of them is meant. */
+function hasSeveralYears(text: string): boolean {
+  const years = text.match(/(?<![\d.:/-])20(?:00|03|08|12|16|19|22|25)(?![\d:/-]|\.\d)/gu) ?? [];
+  return new Set(years).size > 1;
 }
 
 /** "Windows Server 2008 64" and "2008/32" leave the word for bits out. */

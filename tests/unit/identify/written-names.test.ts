@@ -52,6 +52,7 @@ const LOOSE_NAMES_OF_2008 = [
   'windows_2008x64',
   'winlonghorn-64',
   'Windows 2008 Std SP2 32 bit',
+  'Windows 2008 Service Pack 2',
 ];
 
 const NAMES_OF_R2 = [
@@ -122,6 +123,9 @@ const OPEN = [
   '6.1.2008',
   '2008-01-06',
   'January 2008',
+  'Server 6003',
+  '6002 Standard',
+  'room 6002 core switch',
 ];
 
 /** Texts that carry the year or the version and are something else. */
@@ -146,6 +150,7 @@ const OTHER = [
   'Windows Thin PC',
   'Windows Server 2016 (formerly Windows Server 2008)',
   'Windows Server 2016 (upgraded from 2008)',
+  'Windows Server 2019 Datacenter (2008 app)',
   'Windows Vista Enterprise Service Pack 2 build 6003',
 ];
 
