@@ -1,4 +1,5 @@
 import { firstTables } from './migrations/001-first-tables.ts';
+import { posture } from './migrations/002-posture.ts';
 
 /** One step from a schema version to the next; `version` is what the file is at afterwards. */
 export interface Migration {
@@ -7,7 +8,10 @@ export interface Migration {
 }
 
 /** Every step from an empty file to the newest project file, in order. THE LIST. */
-export const MIGRATIONS: readonly Migration[] = [{ version: 1, sql: firstTables }];
+export const MIGRATIONS: readonly Migration[] = [
+  { version: 1, sql: firstTables },
+  { version: 2, sql: posture },
+];
 
 /** The schema version that this Offramp writes. */
 export const PROJECT_VERSION = MIGRATIONS.at(-1)?.version ?? 0;

@@ -18,7 +18,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resolveAssetDirectories } from '../../../electron/host/app-directories.ts';
 import { createAppServices } from '../../../electron/services/app-services.ts';
-import { MIGRATIONS } from '../../../electron/services/project/migrations.ts';
+import { MIGRATIONS, PROJECT_VERSION } from '../../../electron/services/project/migrations.ts';
 import { openProjectDatabase } from '../../../electron/services/project/project-database.ts';
 import { makeVm, ROOT, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
@@ -131,18 +131,41 @@ describe('the project file', () => {
     const filePath = path.join(test.folder, 'old.offramp');
     openProjectDatabase(filePath, 'create').close();
     const old = readFileSync(filePath);
-    const newer = [...MIGRATIONS, { version: 2, sql: 'create table note(text text)' }];
+    const newer = [...MIGRATIONS, { version: PROJECT_VERSION + 1, sql: 'create table note(text text)' }];
     const database = openProjectDatabase(filePath, 'open', { migrations: newer });
     database.write.run(`insert into note values ('kept')`);
     database.close();
-    expect(readFileSync(`${filePath}.before-version-2.bak`).equals(old)).toBe(true);
+    expect(readFileSync(`${filePath}.before-version-${PROJECT_VERSION + 1}.bak`).equals(old)).toBe(true);
     expect(() => openProjectDatabase(filePath, 'open')).toThrow(/newer Offramp/);
+  });
+
+  it('of the first schema opens with its servers, decisions and history, and posture is derived', async () => {
+    await test.call('project.create', { name: 'Northwind' });
+    const header = 'Server name,Operating system,Version,Installed updates';
+    await test.importLines('list.csv', [header, 'nw-1,Windows Server 2008 Standard,6.0.6003,KB5022340']);
+    await test.call('decision.set', { ids: ['s1'], decision: { path: 'retire', reason: 'Empty' } });
+    const before = await test.call('server.detail', { id: 's1' });
+    await test.call('project.close', {});
+    const old = path.join(test.folder, 'projects', 'first.offramp');
+    copyIntoFirstSchema(projectPath('Northwind'), old);
+
+    const summary = await test.call('project.open', { file: test.client.grantPath(old) });
+    expect(summary).toMatchObject({ name: 'Northwind', servers: 1, undecided: 0, undo: 'Chose retire for nw-1' });
+    expect(await test.call('server.detail', { id: 's1' })).toEqual(before);
+    const { rows } = await test.call('inventory.query', {
+      query: { filters: { updateLevel: ['2023-01'], exposure: ['open'] }, vulnerability: 'CVE-2023-36884' },
+      offset: 0,
+      limit: 10,
+    });
+    expect(rows.map(({ name }) => name)).toEqual(['nw-1']);
+    expect(existsSync(`${old}.before-version-2.bak`)).toBe(true);
+    expect((await test.call('project.verify', {})).intact).toBe(true);
   });
 
   it('stays as it was when a migration fails half way', () => {
     const filePath = path.join(test.folder, 'old.offramp');
     openProjectDatabase(filePath, 'create').close();
-    const broken = [...MIGRATIONS, { version: 2, sql: 'create table note(text text); create table note(text text)' }];
+    const broken = [...MIGRATIONS, { version: PROJECT_VERSION + 1, sql: 'create table note(text text); create table note(text text)' }];
     expect(() => openProjectDatabase(filePath, 'open', { migrations: broken })).toThrow();
     const database = openProjectDatabase(filePath, 'open');
     expect(database.read.get(`select 1 from sqlite_master where name = 'note'`)).toBeUndefined();
@@ -221,3 +244,18 @@ describe('the project file', () => {
     expect(readFileSync(uploaded).equals(before)).toBe(true);
   });
 });
+
+/** Writes a project as the first schema held it: the same rows, without the columns and tables that came later. */
+function copyIntoFirstSchema(from: string, to: string): void {
+  openProjectDatabase(to, 'create', { migrations: MIGRATIONS.slice(0, 1) }).close();
+  const db = new DatabaseSync(to);
+  db.exec('pragma foreign_keys = off');
+  db.prepare('attach database ? as newer').run(from);
+  for (const { name } of db.prepare(`select name from main.sqlite_master where type = 'table'`).all() as { name: string }[]) {
+    const columns = (db.prepare(`select name from pragma_table_info(?, 'main')`).all(name) as { name: string }[]).map(
+      (column) => column.name,
+    );
+    db.exec(`delete from main.${name}; insert into main.${name}(${columns.join(', ')}) select ${columns.join(', ')} from newer.${name}`);
+  }
+  db.close();
+}

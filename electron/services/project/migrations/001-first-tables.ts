@@ -78,30 +78,12 @@ create table server(
   decision text,
   search text not null default '',
   aliases text not null default '[]',
-  assessment_id integer references assessment(id),
-  rung text,
-  update_level text,
-  update_basis text not null default 'none',
-  open_known_exploited integer,
-  exposure text,
-  last_seen_on text,
-  conflict_kinds text not null default '[]',
-  open_set_id integer references open_set(id),
-  fact_set_id integer references fact_set(id)
+  assessment_id integer references assessment(id)
 );
 create index server_by_name on server(name_key, id);
 create index server_flagged on server(decision, firmness) where flagged = 1;
 
 create table assessment(id integer primary key, hash text not null unique, verdict text not null);
-
-create table open_set(id integer primary key, vulnerabilities text not null unique);
-create table open_vulnerability(
-  vulnerability text not null,
-  open_set_id integer not null references open_set(id),
-  primary key (vulnerability, open_set_id)
-) without rowid;
-
-create table fact_set(id integer primary key, facts text not null unique);
 
 create table sighting(
   id integer primary key,
