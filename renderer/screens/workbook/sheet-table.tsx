@@ -2,6 +2,9 @@ import type { SheetPreview } from '../../../shared/domain/workbook.ts';
 import { formatCount, formatCounted } from '../../components/format.ts';
 import styles from './sheet-table.module.css';
 
+/** Characters from which a cell takes several lines. */
+const LONG_TEXT = 40;
+
 /** The letter over a column, as a spreadsheet counts them: 0 is A, 26 is AA. */
 export function nameColumn(index: number): string {
   const rest = Math.floor(index / 26) - 1;
@@ -32,8 +35,8 @@ export function SheetTable({ sheet }: { sheet: SheetPreview }) {
             {sheet.sample.map((row, index) => (
               <tr key={index}>
                 {columns.map((column) => (
-                  <td key={column} title={(row[column]?.length ?? 0) > 40 ? row[column] : undefined}>
-                    {row[column] ?? ''}
+                  <td key={column} title={(row[column]?.length ?? 0) > LONG_TEXT ? row[column] : undefined}>
+                    {(row[column]?.length ?? 0) > LONG_TEXT ? <span className={styles.long}>{row[column]}</span> : (row[column] ?? '')}
                   </td>
                 ))}
               </tr>
