@@ -8,6 +8,7 @@ export function labelProduct(product: Product, os: Omit<OperatingSystem, 'label'
   let name = product.label;
   if (bundle !== null) name = /20\d\d/u.test(bundle) ? bundle : product.label.replace('Windows Server', bundle);
   else if (version !== null && product.kind === 'server' && !/20(?:16|19|22|25)/u.test(name)) name = `Windows Server, ${version}`;
+  if (os.edition?.startsWith('Advanced Server') === true) name = name.replace(/ Server$/u, '');
   const edition = os.edition !== null && name.endsWith(` ${os.edition}`) ? '' : labelEdition(os.edition, bundle);
   const servicePack = os.servicePack === null ? '' : ` SP${os.servicePack}`;
   const release = version !== null && product.kind === 'client' ? `, ${version}` : '';

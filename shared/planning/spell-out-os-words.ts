@@ -2,6 +2,13 @@ const BITS = '(?:x?(?:64|86|32)(?:-?bits?)?|amd64|i386|ia64)';
 const EDITION = '(?:standard|stand|std|st|enterprise|ent|ee|datacenter|dtc|web|foundation|storage|smallbusiness(?:premium)?|cluster)';
 const YEAR = '(?:20(?:00|03|08|12|16|19|22|25)|2k(?:3|8|12|16|19|22|25)?)';
 
+const SERVER = '(?:server|serv|srv|svr|ser)';
+/** What stands between Windows and its year: the server, an edition, a word for version, punctuation. */
+const SCATTERED = new RegExp(
+  `\\b(windows|win)((?:[ ,.:()[\\]/-]+(?:${SERVER}|standard|std|enterprise|ent|datacenter|web|version|ver|edition)\\b)*)[ ,.:()[\\]/-]+v?(20(?:00|03|08|12|16|19|22|25))(?![\\w/:+-])(?!\\.\\d)`,
+  'gu',
+);
+
 /** One word that holds a whole name, such as Win2008SvrStd or windows-server-2008-r2-x64. */
 const GLUED = new RegExp(
   `^(ms|microsoft)?[-_.:]?(windows|win|ws|w)?[-_.:]?(server|serv|srv|svr|s(?=20))?[-_.:]?(${YEAR}|xp|vista)[-_.:]?(r2)?[-_.:]?(server|srv|svr)?[-_.:]?(r2)?[-_.:]?(${EDITION})?[-_.:]?(edition|ed|core)?[-_.:]?(r2)?[-_.:]?(sp\\d)?[-_.:]?(${BITS})?$`,
@@ -45,10 +52,19 @@ export function spellOutOsWords(text: string): string {
     .join(' ')
     .replace(/(?<!\b(?:20\d\d|2k\d\d?) )\br2 (20\d\d|2k\d\d?)\b/gu, '$1 r2')
     .replace(/(\b(?:server|srv|svr|windows) )['’]?(03|08|12)(?= |$)/gu, (_, word: string, year: string) => `${word}2k${Number(year)}`)
+    .replace(SCATTERED, gatherName)
     .replace(/ {2,}/gu, ' ')
     .trim();
   const bare = BARE_RELEASE.exec(spelled);
   return bare === null ? spelled : `2k${Number(bare[1])}${bare[2]?.replaceAll(',', '')}`;
+}
+
+/** Brings the year next to what it is the year of, and the rest behind it. */
+function gatherName(_name: string, windows: string, between: string, year: string): string {
+  const words = between.split(/[^a-z]+/u).filter((word) => word !== '');
+  const server = words.find((word) => word.startsWith('s') && word !== 'standard' && word !== 'std');
+  const rest = words.filter((word) => word !== server && !word.startsWith('ver'));
+  return [windows, server === 'ser' ? 'svr' : server, year, ...rest].filter((word) => word !== undefined).join(' ');
 }
 
 /** Hyphens part the words of a name, but not the digits of a date. */

@@ -33,6 +33,10 @@ const NAMES_OF_2008 = [
   'Windows Server 2008 + SQL Server 2005',
   'Windows Server 2008 Enterprise SP2 64bit VMware',
   'NT Server 6.0',
+  'Windows Std Server 2008',
+  'Windows Server Ent. 2008',
+  'Windows Server (2008)',
+  'Windows Server v2008',
   'Windows Serveur 2008',
   'Сервер Windows 2008',
   'Windows 服务器 2008',
@@ -53,6 +57,8 @@ const LOOSE_NAMES_OF_2008 = [
   'winlonghorn-64',
   'Windows 2008 Std SP2 32 bit',
   'Windows 2008 Service Pack 2',
+  'Windows Ent 2008',
+  'Windows (2008)',
 ];
 
 const NAMES_OF_R2 = [
