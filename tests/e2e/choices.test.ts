@@ -21,12 +21,11 @@ describeApp('choices that save work', (launch) => {
     await page.keyboard.press('Enter');
     await page.getByText(new RegExp(`^${like + 1} decided`)).waitFor();
 
-    await page.keyboard.press('j');
-    const shown = await page.getByRole('heading', { level: 1 }).textContent();
+    await page.getByRole('heading', { level: 1, name: 'es-sbs01', exact: true }).waitFor();
     await goTo('Workbook');
     await page.getByRole('button', { name: /^Write workbook/ }).waitFor();
     await goTo('Decide');
-    await page.getByRole('heading', { level: 1, name: shown ?? '', exact: true }).waitFor();
+    await page.getByRole('heading', { level: 1, name: 'es-sbs01', exact: true }).waitFor();
 
     await page.keyboard.press('q');
     await page

@@ -68,7 +68,10 @@ export function TopBar() {
             trigger={
               <button type="button" className={styles.pill}>
                 <CalendarDays aria-hidden />
-                <span className={styles.pillText}>As of {formatDate(project.asOf)}</span>
+                <span className={styles.pillText}>
+                  As of {formatDate(project.asOf)}
+                  {project.asOfMode === 'fixed' && ', fixed'}
+                </span>
               </button>
             }
           />
