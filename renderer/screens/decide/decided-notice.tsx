@@ -27,6 +27,13 @@ export function describeTerms(decision: Decision, asOf: string): string {
   return '';
 }
 
+/** Writes what was recommended when people decided, such as "migrate (robust)", in the words of today's screens. */
+export function describeVerdictThen(verdictThen: string): string {
+  const [, path = '', firmness = ''] = /^(\S+) \((\S+)\)$/.exec(verdictThen) ?? [];
+  const mark = Object.entries(PATH_MARKS).find(([id]) => id === path)?.[1];
+  return mark === undefined ? verdictThen : `${mark.label}, ${firmness}`;
+}
+
 /** What people chose for a server, who, when and why. */
 export function DecidedNotice({ decision, asOf, state, onClear }: DecidedNoticeProps) {
   const terms = describeTerms(decision, asOf);
@@ -42,7 +49,7 @@ export function DecidedNotice({ decision, asOf, state, onClear }: DecidedNoticeP
         </p>
         {terms !== '' && <p>{terms}</p>}
         {decision.reason !== '' && <p className={styles.reason}>“{decision.reason}”</p>}
-        <p className={styles.then}>Offramp said then: {decision.verdictThen}</p>
+        <p className={styles.then}>Offramp said then: {describeVerdictThen(decision.verdictThen)}</p>
       </div>
       <Button size="small" state={state} onClick={onClear}>
         Clear decision

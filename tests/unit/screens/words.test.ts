@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { describeTerms } from '../../../renderer/screens/decide/decided-notice.tsx';
+import { describeTerms, describeVerdictThen } from '../../../renderer/screens/decide/decided-notice.tsx';
 import { orderUnknowns } from '../../../renderer/screens/decide/question-list.tsx';
 import { describeDistance } from '../../../renderer/screens/findings/support-chart.tsx';
 import { listAnswerable } from '../../../renderer/wording/answerable-facts.ts';
@@ -77,5 +77,13 @@ describe('what a person can say about a server', () => {
     expect(facts.filter((fact) => fact.id === 'segmentable')).toHaveLength(1);
     expect(facts.find((fact) => fact.id === 'owner')).toMatchObject({ label: 'Owner', type: 'text', knownBy: null });
     expect(facts.some((fact) => fact.id === 'biosUuid')).toBe(false);
+  });
+});
+
+describe('what was recommended when people decided', () => {
+  it('is written in the words of the screens, and as it is where it means nothing', () => {
+    expect(describeVerdictThen('manual-review (undetermined)')).toBe('Look at it by hand, undetermined');
+    expect(describeVerdictThen('migrate (robust)')).toBe('Migrate, robust');
+    expect(describeVerdictThen('as agreed by phone')).toBe('as agreed by phone');
   });
 });
