@@ -27,6 +27,9 @@ const ARCHITECTURE_WORDS = /\b(?:x86|x64|ia64|amd64|i[36]86|itanium|(?:32|64)[- 
 /** Facts that speak about updates, in the order in which they count. */
 const UPDATE_FACTS = ['installedUpdates', 'lastPatchedOn'] as const;
 
+/** What a hypervisor was told is weak: it stands behind what the machine itself says. */
+const WEAK_FIELDS: ReadonlySet<OsField> = new Set(['guest-id', 'configured-guest']);
+
 /** Gathers, for each part of what a machine is taken for, the cells that speak about it. */
 export function gatherTruthEvidence({
   identity,
@@ -38,7 +41,12 @@ export function gatherTruthEvidence({
   const seen = sightings.flatMap(({ source, row, os: texts }) =>
     texts.map(({ field, text, column }) => ({ field, cell: { source, row, column, raw: text } })),
   );
-  const pick = (wanted: (one: (typeof seen)[number]) => boolean) => seen.filter(wanted).map(({ cell }) => cell);
+  type Seen = (typeof seen)[number];
+  const pick = (wanted: (one: Seen) => boolean, rank: (one: Seen) => number = ({ field }) => (WEAK_FIELDS.has(field) ? 1 : 0)) =>
+    seen
+      .filter(wanted)
+      .sort((a, b) => rank(a) - rank(b))
+      .map(({ cell }) => cell);
   const build = os.build === null ? null : new RegExp(`(?<!\\d)${os.build}(?!\\d)`, 'u');
   const fileVersions = os.revision === null ? [] : pick(({ cell }) => new RegExp(`(?<!\\d)${os.revision}(?!\\d)`, 'u').test(cell.raw));
   const lists = UPDATE_FACTS.flatMap((fact) => facts[fact]?.evidence ?? []);
@@ -48,13 +56,19 @@ export function gatherTruthEvidence({
       id: 'build',
       label: 'Build',
       value: formatVersion(os),
-      cells: pick(({ field, cell }) => BUILD_FIELDS.has(field) || build?.test(cell.raw) === true),
+      cells: pick(
+        ({ field, cell }) => BUILD_FIELDS.has(field) || build?.test(cell.raw) === true,
+        ({ cell }) => (build?.test(cell.raw) === true ? 0 : 1),
+      ),
     },
     {
       id: 'architecture',
       label: 'Architecture',
       value: os.architecture,
-      cells: pick(({ field, cell }) => field === 'architecture' || ARCHITECTURE_WORDS.test(cell.raw)),
+      cells: pick(
+        ({ field, cell }) => field === 'architecture' || ARCHITECTURE_WORDS.test(cell.raw),
+        ({ field }) => (field === 'architecture' ? 0 : WEAK_FIELDS.has(field) ? 2 : 1),
+      ),
     },
     { id: 'updates', label: 'Updates', value: updates.level, cells: [...lists, ...fileVersions] },
   ];

@@ -100,6 +100,12 @@ describe('the cells behind each part', () => {
     expect(parts.updates?.cells.map((cell) => cell.column)).toEqual(['ntoskrnl']);
   });
 
+  it('begin with what the machine says itself, and end with what a hypervisor was told', () => {
+    const turned = DETAIL.sightings.map((sighting) => ({ ...sighting, os: [...sighting.os].reverse() }));
+    const [system] = gatherTruthEvidence({ ...DETAIL, sightings: turned });
+    expect(system?.cells.map((cell) => cell.column)).toEqual(['OS', 'Guest']);
+  });
+
   it('are none where nothing says', () => {
     const silent = gatherTruthEvidence({ ...DETAIL, sightings: [] });
     expect(silent.every(({ cells }) => cells.length === 0)).toBe(true);
