@@ -3,7 +3,17 @@ import path from 'node:path';
 import { runCli } from './cli/run-cli.ts';
 
 const stop = new AbortController();
-process.once('SIGINT', () => stop.abort());
+let interruptedAt: number | null = null;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    // A terminal and the launcher may both pass one Ctrl+C on; a later one is from somebody who will not wait.
+    if (interruptedAt !== null && performance.now() - interruptedAt > 1_000) process.exit(130);
+    interruptedAt ??= performance.now();
+    stop.abort();
+  });
+}
+// Whoever reads the output may have seen enough, as head does.
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 3));
 const root = path.resolve(import.meta.dirname, '..');
 
 process.exitCode = await runCli(process.argv.slice(2), {

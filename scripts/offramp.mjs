@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 /** `npx offramp …`: runs the built command line on the Node that the project pins, building first where nothing is built yet. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
+import { constants } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 
@@ -18,5 +19,10 @@ if (!existsSync(cli)) {
   }
 }
 
-const run = spawnSync(node, ['--no-warnings', cli, ...process.argv.slice(2)], { stdio: 'inherit' });
-process.exit(run.status ?? 1);
+const run = spawn(node, ['--no-warnings', cli, ...process.argv.slice(2)], { stdio: 'inherit' });
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => run.kill(signal));
+run.on('error', () => {
+  console.error('offramp: Node could not be started. Run npm ci.');
+  process.exit(3);
+});
+run.on('exit', (code, signal) => process.exit(code ?? 128 + (constants.signals[signal] ?? 0)));

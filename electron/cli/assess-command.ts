@@ -1,14 +1,17 @@
 import path from 'node:path';
 import { z } from 'zod';
 import type { FileRecognition, ImportLedger, TableChoice, UnreadTable } from '../../shared/domain/import.ts';
-import { applyAnswers, readAnswersFile } from './apply-answers.ts';
+import type { ServerDetail } from '../../shared/domain/server.ts';
+import { type AnswersOutcome, applyAnswers, readAnswersFile } from './apply-answers.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine, readOption } from './command.ts';
-import { expandFiles } from './expand-files.ts';
+import { type AssessmentTotals, createTotals } from './count-totals.ts';
+import { expandFiles, type NamedFile } from './expand-files.ts';
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
-import { chooseTable, readMappingFile } from './read-mapping-file.ts';
-import { shapeAssessment } from './shape-assessment.ts';
+import { checkMappings, chooseTable, readMappingFile, type TableMapping } from './read-mapping-file.ts';
+import { writeAssessment } from './shape-assessment.ts';
 import { showProgress } from './show-progress.ts';
-import { writeJson } from './write-json.ts';
+import { writeJsonPieces } from './write-json.ts';
 import { writeRefusedRows } from './write-refused-rows.ts';
 
 const USAGE =
@@ -37,7 +40,8 @@ export const assessCommand: Command = {
     '--workbook FILE  write the migration workbook (.xlsx)',
     '--refused DIR    write refused rows there, each file in its source’s own layout with a Reason column',
     '--json FILE      write the assessment as JSON; - is standard output',
-    'Exit code 1 where a row, a file or an answer was refused.',
+    'Exit code 1 where a row, a file or an answer was refused, or where evidence of an operating system is in conflict; the output',
+    'says what. 130 where Ctrl+C ended the work: nothing of an unfinished table is kept.',
   ],
   async run(line, world) {
     if (line.files.length === 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `assess needs at least one file. Usage: offramp ${USAGE}`);
@@ -45,73 +49,124 @@ export const assessCommand: Command = {
     if (asOf !== undefined && !z.iso.date().safeParse(asOf).success) {
       throw new CliFailure(EXIT.usage, 'wrong-usage', `--as-of takes a date such as 2026-11-20, not “${asOf}”.`);
     }
+    const files = await expandFiles(line.files, world.cwd);
+    await checkOutputs(
+      line,
+      files.map((file) => file.path),
+      world.cwd,
+    );
+    const inputs: Inputs = {
+      files,
+      mappings: await readMappingFile(readOption(line, 'mapping'), world.cwd),
+      answers: line.options.answers === undefined ? null : await readAnswersFile(String(line.options.answers), world.cwd),
+    };
     const app = await openHeadless(world);
     const stopProgress = showProgress(app.client, world);
-    const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: 'assess' });
+    const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: JOB });
     world.signal.addEventListener('abort', cancelOnInterrupt);
     try {
       const project = readOption(line, 'project');
       if (project === undefined) await app.services.openProjectAt(':memory:', 'memory');
       else await app.services.openProjectAt(path.resolve(world.cwd, project), 'open-or-create');
       if (asOf !== undefined) takeValue(await app.client.call('project.setAsOf', { asOf }));
-      return await assess(line, world, app);
+      return await assess(line, world, app, inputs, stopProgress);
     } finally {
+      world.signal.removeEventListener('abort', cancelOnInterrupt);
       stopProgress();
       await app.close();
     }
   },
 };
 
-async function assess(line: ParsedCommandLine, world: CliWorld, app: HeadlessApp): Promise<ExitCode> {
-  const { client, services } = app;
-  const mappings = await readMappingFile(readOption(line, 'mapping'), world.cwd);
-  const answersFile = readOption(line, 'answers');
-  const answers = answersFile === undefined ? {} : await readAnswersFile(answersFile, world.cwd);
+const JOB = 'assess';
 
-  const files = await expandFiles(line.files, world.cwd);
+/** What a line hands over, read before anything is opened. */
+interface Inputs {
+  files: NamedFile[];
+  mappings: TableMapping[];
+  answers: Awaited<ReturnType<typeof readAnswersFile>> | null;
+}
+
+async function assess(
+  line: ParsedCommandLine,
+  world: CliWorld,
+  app: HeadlessApp,
+  { files, mappings, answers }: Inputs,
+  stopProgress: () => void,
+): Promise<ExitCode> {
+  const { client, services } = app;
   const refs = files.map((file) => client.grantPath(file.path, file.name));
-  const recognised = takeValue(await client.call('import.inspect', { job: 'assess', files: refs }));
+  throwIfInterrupted(world);
+  const recognised = takeValue(await client.call('import.inspect', { job: JOB, files: refs }));
+  checkMappings(mappings, recognised);
   const tables = recognised.flatMap((file) => chooseTables(file, mappings));
   if (tables.length === 0) throw nothingToImport(recognised);
-  const ledger = takeValue(await client.call('import.run', { job: 'assess', tables }));
+  throwIfInterrupted(world);
+  const ledger = takeValue(await client.call('import.run', { job: JOB, tables }));
 
-  const unanswered = await applyAnswers(answers, services.readAllServers(), client);
-  const servers = [...services.readAllServers()];
+  throwIfInterrupted(world);
+  const outcome = answers === null ? null : await applyAnswers(answers, services.readAllServers(), client);
   const described = takeValue(await client.call('app.describe', {}));
   const summary = takeValue(await client.call('project.summary', {}));
   const questions = takeValue(await client.call('questions.list', { limit: 200 }));
 
   const workbook = readOption(line, 'workbook');
   if (workbook !== undefined) {
-    takeValue(await client.call('workbook.write', { job: 'assess', destination: client.grantSave(path.resolve(world.cwd, workbook)) }));
+    throwIfInterrupted(world);
+    takeValue(await client.call('workbook.write', { job: JOB, destination: client.grantSave(path.resolve(world.cwd, workbook)) }));
   }
   const refusedFolder = readOption(line, 'refused');
   if (refusedFolder !== undefined) await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), client);
 
   const notRead = listUnread(recognised, ledger);
-  const assessment = {
-    ...shapeAssessment({
+  const tally = createTotals();
+  const servers = countServers(services.readAllServers(), tally, world);
+  const json = readOption(line, 'json');
+  if (json === undefined) for (const _server of servers);
+  else {
+    const parts = {
       version: world.version,
       asOf: summary?.asOf ?? '',
       knowledgeAsOf: described.knowledgeAsOf,
       ledger: { ...ledger, unread: notRead },
-      servers,
       questions,
-    }),
-    ...(answersFile === undefined ? {} : { answers: unanswered }),
-  };
-  const json = readOption(line, 'json');
-  if (json !== undefined) await writeJson(assessment, json, world);
-  if (json !== '-') world.writeOut(describeAssessment(ledger, notRead, assessment.totals));
-  for (const key of unanswered.unknown) world.writeErr(`offramp: No server is called “${key}”, so its answers were not used.\n`);
-  for (const key of unanswered.ambiguous)
-    world.writeErr(`offramp: More than one server is called “${key}”, so its answers were not used; name it by its id.\n`);
+      answers: outcome,
+      identify: services.identify,
+    };
+    await writeJsonPieces(writeAssessment(parts, servers, tally.read), json, world);
+  }
+  stopProgress();
+  const totals = tally.read();
+  if (json !== '-') world.writeOut(describeAssessment(ledger, notRead, totals));
+  if (outcome !== null) for (const sentence of describeOutcome(outcome)) world.writeErr(`offramp: ${sentence}\n`);
 
   const somethingRefused =
     ledger.totals.refused > 0 ||
+    totals.inConflict > 0 ||
     recognised.some((file) => file.problem !== null) ||
-    unanswered.unknown.length + unanswered.ambiguous.length > 0;
+    (outcome !== null && Object.values(outcome).some((list) => list.length > 0));
   return somethingRefused ? EXIT.refused : EXIT.done;
+}
+
+function* countServers(servers: Iterable<ServerDetail>, tally: ReturnType<typeof createTotals>, world: CliWorld): Generator<ServerDetail> {
+  for (const server of servers) {
+    throwIfInterrupted(world);
+    tally.add(server);
+    yield server;
+  }
+}
+
+function throwIfInterrupted(world: CliWorld): void {
+  if (world.signal.aborted)
+    throw new CliFailure(EXIT.interrupted, 'cancelled', 'Interrupted. Tables that were finished before stay in the project.');
+}
+
+function describeOutcome({ unknown, ambiguous, refused }: AnswersOutcome): string[] {
+  return [
+    ...unknown.map((key) => `No server is called “${key}”, so its answers were not used.`),
+    ...ambiguous.map((key) => `More than one server is called “${key}”, so its answers were not used; name it by its id.`),
+    ...refused.map(({ server, fact, message }) => `The answer to “${fact}” of “${server}” was not used: ${message}`),
+  ];
 }
 
 function chooseTables(recognition: FileRecognition, mappings: Awaited<ReturnType<typeof readMappingFile>>): TableChoice[] {
@@ -137,11 +192,7 @@ function listUnread(recognised: readonly FileRecognition[], ledger: ImportLedger
   return [...ledger.unread, ...problems.filter((problem) => !known.has(`${problem.file} ${problem.sheet}`))];
 }
 
-function describeAssessment(
-  ledger: ImportLedger,
-  notRead: readonly UnreadTable[],
-  totals: ReturnType<typeof shapeAssessment>['totals'],
-): string {
+function describeAssessment(ledger: ImportLedger, notRead: readonly UnreadTable[], totals: AssessmentTotals): string {
   const lines: string[] = [];
   for (const { file, sheet, formatLabel, counts } of ledger.sources) {
     lines.push(
@@ -152,12 +203,9 @@ function describeAssessment(
   lines.push(
     `${totals.servers} servers, ${totals.inScope} Windows Server 2008 (${Object.entries(totals.byBuild)
       .map(([build, servers]) => `${build}: ${servers}`)
-      .join(', ')}), ${totals.ambiguous} possibly so, ${totals.flagged} flagged.`,
-    `Verdicts: ${Object.entries(totals.byPath)
-      .filter(([, servers]) => servers > 0)
-      .map(([exit, servers]) => `${exit} ${servers}`)
-      .join(', ')}.`,
-    '',
+      .join(', ')}), ${totals.ambiguous} possibly so, ${totals.flagged} flagged, ${totals.inConflict} with evidence in conflict.`,
   );
+  const verdicts = Object.entries(totals.byPath).filter(([, servers]) => servers > 0);
+  lines.push(...(verdicts.length === 0 ? [] : [`Verdicts: ${verdicts.map(([exit, servers]) => `${exit} ${servers}`).join(', ')}.`]), '');
   return lines.join('\n');
 }

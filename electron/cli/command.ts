@@ -1,8 +1,8 @@
 import type { ParseArgsOptionsConfig } from 'node:util';
 import type { OfframpError } from '../../shared/domain/result.ts';
 
-/** done · finished with something refused or in conflict · wrong usage · nothing could be read. */
-export const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3 } as const;
+/** done · finished with something refused or in conflict · wrong usage · nothing could be read · ended by Ctrl+C, as shells number it. */
+export const EXIT = { done: 0, refused: 1, usage: 2, unreadable: 3, interrupted: 130 } as const;
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The outside world as a command sees it: the process in production, buffers in tests. */

@@ -1,10 +1,9 @@
-import { readFile } from 'node:fs/promises';
 import path from 'node:path';
-import iconv from 'iconv-lite';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
-import { detectEncodingOf } from '../services/inventory/readers/detect-encoding.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
+import { decodeText, readInputFile } from './read-input-file.ts';
 import { readOsInputs } from './read-os-inputs.ts';
 import { writeJson } from './write-json.ts';
 
@@ -18,13 +17,14 @@ export const identifyCommand: Command = {
     'FILE         one operating-system string a line; or CSV or JSON with more columns, such as caption, version,',
     '             build, producttype, sku, edition, architecture, servicepack, guestid. Standard input without FILE.',
     '--json FILE  write the answers as a JSON array, one element an input, in order; - is standard output',
+    'Exit code 1 where evidence is in conflict; the answers say which.',
   ],
   async run(line, world) {
     if (line.files.length > 1)
       throw new CliFailure(EXIT.usage, 'wrong-usage', 'identify takes one file. Usage: offramp identify [FILE|-] [--json FILE|-]');
     const file = line.files[0] ?? '-';
-    const bytes = file === '-' ? await world.readStdin() : await readFile(path.resolve(world.cwd, file));
-    const inputs = readOsInputs(iconv.decode(bytes, detectEncodingOf(bytes) ?? 'utf-8'));
+    await checkOutputs(line, file === '-' ? [] : [file], world.cwd);
+    const inputs = readOsInputs(file === '-' ? decodeText(await world.readStdin()) : await readInputFile(file, world.cwd));
     if (inputs.length === 0)
       throw new CliFailure(EXIT.unreadable, 'nothing-to-read', `${file === '-' ? 'Standard input' : file} holds no line to identify.`);
 
@@ -41,6 +41,6 @@ export const identifyCommand: Command = {
         );
       }
     }
-    return EXIT.done;
+    return answers.some(({ conflicts }) => conflicts.length > 0) ? EXIT.refused : EXIT.done;
   },
 };

@@ -1,4 +1,5 @@
 import type { FileRecognition } from '../../shared/domain/import.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
 import { expandFiles } from './expand-files.ts';
 import { openHeadless, takeValue } from './open-headless.ts';
@@ -20,6 +21,11 @@ export const inspectCommand: Command = {
     if (line.files.length === 0)
       throw new CliFailure(EXIT.usage, 'wrong-usage', `inspect needs at least one file. Usage: offramp ${USAGE}`);
     const files = await expandFiles(line.files, world.cwd);
+    await checkOutputs(
+      line,
+      files.map((file) => file.path),
+      world.cwd,
+    );
     const app = await openHeadless(world);
     try {
       const refs = files.map((file) => app.client.grantPath(file.path, file.name));

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { KnowledgePage } from '../../shared/domain/knowledge/catalogue.ts';
 import { createKnowledgeCatalogue, KIND_LABELS } from '../services/knowledge/knowledge-catalogue.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
 import { writeJson } from './write-json.ts';
 
@@ -23,6 +24,7 @@ export const knowledgeCommand: Command = {
     const [id, ...rest] = line.files;
     if (rest.length > 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `knowledge takes one ID. Usage: offramp ${USAGE}`);
     const knowledge = await loadKnowledge(path.join(world.root, 'assets/knowledge'));
+    await checkOutputs(line, [], world.cwd);
     const catalogue = createKnowledgeCatalogue(knowledge);
     const json = readOption(line, 'json');
     if (id === undefined) {

@@ -46,5 +46,10 @@ export async function openHeadless(world: CliWorld): Promise<HeadlessApp> {
 /** Takes the value out of an answer, or ends the command with the answer's own sentence. */
 export function takeValue<T>(answer: Result<T>): T {
   if (answer.ok) return answer.value;
-  throw new CliFailure(EXIT.unreadable, answer.error.code, answer.error.message, answer.error.details);
+  throw new CliFailure(
+    answer.error.code === 'cancelled' ? EXIT.interrupted : EXIT.unreadable,
+    answer.error.code,
+    answer.error.message,
+    answer.error.details,
+  );
 }

@@ -1,28 +1,28 @@
-import { readFile } from 'node:fs/promises';
-import path from 'node:path';
+import iconv from 'iconv-lite';
 import { z } from 'zod';
-import type { FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
+import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
 import { InventoryFieldId } from '../../shared/domain/inventory-field.ts';
 import { CliFailure, EXIT } from './command.ts';
+import { readInputFile } from './read-input-file.ts';
 
 const TableMapping = z.strictObject({
   /** Short name of the file, or left out for every file. */
   file: z.string().optional(),
   sheet: z.string().nullable().optional(),
   headerRow: z.number().int().positive().optional(),
-  encoding: z.string().optional(),
-  delimiter: z.string().optional(),
+  encoding: z.string().refine(iconv.encodingExists, 'no encoding of this name is known').optional(),
+  delimiter: z.string().length(1, 'a delimiter is one character').optional(),
   /** Header → meaning; null leaves the column out. */
   columns: z.record(z.string(), InventoryFieldId.nullable()).default({}),
 });
-type TableMapping = z.infer<typeof TableMapping>;
+export type TableMapping = z.infer<typeof TableMapping>;
 
 const MappingFile = z.union([z.strictObject({ tables: z.array(TableMapping) }), TableMapping]);
 
 /** Reads the file behind `--mapping`: one mapping, or `{ "tables": [ … ] }` with one for each file or sheet. Throws CliFailure naming the field that is wrong. */
 export async function readMappingFile(file: string | undefined, cwd: string): Promise<TableMapping[]> {
   if (file === undefined) return [];
-  const text = await readFile(path.resolve(cwd, file), 'utf8');
+  const text = await readInputFile(file, cwd);
   let document: unknown;
   try {
     document = JSON.parse(text);
@@ -36,22 +36,50 @@ export async function readMappingFile(file: string | undefined, cwd: string): Pr
         ? z.object({ tables: z.array(TableMapping) })
         : TableMapping;
     const issue = shape.safeParse(document).error?.issues[0] ?? parsed.error.issues[0];
-    throw new CliFailure(
-      EXIT.usage,
-      'mapping-invalid',
-      `${file}: ${issue?.path.join('.') || 'the mapping'}: ${issue?.message ?? 'not understood'}.`,
-      {
-        meanings: InventoryFieldId.options,
-      },
-    );
+    throw new CliFailure(EXIT.usage, 'mapping-invalid', `${file}: ${issue === undefined ? 'not understood' : explainIssue(issue)}.`, {
+      meanings: InventoryFieldId.options,
+    });
   }
   return 'tables' in parsed.data ? parsed.data.tables : [parsed.data];
+}
+
+function explainIssue(issue: z.core.$ZodIssue): string {
+  const place = issue.path.join(' › ') || 'the mapping';
+  if (issue.code === 'unrecognized_keys') {
+    return `${place} has no part called “${issue.keys[0]}”; its parts are file, sheet, headerRow, encoding, delimiter and columns`;
+  }
+  if (issue.code === 'invalid_value') return `${place} has no meaning of this name; meanings are ${InventoryFieldId.options.join(', ')}`;
+  return `${place}: ${issue.message.replace(/^Invalid input: /u, '')}`;
+}
+
+/** Refuses a mapping that speaks of no table, or of a column that none of its tables has: a slip there would leave data out in silence. Throws CliFailure. */
+export function checkMappings(mappings: readonly TableMapping[], recognised: readonly FileRecognition[]): void {
+  for (const mapping of mappings) {
+    const tables = recognised.flatMap(({ file, tables }) => tables.filter((table) => speaksOf(mapping, file, table)));
+    const place = [mapping.file, mapping.sheet].filter((part) => part != null).map((part) => `“${part}”`);
+    if (tables.length === 0 && place.length > 0) {
+      throw new CliFailure(EXIT.usage, 'mapping-invalid', `The mapping speaks of ${place.join(', sheet ')}, which is not among the files.`);
+    }
+    // Another header row, delimiter or encoding gives other headers than those that were recognised.
+    if (mapping.headerRow !== undefined || mapping.delimiter !== undefined || mapping.encoding !== undefined) continue;
+    const headers = new Set(tables.flatMap((table) => table.mapping.map((column) => column.header)));
+    const stray = Object.keys(mapping.columns).find((header) => !headers.has(header));
+    if (tables.some((table) => table.mapping.length > 0) && stray !== undefined) {
+      throw new CliFailure(EXIT.usage, 'mapping-invalid', `The mapping speaks of a column “${stray}”, which no table has.`, {
+        headers: [...headers],
+      });
+    }
+  }
+}
+
+function speaksOf(mapping: TableMapping, file: FileRef, table: TableRecognition): boolean {
+  return (mapping.file ?? file.name) === file.name && (mapping.sheet === undefined || mapping.sheet === table.sheet);
 }
 
 /** Joins what was recognised of a table with the mapping that speaks of it, if any. */
 export function chooseTable(file: FileRef, table: TableRecognition, mappings: readonly TableMapping[]): TableChoice {
   const choice: TableChoice = { file, sheet: table.sheet };
-  const mapping = mappings.find((one) => (one.file ?? file.name) === file.name && (one.sheet === undefined || one.sheet === table.sheet));
+  const mapping = mappings.find((one) => speaksOf(one, file, table));
   if (mapping === undefined) return choice;
   if (mapping.headerRow !== undefined) choice.headerRow = mapping.headerRow;
   if (mapping.encoding !== undefined) choice.encoding = mapping.encoding;

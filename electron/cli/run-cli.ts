@@ -2,12 +2,13 @@ import { parseArgs } from 'node:util';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine } from './command.ts';
 import { COMMANDS } from './commands.ts';
-import { writeJson } from './write-json.ts';
+import { mayErrorReplace, writeJson } from './write-json.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. Never throws. */
 export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
   const [name, ...rest] = args;
-  if (name === undefined || name === '--help' || name === '-h' || name === 'help') {
+  const jsonTarget = findJsonTarget(args);
+  if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && (rest[0] === undefined || findCommand(rest[0])))) {
     const about = name === 'help' && rest[0] !== undefined ? findCommand(rest[0]) : undefined;
     (name === undefined ? world.writeErr : world.writeOut)(about ? describeCommand(about) : describeProgram(world));
     return name === undefined ? EXIT.usage : EXIT.done;
@@ -17,10 +18,12 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
     return EXIT.done;
   }
   const command = findCommand(name);
-  const jsonTarget = findJsonTarget(rest);
   try {
+    if (name.startsWith('-'))
+      throw new CliFailure(EXIT.usage, 'wrong-usage', 'The command comes first, its options behind it. offramp --help lists the commands.');
     if (command === undefined) {
-      throw new CliFailure(EXIT.usage, 'unknown-command', `There is no command “${name}”. offramp --help lists the commands.`);
+      const unknown = name === 'help' ? rest[0] : name;
+      throw new CliFailure(EXIT.usage, 'unknown-command', `There is no command “${unknown}”. offramp --help lists the commands.`);
     }
     const line = parseCommandLine(command, rest);
     if (line.options.help === true) {
@@ -38,40 +41,57 @@ function findCommand(name: string): Command | undefined {
 }
 
 function parseCommandLine(command: Command, args: string[]): ParsedCommandLine {
+  const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
+  const refuse = (sentence: string) => new CliFailure(EXIT.usage, 'wrong-usage', `${sentence} Usage: offramp ${command.usage}`);
   try {
-    const { values, positionals } = parseArgs({
-      args,
-      options: { ...command.options, help: { type: 'boolean', short: 'h' } },
-      allowPositionals: true,
-      strict: true,
-    });
+    const { values, positionals, tokens } = parseArgs({ args, options, allowPositionals: true, strict: true, tokens: true });
+    const given = tokens.flatMap((token) => (token.kind === 'option' && token.name !== 'help' ? [token.name] : []));
+    const twice = given.find((name, index) => given.indexOf(name) !== index);
+    if (twice !== undefined) throw refuse(`--${twice} is given more than once.`);
     return { files: positionals, options: values as ParsedCommandLine['options'] };
   } catch (thrown) {
-    const why = thrown instanceof Error ? (thrown.message.split('\n')[0] ?? '') : String(thrown);
-    const sentence = why.replace(/\. To specify.*$/u, '.').replace(/\.?$/u, '.');
-    throw new CliFailure(EXIT.usage, 'wrong-usage', `${sentence} Usage: offramp ${command.usage}`);
+    if (thrown instanceof CliFailure) throw thrown;
+    throw refuse(explainParsing(thrown));
   }
 }
 
-/** Finds where JSON was asked for even when the rest of the line is wrong, so that the error can go there. */
+/** Says in one sentence what Node's parser found wrong. */
+function explainParsing(thrown: unknown): string {
+  const why = thrown instanceof Error ? thrown.message : String(thrown);
+  const option = /--?[\p{L}\d][\p{L}\d-]*/u.exec(why)?.[0] ?? 'An option';
+  if (why.startsWith('Unknown option')) return `There is no option ${/'([^']*)'/u.exec(why)?.[1] ?? option}.`;
+  if (why.includes('argument is ambiguous')) return `${option} needs a value; one that begins with a dash is written ${option}=VALUE.`;
+  if (why.includes('argument missing')) return `${option} needs a value.`;
+  if (why.includes('does not take an argument')) return `${option} takes no value.`;
+  return `The line cannot be understood (${why.split('\n')[0]}).`;
+}
+
+/** Finds where JSON was asked for even when the rest of the line is wrong, so that the error can go there; a word that begins with a dash is the next option and no file. */
 function findJsonTarget(args: readonly string[]): string | undefined {
   const at = args.findIndex((arg) => arg === '--json' || arg.startsWith('--json='));
   if (at < 0) return undefined;
   const arg = args[at] ?? '';
-  return arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : (args[at + 1] ?? '-');
+  const target = arg.includes('=') ? arg.slice(arg.indexOf('=') + 1) : (args[at + 1] ?? '-');
+  return target === '' || (target !== '-' && target.startsWith('-') && !arg.includes('=')) ? undefined : target;
 }
 
 async function reportFailure(thrown: unknown, jsonTarget: string | undefined, world: CliWorld): Promise<ExitCode> {
   const failure = toCliFailure(thrown);
   world.writeErr(`offramp: ${failure.message}\n`);
   if (jsonTarget !== undefined) {
-    try {
-      await writeJson({ error: failure.error }, jsonTarget, world);
-    } catch {
-      world.writeErr(`offramp: The file ${jsonTarget} cannot be written.\n`);
-    }
+    await writeError(failure, jsonTarget, world);
   }
   return failure.exitCode;
+}
+
+/** Puts the error where JSON was to go; a second sentence says where that cannot be. */
+async function writeError({ error }: CliFailure, jsonTarget: string, world: CliWorld): Promise<void> {
+  try {
+    if (await mayErrorReplace(jsonTarget, world.cwd)) await writeJson({ error }, jsonTarget, world);
+    else world.writeErr(`offramp: ${jsonTarget} was left as it is.\n`);
+  } catch {
+    world.writeErr(`offramp: The error could not be written to ${jsonTarget}.\n`);
+  }
 }
 
 function toCliFailure(thrown: unknown): CliFailure {
@@ -81,13 +101,16 @@ function toCliFailure(thrown: unknown): CliFailure {
   }
   const code = (thrown as { code?: unknown } | null)?.code;
   const place = (thrown as { path?: unknown } | null)?.path;
-  if (typeof code === 'string' && typeof place === 'string') {
-    return new CliFailure(EXIT.unreadable, 'file-problem', describeFileProblem(code, place), { code, path: place });
+  if (typeof code === 'string' && /^E[A-Z]+$/u.test(code)) {
+    return new CliFailure(EXIT.unreadable, 'file-problem', describeFileProblem(code, typeof place === 'string' ? place : 'A file'), {
+      code,
+      path: place ?? null,
+    });
   }
   return new CliFailure(
     EXIT.unreadable,
     'internal',
-    'Something went wrong that Offramp did not foresee; nothing was changed by this command.',
+    'Something went wrong that Offramp did not foresee. What it says of itself is in the details of --json.',
     {
       cause: thrown instanceof Error ? thrown.message : String(thrown),
     },
@@ -105,6 +128,13 @@ function describeFileProblem(code: string, place: string): string {
       return `There is no room left on the disk to write ${place}.`;
     case 'EROFS':
       return `${place} is on a read-only disk.`;
+    case 'EISDIR':
+      return `${place} is a folder, where a file is needed.`;
+    case 'ENOTDIR':
+      return `${place} leads through a file as if it were a folder.`;
+    case 'EMFILE':
+    case 'ENFILE':
+      return `Too many files are open to open ${place}.`;
     default:
       return `${place} cannot be used (${code}).`;
   }

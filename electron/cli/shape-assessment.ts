@@ -1,21 +1,32 @@
 import type { ImportLedger } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import type { EstateQuestion } from '../../shared/domain/verdict.ts';
-import { judgeExposure } from '../../shared/planning/judge-exposure.ts';
+import type { AnswersOutcome } from './apply-answers.ts';
+import type { AssessmentTotals } from './count-totals.ts';
+import { type IdentifyOs, stateIdentityFacts } from './state-identity-facts.ts';
 
-/** What `assess --json` is made from. */
+/** What `assess --json` is made from, but for the servers. */
 export interface AssessmentParts {
   version: string;
   asOf: string;
   knowledgeAsOf: string;
   ledger: ImportLedger;
-  servers: readonly ServerDetail[];
   questions: readonly EstateQuestion[];
+  /** Where answers were handed over: what became of them. */
+  answers: AnswersOutcome | null;
+  identify: IdentifyOs;
 }
 
-/** Lays out an assessment as the JSON that the command line promises; fields may be added, never renamed. */
-export function shapeAssessment(parts: AssessmentParts) {
-  return {
+/**
+ * Writes an assessment as the JSON that the command line promises, in pieces, one server a line: 100,000 servers are more than
+ * one string can hold. Fields may be added, never renamed. `totals` is read once all servers have gone by.
+ */
+export function* writeAssessment(
+  parts: AssessmentParts,
+  servers: Iterable<ServerDetail>,
+  totals: () => AssessmentTotals,
+): Generator<string, void> {
+  const head = {
     offramp: parts.version,
     asOf: parts.asOf,
     knowledge: parts.knowledgeAsOf,
@@ -31,13 +42,34 @@ export function shapeAssessment(parts: AssessmentParts) {
       issueCount: source.issueCount,
     })),
     unread: parts.ledger.unread,
-    servers: parts.servers.map(shapeServer),
-    questions: parts.questions.map(({ fact, servers, couldSettle, question }) => ({ fact, servers, couldSettle, question })),
-    totals: countTotals(parts.servers),
   };
+  yield `${indentFields(head)},\n  "servers": [`;
+  let separator = '\n    ';
+  for (const server of servers) {
+    yield `${separator}${JSON.stringify(shapeServer(server, parts.identify))}`;
+    separator = ',\n    ';
+  }
+  const questions = parts.questions.map(({ fact, servers: asked, couldSettle, question }) => ({
+    fact,
+    servers: asked,
+    couldSettle,
+    question,
+  }));
+  const tail = { questions, totals: totals(), ...(parts.answers === null ? {} : { answers: parts.answers }) };
+  yield `${separator === '\n    ' ? '' : '\n  '}],${indentFields(tail).slice(1)}\n}\n`;
 }
 
-function shapeServer(server: ServerDetail) {
+/** An object without its closing brace. */
+function indentFields(fields: object): string {
+  return JSON.stringify(fields, null, 2).replace(/\n\}$/u, '');
+}
+
+function shapeServer(server: ServerDetail, identify: IdentifyOs) {
+  const stated = Object.entries(server.facts).map(([name, { value, evidence }]) => {
+    const from = `${evidence.source}${evidence.row === null ? '' : `#${evidence.row}`}:${evidence.column}`;
+    return [name, { value, from }] as const;
+  });
+  const facts = [...stated, ...stateIdentityFacts(server, identify)].sort(([a], [b]) => (a < b ? -1 : 1));
   return {
     id: server.id,
     name: server.name,
@@ -48,63 +80,9 @@ function shapeServer(server: ServerDetail) {
     confidence: server.identity.confidence,
     conflicts: server.identity.conflicts,
     flags: server.flags,
-    facts: Object.fromEntries(
-      Object.entries(server.facts).map(([name, fact]) => [
-        name,
-        {
-          value: fact.value,
-          from: `${fact.evidence.source}${fact.evidence.row === null ? '' : `#${fact.evidence.row}`}:${fact.evidence.column}`,
-        },
-      ]),
-    ),
+    facts: Object.fromEntries(facts),
     updates: server.updates,
     verdict: server.verdict,
     decision: server.decision,
-  };
-}
-
-const VERDICT_PATHS = ['migrate', 'virtualize', 'isolate', 'retire', 'manual-review', 'out-of-scope', 'none'] as const;
-const RUNGS = ['rtm', 'sp2', '6003-rollup'] as const;
-const EXPOSURES = ['open', 'none-shown', 'closed'] as const;
-const FIRMNESSES = ['robust', 'contestable', 'undetermined'] as const;
-
-function countTotals(servers: readonly ServerDetail[]) {
-  const inScope = servers.filter((server) => server.identity.inScope === 'yes');
-  const flagged = servers.filter((server) => server.verdict.path !== 'none' && server.verdict.path !== 'out-of-scope');
-  const count = <T>(list: readonly T[], holds: (item: T) => boolean) => list.filter(holds).length;
-  const decided = servers.filter((server) => server.decision !== null);
-  return {
-    servers: servers.length,
-    inScope: inScope.length,
-    ambiguous: count(servers, (server) => server.identity.inScope === 'ambiguous'),
-    flagged: flagged.length,
-    decided: decided.length,
-    byBuild: Object.fromEntries(
-      [6001, 6002, 6003].map((build) => [String(build), count(inScope, (server) => server.identity.os.build === build)]),
-    ),
-    byPath: Object.fromEntries(VERDICT_PATHS.map((path) => [path, count(servers, (server) => server.verdict.path === path)])),
-    byFirmness: Object.fromEntries(
-      FIRMNESSES.map((firmness) => [firmness, count(flagged, (server) => server.verdict.firmness === firmness)]),
-    ),
-    posture: countPosture(servers.filter((server) => server.identity.inScope !== 'no')),
-  };
-}
-
-/** Servers that are or may be Windows Server 2008, by rung, by month reached, and by whether known-exploited vulnerabilities are open. */
-function countPosture(servers: readonly ServerDetail[]) {
-  const tally = (keys: readonly string[], keyOf: (server: ServerDetail) => string | null) => {
-    const counts = new Map<string, number>([...keys, 'unknown'].map((key) => [key, 0]));
-    for (const server of servers) {
-      const key = keyOf(server) ?? 'unknown';
-      counts.set(key, (counts.get(key) ?? 0) + 1);
-    }
-    return Object.fromEntries(counts);
-  };
-  const months = [...new Set(servers.flatMap(({ updates }) => updates.level ?? []))].sort();
-  return {
-    servers: servers.length,
-    byRung: tally(RUNGS, ({ updates }) => updates.rung),
-    byLevel: tally(months, ({ updates }) => updates.level),
-    byExposure: tally(EXPOSURES, ({ updates }) => judgeExposure(updates)),
   };
 }

@@ -9,7 +9,10 @@ export function showProgress(client: InProcessClient, world: CliWorld): () => vo
     const share = event.total === null || event.total === 0 ? '' : ` ${Math.floor((100 * event.done) / event.total)} %`;
     world.writeErr(`\r\u001b[2K${event.text}${share}`);
   });
+  let isShowing = true;
   return () => {
+    if (!isShowing) return;
+    isShowing = false;
     stop();
     world.writeErr('\r\u001b[2K');
   };

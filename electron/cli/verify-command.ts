@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption, requireOption } from './command.ts';
 import { openHeadless, takeValue } from './open-headless.ts';
 import { writeJson } from './write-json.ts';
@@ -19,6 +20,7 @@ export const verifyCommand: Command = {
   async run(line, world) {
     if (line.files.length > 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `verify takes no file of its own. Usage: offramp ${USAGE}`);
     const project = path.resolve(world.cwd, requireOption(line, 'project', USAGE));
+    await checkOutputs(line, [], world.cwd);
     const app = await openHeadless(world);
     try {
       await app.services.openProjectAt(project, 'open');

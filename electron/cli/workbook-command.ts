@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, requireOption } from './command.ts';
 import { openHeadless, takeValue } from './open-headless.ts';
 
@@ -19,6 +20,7 @@ export const workbookCommand: Command = {
       throw new CliFailure(EXIT.usage, 'wrong-usage', `workbook takes no file of its own. Usage: offramp ${USAGE}`);
     const project = path.resolve(world.cwd, requireOption(line, 'project', USAGE));
     const out = path.resolve(world.cwd, requireOption(line, 'out', USAGE));
+    await checkOutputs(line, [], world.cwd);
     const app = await openHeadless(world);
     try {
       await app.services.openProjectAt(project, 'open');

@@ -1,14 +1,14 @@
-import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
 import type { ImportLedger } from '../../shared/domain/import.ts';
 import type { InProcessClient } from '../host/in-process-host.ts';
+import { makeFolder } from './make-folder.ts';
 import { takeValue } from './open-headless.ts';
 
 /** Writes the refused rows of each source that has some, named after file and sheet, into a folder. */
 export async function writeRefusedRows(ledger: ImportLedger, folder: string, client: InProcessClient): Promise<void> {
   const taken = new Set<string>();
   for (const source of ledger.sources.filter((one) => one.counts.refused > 0)) {
-    await mkdir(folder, { recursive: true });
+    await makeFolder(folder);
     const base = [path.parse(source.file).name, source.sheet].filter((part) => part !== null).join('-');
     const safe = base.replace(/[^\p{L}\p{N}._ -]/gu, '_');
     let name = `${safe}-refused.csv`;

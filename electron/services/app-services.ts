@@ -54,6 +54,8 @@ export interface AppServices {
   importPaths(paths: readonly string[], job: string, options?: ImportPathsOptions): Promise<void>;
   /** Every server of the open project in the order of names, read one at a time; `history` is left empty. */
   readAllServers(): Iterable<ServerDetail>;
+  /** What a machine runs, from its evidence; remembers what it was asked. */
+  identify: ServerPlanner['identify'];
   close(): Promise<void>;
 }
 
@@ -88,6 +90,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     openProjectAt: (projectPath, mode, name) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name),
     importPaths: importing.importPaths,
+    identify: planner.identify,
     readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),
     close: session.close,
   };

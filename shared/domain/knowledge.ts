@@ -129,6 +129,11 @@ export const FactEntry = z.object({
   unit: z.string().optional(),
   /** Allowed values of a choice or list. */
   choices: z.array(z.object({ value: z.string(), label: z.string() })).default([]),
+  /** Bounds of a number, where it has any. */
+  least: z.number().optional(),
+  most: z.number().optional(),
+  /** Whether a number may have decimals. */
+  decimals: z.enum(['yes', 'no']).optional(),
   /** Values that stand for every case the rules tell apart, used to bound an unknown number. */
   probes: z.array(z.number()).default([]),
   /** Counts towards "enough is known to recommend anything". */

@@ -76,7 +76,7 @@ function checkEntryValue(entry: FactEntry, value: FactValue): FactValue {
       if (typeof value !== 'boolean') throw refuseValue(entry.label, 'yes or no');
       return value;
     case 'number':
-      if (typeof value !== 'number' || !Number.isFinite(value)) throw refuseValue(entry.label, 'a number');
+      if (typeof value !== 'number' || !isInBounds(entry, value)) throw refuseValue(entry.label, describeNumber(entry));
       return value;
     case 'choice':
       if (typeof value !== 'string' || !allowed.includes(value)) throw refuseValue(entry.label, `one of: ${offer}`, allowed);
@@ -90,6 +90,16 @@ function checkEntryValue(entry: FactEntry, value: FactValue): FactValue {
       if (typeof value !== 'string' || value.trim() === '') throw refuseValue(entry.label, 'text');
       return value;
   }
+}
+
+function isInBounds({ least, most, decimals }: FactEntry, value: number): boolean {
+  if (!Number.isFinite(value) || (decimals === 'no' && !Number.isInteger(value))) return false;
+  return (least === undefined || value >= least) && (most === undefined || value <= most);
+}
+
+function describeNumber({ least, most, decimals }: FactEntry): string {
+  const bounds = least === undefined ? '' : most === undefined ? ` from ${least} up` : ` from ${least} to ${most}`;
+  return `${decimals === 'no' ? 'a whole number' : 'a number'}${bounds}`;
 }
 
 function fitsKind(kind: InventoryField['kind'], value: FactValue): boolean {

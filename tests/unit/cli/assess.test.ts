@@ -96,7 +96,7 @@ describe('offramp assess', () => {
     const server = assessment.servers.find((one: { name: string }) => one.name === 'OLD-01');
     expect(server.facts.vendorLock.value).toBe('vendor_refuses');
     expect(server.verdict.reasons).toContainEqual(expect.objectContaining({ rule: 'vendor-refuses', path: 'migrate', points: -40 }));
-    expect(assessment.answers).toEqual({ unknown: ['ghost'], ambiguous: [] });
+    expect(assessment.answers).toEqual({ unknown: ['ghost'], ambiguous: [], refused: [] });
     expect(err).toContain('ghost');
     expect(code).toBe(1);
   });

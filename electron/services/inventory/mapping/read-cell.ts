@@ -26,6 +26,8 @@ const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
 
 /** Active Directory keeps the accounts of domain controllers in an organisational unit of their own. */
 const DOMAIN_CONTROLLERS = /(^|,)OU=Domain Controllers,DC=/i;
+/** Product type 2 is a domain controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem). */
+const DOMAIN_CONTROLLER_TYPE = /^(2|(primary |backup )?domain ?controller|dc)$/i;
 /** The numbers of userAccountControl, and its bit for a disabled account (MS-ADTS 2.2.16). */
 const ACCOUNT_CONTROL = /^\d{3,}$/;
 const ACCOUNT_DISABLED = 2;
@@ -121,6 +123,12 @@ function createOsReader(field: InventoryFieldId, header: string, captionField: '
       if (build !== undefined) draft.os.push({ field: 'build', text: build, column: header });
       if (revision !== undefined) draft.os.push({ field: 'revision', text: revision, column: header });
       if (bitness !== undefined) draft.os.push({ field: 'architecture', text: bitness, column: header });
+    };
+  }
+  if (field === 'osProductType') {
+    return (text, _cell, draft) => {
+      draft.os.push({ field: osField, text, column: header });
+      if (DOMAIN_CONTROLLER_TYPE.test(text)) addFact(draft, 'productType', 'dc', header, text);
     };
   }
   return (text, _cell, draft) => void draft.os.push({ field: osField, text, column: header });
