@@ -140,7 +140,7 @@ describe('reading delimited text', () => {
     const printed = 'Name    OperatingSystem\n----    ---------------\nOLD-01  Windows Server 2008 Stand...\n';
     expect((await inspectText(printed)).problem).toContain('Export-Csv');
     const report =
-      'Host Name:       OLD-01\nOS Name:         Microsoft Windows Server 2008 Standard\nOS Version:      6.0.6003 Service Pack 2 Build 6003\nDomain:          corp.example\nHotfix(s):       2 Hotfix(s) Installed.\n                 [01]: KB4474419\n';
+      'Connection Name: Office\nDescription:     Network card 2\nAddress:         10.20.4.31\nGateway:         10.20.0.1\nServer:          10.20.0.2\n';
     expect((await inspectText(report)).problem).toContain('/fo csv');
   });
 

@@ -1,24 +1,10 @@
 import type { CollectorReport } from './collector-report.ts';
 import { isInService } from './collector-roles.ts';
+import { isServerHardware, nameHypervisor } from './hardware-model.ts';
 
 const DAY_MS = 86_400_000;
 const FILETIME_EPOCH_MS = -11_644_473_600_000;
 
-/** Makers and models that only virtual machines have, and what runs them. */
-const HYPERVISORS: readonly [pattern: RegExp, hypervisor: string][] = [
-  [/^vmware/i, 'VMware'],
-  [/^microsoft corporation virtual machine/i, 'Microsoft Hyper-V'],
-  [/^xen\b|hvm domu/i, 'Xen'],
-  [/^(qemu|bochs)\b|\bkvm\b|rhev hypervisor|ovirt node|^openstack/i, 'KVM'],
-  [/virtualbox/i, 'VirtualBox'],
-  [/^parallels/i, 'Parallels'],
-  [/^nutanix\b.*\bahv\b/i, 'Nutanix AHV'],
-  [/^amazon ec2/i, 'Amazon EC2'],
-  [/^google\b/i, 'Google Compute Engine'],
-];
-/** Families of server hardware. */
-const HARDWARE =
-  /proliant|poweredge|primergy|primequest|system x|eserver|xseries|bladecenter|thinkserver|thinksystem|\bucs[ab]?\b|integrity|superdome|express5800|sun fire/i;
 /** Services that a hypervisor's tools leave in a guest. */
 const GUEST_SERVICES = /^(vmtools|vmicheartbeat|vmicshutdown|xensvc|xenevtchn|xenagent|vboxservice|qemu-ga|prl_tools)/i;
 /** Disks of storage arrays that are reached over a fabric. */
@@ -37,7 +23,7 @@ function makerAndModel(report: CollectorReport): string {
 
 /** Which hypervisor runs the machine by its maker and model; empty where they name none. */
 export function findHypervisor(report: CollectorReport): string {
-  return HYPERVISORS.find(([pattern]) => pattern.test(makerAndModel(report)))?.[1] ?? '';
+  return nameHypervisor(makerAndModel(report)) ?? '';
 }
 
 /** Physical or virtual, where maker and model settle it; empty otherwise. */
@@ -45,7 +31,7 @@ export function findPlatform(report: CollectorReport): string {
   const from = makerAndModel(report);
   if (findHypervisor(report) !== '') return explain('virtual', from);
   // A hypervisor can pass its host's model on; its tools tell.
-  return HARDWARE.test(from) && !isInService(report, GUEST_SERVICES) ? explain('physical', from) : '';
+  return isServerHardware(from) && !isInService(report, GUEST_SERVICES) ? explain('physical', from) : '';
 }
 
 /** How the machine starts, where the report settles it; empty otherwise. */

@@ -7,6 +7,7 @@ import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
+import { openMachineReport } from './open-machine-report.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
 import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
 import { openXlsx } from './xlsx/open-xlsx.ts';
@@ -100,7 +101,8 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
 async function openMember(source: ByteSource, options: OpenOptions, name: string): Promise<TableReader> {
   const table = await openDelimited(source, options, name);
   const encoding = table.encoding ?? 'utf-8';
-  return looksLikeCollector(await readTextHead(source, encoding)) ? openCollector(source, encoding, name) : table;
+  if (looksLikeCollector(await readTextHead(source, encoding))) return openCollector(source, encoding, name);
+  return (await openMachineReport(source, options, table))?.table ?? table;
 }
 
 function createUnreadMember(name: string): TableReader {
@@ -167,6 +169,8 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
     return { container: 'collector', tables: [openCollector(source, table.encoding ?? 'utf-8')], problem: null };
   }
   if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
+  const report = await openMachineReport(source, options, table);
+  if (report !== null) return { container: report.container, tables: [report.table], problem: null };
   const problem = options.delimiter === undefined ? describeReport(head) : null;
   if (problem !== null) return { container: 'report', tables: [], problem };
   return { container: 'csv', tables: [table], problem: null };

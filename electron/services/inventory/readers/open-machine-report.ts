@@ -1,0 +1,36 @@
+import iconv from 'iconv-lite';
+import { type ByteSource, readHead } from './byte-source.ts';
+import { detectConsoleEncoding } from './detect-console-encoding.ts';
+import { openDelimited } from './open-delimited.ts';
+import { looksLikeSysteminfo } from './systeminfo-entries.ts';
+import { looksLikeSysteminfoCsv, openSysteminfo, openSysteminfoCsv } from './systeminfo-reader.ts';
+import type { TableReader } from './table-reader.ts';
+
+const HEAD_BYTES = 128 * 1024;
+
+/** What overrules detection of a report. */
+interface ReportOptions {
+  encoding?: string | undefined;
+  delimiter?: string | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+/** Opens what a Windows machine printed about itself as a table of machines; null where a text is something else. */
+export async function openMachineReport(
+  source: ByteSource,
+  options: ReportOptions,
+  table: TableReader,
+): Promise<{ container: string; table: TableReader } | null> {
+  const bytes = await readHead(source, HEAD_BYTES);
+  const plain = table.encoding ?? 'utf-8';
+  // What no byte order mark and no UTF-8 settles may be in the code page of a console.
+  const isOpen = options.encoding === undefined && plain === 'windows-1252';
+  const encoding = isOpen ? detectConsoleEncoding(bytes) : plain;
+  const head = iconv.decode(bytes, encoding);
+  if (looksLikeSysteminfoCsv(head)) {
+    const delimited = encoding === plain ? table : await openDelimited(source, { ...options, encoding }, table.sheet);
+    return { container: 'systeminfo', table: openSysteminfoCsv(delimited) };
+  }
+  if (looksLikeSysteminfo(head)) return { container: 'systeminfo', table: openSysteminfo(source, encoding, table.sheet) };
+  return null;
+}

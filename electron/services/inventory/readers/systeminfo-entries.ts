@@ -1,0 +1,81 @@
+/** One named value of systeminfo's output. */
+export interface SysteminfoEntry {
+  label: string;
+  value: string;
+  /** What stands under the value, a line each, with its indent. */
+  lines: string[];
+}
+
+/** What systeminfo printed about one machine. */
+export interface SysteminfoOutput {
+  entries: SysteminfoEntry[];
+  /** Position of the system's version, from which the other lines are counted. */
+  version: number;
+  /** 1-based line in the file at which the output begins. */
+  line: number;
+}
+
+/** "6.0.6003 Service Pack 2 Build 6003": in every language the build stands in the version and again at the end. */
+const VERSION = /^\d{1,2}\.\d{1,2}\.(\d{4,5})\b.*\b\1$/;
+const ENTRY = /^(?!\s)([^:：\\"]{1,60}?)\s*[:：](?:\s+(.*))?$/u;
+/** Host and name come before the version, in this order, in every language. */
+const LINES_BEFORE_VERSION = 2;
+/** No output has more lines than this before its version line. */
+const SEARCHED = 400;
+
+/** Whether a text is a version as systeminfo writes it. */
+export function isSysteminfoVersion(text: string): boolean {
+  return VERSION.test(text.trim());
+}
+
+function readEntry(line: string): SysteminfoEntry | null {
+  const match = ENTRY.exec(line);
+  return match === null ? null : { label: (match[1] ?? '').trim(), value: (match[2] ?? '').trim(), lines: [] };
+}
+
+/** Whether a text is systeminfo's output in any language: a named version line with named lines around it. */
+export function looksLikeSysteminfo(head: string): boolean {
+  const lines = head.split(/\r*\n/).filter((line) => line.trim() !== '');
+  return lines.slice(0, SEARCHED).some((line, index) => {
+    const entry = readEntry(line);
+    if (entry === null || !isSysteminfoVersion(entry.value)) return false;
+    const [host, name] = [lines[index - 2], lines[index - 1]].map((other) => (other === undefined ? null : readEntry(other)));
+    return host != null && name != null && /windows/i.test(name.value);
+  });
+}
+
+/** Takes systeminfo's output apart, any number of machines one behind the other. */
+export function splitSysteminfo(text: string): SysteminfoOutput[] {
+  const found: (SysteminfoEntry & { line: number })[] = [];
+  for (const [index, line] of text
+    .replace(/^\uFEFF/, '')
+    .split(/\r*\n/)
+    .entries()) {
+    const entry = readEntry(line);
+    if (entry !== null) found.push({ ...entry, line: index + 1 });
+    else if (/^\s+\S/.test(line)) found.at(-1)?.lines.push(line);
+  }
+  const versions = found.flatMap(({ value }, index) => (index >= LINES_BEFORE_VERSION && isSysteminfoVersion(value) ? [index] : []));
+  return versions.map((version, index) => {
+    const start = version - LINES_BEFORE_VERSION;
+    const next = versions[index + 1];
+    const entries = found.slice(start, next === undefined ? undefined : next - LINES_BEFORE_VERSION);
+    return { entries, version: LINES_BEFORE_VERSION, line: found[start]?.line ?? 1 };
+  });
+}
+
+/** Takes one row of `systeminfo /fo csv` apart like printed output: lists stand in one cell, with a comma between their lines. */
+export function readSysteminfoCells(header: readonly string[], cells: readonly string[], line: number): SysteminfoOutput | null {
+  const version = cells.findIndex(isSysteminfoVersion);
+  if (version < LINES_BEFORE_VERSION) return null;
+  const entries = cells.map((cell, index) => {
+    const [value = '', ...lines] = splitListCell(cell);
+    return { label: header[index] ?? '', value, lines };
+  });
+  return { entries: entries.slice(version - LINES_BEFORE_VERSION), version: LINES_BEFORE_VERSION, line };
+}
+
+function splitListCell(cell: string): string[] {
+  if (!/,\s*\[\d+\]:/.test(cell)) return [cell.trim()];
+  return cell.split(/,(?=\s*\[\d+\]:|\s{3,})/).map((part, index) => (index === 0 ? part.trim() : part.trimEnd()));
+}
