@@ -1,12 +1,14 @@
 import { activeDirectory } from './importers/active-directory.ts';
+import { ansibleFacts } from './importers/ansible-facts.ts';
 import { collector } from './importers/collector.ts';
 import type { Importer } from './importers/importer.ts';
+import { puppetFacts } from './importers/puppet-facts.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
 
 /** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
-export const IMPORTERS: readonly Importer[] = [collector, systeminfo, rvtools, activeDirectory, table];
+export const IMPORTERS: readonly Importer[] = [collector, systeminfo, ansibleFacts, puppetFacts, rvtools, activeDirectory, table];
 
 /** The importer with an id; the plain table for an id that is not known. */
 function findImporter(formatId: string): Importer {

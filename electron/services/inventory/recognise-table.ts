@@ -131,7 +131,7 @@ export async function recogniseTable(
   const rows = await readSample(reader, signal);
   const texts = rows.map(({ row, cells }) => ({ row, cells: cells.map(toText) }));
   const chosen = choice.headerRow === undefined ? -1 : texts.findIndex(({ row }) => row === choice.headerRow);
-  const position = chosen >= 0 ? chosen : (findHeaderRow(texts) ?? null);
+  const position = chosen >= 0 ? chosen : reader.headerPosition === 'first-row' ? 0 : (findHeaderRow(texts) ?? null);
   const base = { sheet: reader.sheet, encoding: reader.encoding, delimiter: reader.delimiter };
   if (position === null) {
     const note = rows.length === 0 ? 'Empty.' : 'No row looks like a header. Add one that says what the columns hold, or choose the row.';

@@ -4,7 +4,7 @@ import { detectBom, detectUtf16ByZeros } from './detect-encoding.ts';
 
 /** What a file is by its first bytes, or a sentence that says why it cannot be read. */
 type DetectedContainer =
-  | { container: 'zip' | 'ole' | 'biff' | 'xml' | 'html' | 'text'; problem: null }
+  | { container: 'zip' | 'ole' | 'biff' | 'xml' | 'html' | 'json' | 'text'; problem: null }
   | { container: string; problem: string };
 
 const HEAD_BYTES = 8192;
@@ -49,9 +49,7 @@ export async function detectContainer(source: ByteSource): Promise<DetectedConta
   if (text === '') return { container: 'empty', problem: 'The file holds nothing but blank lines. Export it again.' };
   if (/^<(!doctype html|html|table)/i.test(text)) return { container: 'html', problem: null };
   if (/^<\?xml|^<[a-z][\w:.-]*[\s>/]/i.test(text)) return { container: 'xml', problem: null };
-  if (/^[[{]\s*(["{}[\]]|$)/.test(text)) {
-    return { container: 'json', problem: `The file is JSON. ${NOT_A_TABLE} Export the list as CSV instead.` };
-  }
+  if (/^[[{]\s*(["{}[\]]|$)/.test(text)) return { container: 'json', problem: null };
   return { container: 'text', problem: null };
 }
 

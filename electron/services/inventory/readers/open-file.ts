@@ -5,6 +5,7 @@ import { openCollector } from './collector-reader.ts';
 import { looksLikeCollector } from './collector-report.ts';
 import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
+import { openDocument, toOpenedFile } from './documents/open-document.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openMachineReport } from './open-machine-report.ts';
@@ -28,6 +29,9 @@ const LABEL =
 const NOT_A_SHEET = 'The file is an Office document but no spreadsheet. Offramp reads tables: CSV and spreadsheets.';
 /** Older Office files are searched for the names of their streams; they are never larger. */
 const LARGEST_OLE_BYTES = 400 * 1024 * 1024;
+
+/** What a document of machines can look like by its first bytes. */
+const DOCUMENT_CONTAINERS: ReadonlySet<string> = new Set(['xml', 'json', 'text']);
 
 /** More files than any export has, an archive with one file for each machine included. */
 const MOST_MEMBERS = 2_000;
@@ -85,8 +89,11 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
     }
     const source = openEntrySource(path, member);
     const { container } = await detectContainer(source);
-    if (container === 'text') texts++;
-    tables.push(container === 'text' ? await openMember(source, options, member.fileName) : createUnreadMember(member.fileName));
+    const document = DOCUMENT_CONTAINERS.has(container) ? await openDocument(source, options, member.fileName) : null;
+    const isRead = document !== null || container === 'text';
+    if (isRead) texts++;
+    if (isRead) tables.push(document?.table ?? (await openMember(source, options, member.fileName)));
+    else tables.push(createUnreadMember(member.fileName));
   }
   if (texts > 0) return { container: 'zip', tables, problem: null };
   const names = members.map(({ fileName }) => fileName);
@@ -131,17 +138,26 @@ async function openOle(path: string): Promise<OpenedFile> {
   return { container: 'xls', tables: await openWithSheetJs(path, 0), problem: null };
 }
 
-async function openXml(path: string): Promise<OpenedFile> {
-  const head = await readTextHead(await openFileSource(path), 'utf-8');
+async function openXml(path: string, options: OpenOptions): Promise<OpenedFile> {
+  const source = await openFileSource(path);
+  const head = await readTextHead(source, 'utf-8');
   if (head.includes('urn:schemas-microsoft-com:office:spreadsheet')) {
     return { container: 'xml-spreadsheet', tables: await openWithSheetJs(path, 0), problem: null };
   }
+  const document = await openDocument(source, options);
+  if (document !== null) return toOpenedFile(document);
   const root = /<([a-z_][\w:.-]*)[\s>/]/i.exec(head.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!doctype[^>]*>/gi, ''))?.[1] ?? '';
   return {
     container: 'xml',
     tables: [],
     problem: `The file is XML (root element "${root}"), of a kind that is not read. Export the list as CSV or .xlsx instead.`,
   };
+}
+
+async function openJson(path: string, options: OpenOptions): Promise<OpenedFile> {
+  const document = await openDocument(await openFileSource(path), options);
+  if (document !== null) return toOpenedFile(document);
+  return { container: 'json', tables: [], problem: 'The file is JSON of a kind that is not read. Export the list as CSV or .xlsx instead.' };
 }
 
 async function openByContent(path: string, container: string, options: OpenOptions): Promise<OpenedFile> {
@@ -155,7 +171,9 @@ async function openByContent(path: string, container: string, options: OpenOptio
     case 'html':
       return { container: 'html', tables: await openWithSheetJs(path, 0), problem: null };
     case 'xml':
-      return openXml(path);
+      return openXml(path, options);
+    case 'json':
+      return openJson(path, options);
     default:
       return openText(path, options);
   }
@@ -163,6 +181,8 @@ async function openByContent(path: string, container: string, options: OpenOptio
 
 async function openText(path: string, options: OpenOptions): Promise<OpenedFile> {
   const source = await openFileSource(path);
+  const document = await openDocument(source, options);
+  if (document !== null) return toOpenedFile(document);
   const table = await openDelimited(source, options);
   const head = await readTextHead(source, table.encoding ?? 'utf-8');
   if (looksLikeCollector(head)) {

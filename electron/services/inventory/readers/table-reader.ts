@@ -18,6 +18,8 @@ export interface TableReader {
   delimiter: string | null;
   /** Which day a number that stands for a date counts from. */
   dateSystem: '1900' | '1904';
+  /** Where the header is, for a table that was made out of a document; it is looked for in any other. */
+  headerPosition?: 'first-row';
   /** Rows that hold something, in order, in batches; throws a TableReadError where the content is broken. */
   readRows(options?: ReadOptions): AsyncIterable<TableRow[]>;
 }

@@ -1,0 +1,42 @@
+import iconv from 'iconv-lite';
+import type { ByteSource } from '../byte-source.ts';
+import { detectEncoding } from '../detect-encoding.ts';
+import { readTextHead } from '../open-delimited.ts';
+import type { OpenedFile, TableReader } from '../table-reader.ts';
+import { ansibleFacts } from './ansible-facts.ts';
+import { type DocumentFormat, openMachineTable } from './machine-table.ts';
+import { puppetFacts } from './puppet-facts.ts';
+
+/** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
+const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts];
+
+/** A document that was recognised. */
+interface OpenedDocument {
+  container: string;
+  table: TableReader;
+}
+
+async function findEncoding(bytes: ByteSource, signal: AbortSignal | undefined): Promise<string> {
+  const head = await readTextHead(bytes, 'latin1');
+  const declared = /^(?:ï»¿)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1];
+  if (declared !== undefined && !/^utf-?16/i.test(declared) && iconv.encodingExists(declared)) return declared.toLowerCase();
+  return detectEncoding(bytes, signal);
+}
+
+/** Opens bytes as a document of machines; null where they are none that is known. */
+export async function openDocument(
+  bytes: ByteSource,
+  choice: { encoding?: string | undefined; signal?: AbortSignal | undefined } = {},
+  sheet: string | null = null,
+): Promise<OpenedDocument | null> {
+  const chosen = choice.encoding !== undefined && iconv.encodingExists(choice.encoding) ? choice.encoding : null;
+  const encoding = chosen ?? (await findEncoding(bytes, choice.signal));
+  const head = await readTextHead(bytes, encoding);
+  const format = DOCUMENT_FORMATS.find((known) => known.recognise(head));
+  return format === undefined ? null : { container: format.container, table: openMachineTable(format, { bytes, encoding }, sheet) };
+}
+
+/** What opening a file says about a document that was recognised. */
+export function toOpenedFile({ container, table }: OpenedDocument): OpenedFile {
+  return { container, tables: [table], problem: null };
+}
