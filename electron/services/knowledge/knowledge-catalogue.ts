@@ -132,8 +132,8 @@ export function createKnowledgeCatalogue(knowledge: Knowledge): KnowledgeCatalog
   };
 }
 
-function toLine({ kind, id, title, summary }: KnowledgePage): KnowledgeLine {
-  return { kind, id, title, summary };
+function toLine({ kind, id, title, summary, claim }: KnowledgePage): KnowledgeLine {
+  return claim === undefined ? { kind, id, title, summary } : { kind, id, title, summary, claim };
 }
 
 function readWords({ id, title, summary, facts }: KnowledgePage): string {

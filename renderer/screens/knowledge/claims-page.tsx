@@ -5,7 +5,7 @@ import { formatCount } from '../../components/format.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import styles from './claims-page.module.css';
 import { linkToEntry } from './knowledge-route.ts';
-import { CLAIM_VERDICTS, type ClaimView } from './read-claim.ts';
+import { CLAIM_VERDICTS, type ClaimView } from './list-claims.ts';
 import { ReferenceText } from './reference-text.tsx';
 import { SourceList } from './source-list.tsx';
 
@@ -17,15 +17,13 @@ function Sources({ id }: { id: string }) {
 
 function Claim({ view }: { view: ClaimView }) {
   const [sources, setSources] = useState<'hidden' | 'shown'>('hidden');
-  const verdict = view.verdict === null ? null : CLAIM_VERDICTS[view.verdict];
+  const verdict = CLAIM_VERDICTS[view.verdict];
   return (
     <li className={styles.claim} id={`claim-${view.id}`}>
       <span className={styles.verdict}>
-        {verdict !== null && (
-          <Badge tone={verdict.tone} shape="square">
-            {verdict.label}
-          </Badge>
-        )}
+        <Badge tone={verdict.tone} shape="square">
+          {verdict.label}
+        </Badge>
       </span>
       <div className={styles.words}>
         <h2 className={styles.title}>

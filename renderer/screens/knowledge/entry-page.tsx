@@ -9,7 +9,7 @@ import { completeQuery } from '../inventory/inventory-query.ts';
 import styles from './entry-page.module.css';
 import { findEntryServers } from './entry-servers.ts';
 import { linkToEntry } from './knowledge-route.ts';
-import { CLAIM_VERDICTS, readClaim } from './read-claim.ts';
+import { CLAIM_VERDICTS } from './list-claims.ts';
 import { ReferenceText } from './reference-text.tsx';
 import { SourceList } from './source-list.tsx';
 import { findKeyNumber } from './split-references.ts';
@@ -66,9 +66,10 @@ function Mentions({ page }: { page: KnowledgePage }) {
 
 /** One entry in full: what it states, what is related to it, and where that was read. */
 export function EntryPage({ page }: { page: KnowledgePage }) {
-  const claim = page.kind === 'claim' ? readClaim(page) : null;
-  const verdict = claim?.verdict == null ? null : CLAIM_VERDICTS[claim.verdict];
-  const facts = claim === null ? page.facts : page.facts.filter((fact) => fact.text !== claim.correction && fact.text !== verdict?.label);
+  const { claim } = page;
+  const verdict = claim === undefined ? null : CLAIM_VERDICTS[claim.verdict];
+  const facts =
+    claim === undefined ? page.facts : page.facts.filter((fact) => fact.text !== claim.correction && fact.text !== verdict?.label);
   return (
     <article className={styles.page}>
       <p className={styles.summary}>

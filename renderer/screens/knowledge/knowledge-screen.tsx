@@ -1,6 +1,7 @@
 import { BookOpenText, Search, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { KnowledgeKindCount, KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
+import type { ClaimVerdict } from '../../../shared/domain/knowledge/statements.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
@@ -16,8 +17,8 @@ import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { FIRST_FOUND, LOOKED_AT, pickFirst, readEntryRef, readKind, writeEntryRef } from './knowledge-route.ts';
 import styles from './knowledge-screen.module.css';
+import { CLAIM_VERDICTS, listClaims, sortClaims } from './list-claims.ts';
 import { OverviewPage } from './overview-page.tsx';
-import { CLAIM_VERDICTS, type ClaimVerdict, readClaim, sortClaims } from './read-claim.ts';
 
 const KEYS = {
   title: 'Knowledge',
@@ -65,7 +66,7 @@ function ClaimsScreen({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
   const setParams = useApp((state) => state.setParams);
   const wanted = useApp((state) => state.route.params.verdict ?? '');
   const view = useOperation('knowledge.search', { text, kind: 'claim', offset: 0, limit: ALL_CLAIMS }, { follow: 'nothing' });
-  const claims = useMemo(() => sortClaims((view.value?.entries ?? []).map(readClaim)), [view.value]);
+  const claims = useMemo(() => sortClaims(listClaims(view.value?.entries ?? [])), [view.value]);
   const shown = claims.filter(({ verdict }) => wanted === '' || verdict === wanted);
   const count = (verdict: ClaimVerdict) => formatCount(claims.filter((claim) => claim.verdict === verdict).length);
   return (

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { KnowledgeConfidence, KnowledgeSource } from './provenance.ts';
+import { ClaimVerdict } from './statements.ts';
 
 /** The kinds of entries, in the order in which they are listed. */
 export const KnowledgeKind = z.enum([
@@ -21,7 +22,14 @@ export const KnowledgeKind = z.enum([
 export type KnowledgeKind = z.infer<typeof KnowledgeKind>;
 
 /** One line of a list of entries. */
-export const KnowledgeLine = z.object({ kind: KnowledgeKind, id: z.string(), title: z.string(), summary: z.string() });
+export const KnowledgeLine = z.object({
+  kind: KnowledgeKind,
+  id: z.string(),
+  title: z.string(),
+  summary: z.string(),
+  /** For claims only: whether it is so, and what is. */
+  claim: z.object({ verdict: ClaimVerdict, correction: z.string() }).optional(),
+});
 export type KnowledgeLine = z.infer<typeof KnowledgeLine>;
 
 /** Any entry in one shape, to be read by a person. */

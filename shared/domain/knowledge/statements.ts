@@ -32,11 +32,15 @@ export const Ceiling = z.object({
 });
 export type Ceiling = z.infer<typeof Ceiling>;
 
+/** Whether what is said is so. */
+export const ClaimVerdict = z.enum(['true', 'partly-true', 'false', 'unverified']);
+export type ClaimVerdict = z.infer<typeof ClaimVerdict>;
+
 /** What is said about Windows Server 2008, and whether it is so: assets/knowledge/claims/<id>.yaml. */
 export const Claim = z.object({
   id: EntryId,
   claim: z.string(),
-  verdict: z.enum(['true', 'partly-true', 'false', 'unverified']),
+  verdict: ClaimVerdict,
   /** What is so. */
   correction: z.string(),
   ...PROVENANCE,

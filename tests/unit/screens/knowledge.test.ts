@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { findEntryServers } from '../../../renderer/screens/knowledge/entry-servers.ts';
 import { linkToEntry, linkToMentions, pickFirst, readEntryRef, readKind } from '../../../renderer/screens/knowledge/knowledge-route.ts';
-import { CLAIM_VERDICTS, readClaim, sortClaims } from '../../../renderer/screens/knowledge/read-claim.ts';
+import { CLAIM_VERDICTS, listClaims, sortClaims } from '../../../renderer/screens/knowledge/list-claims.ts';
 import { findKeyNumber, splitReferences } from '../../../renderer/screens/knowledge/split-references.ts';
 import { parseRoute } from '../../../renderer/store/route.ts';
 import { KnowledgeKind } from '../../../shared/domain/knowledge/catalogue.ts';
+import type { ClaimVerdict } from '../../../shared/domain/knowledge/statements.ts';
 import { Narrowing } from '../../../shared/domain/server.ts';
 
 describe('the address of an entry', () => {
@@ -65,25 +66,21 @@ describe('references in a text', () => {
 });
 
 describe('a claim', () => {
-  it('is read with its verdict and its correction', () => {
-    expect(readClaim({ id: 'a', title: 'It is so', summary: 'Partly true. It was so. Once.' })).toEqual({
+  it('is listed with its verdict and its correction, and other entries are not', () => {
+    const claim = {
+      kind: 'claim',
       id: 'a',
-      claim: 'It is so',
-      verdict: 'partly-true',
-      correction: 'It was so. Once.',
-    });
-  });
-
-  it('keeps its words where they carry no verdict that is known', () => {
-    expect(readClaim({ id: 'a', title: 'It is so', summary: 'Falsely said. No.' })).toMatchObject({
-      verdict: null,
-      correction: 'Falsely said. No.',
-    });
+      title: 'It is so',
+      summary: '',
+      claim: { verdict: 'partly-true', correction: 'It was so.' },
+    } as const;
+    const product = { kind: 'product', id: 'b', title: 'B', summary: '' } as const;
+    expect(listClaims([claim, product])).toEqual([{ id: 'a', claim: 'It is so', verdict: 'partly-true', correction: 'It was so.' }]);
   });
 
   it('comes first where it has to be corrected', () => {
-    const claim = (id: string, word: string) => readClaim({ id, title: id, summary: `${word}. x` });
-    const sorted = sortClaims([claim('t', 'True'), claim('p', 'Partly true'), claim('f', 'False'), claim('u', 'Not verified')]);
+    const claim = (id: string, verdict: ClaimVerdict) => ({ id, claim: id, verdict, correction: 'x' });
+    const sorted = sortClaims([claim('t', 'true'), claim('p', 'partly-true'), claim('f', 'false'), claim('u', 'unverified')]);
     expect(sorted.map(({ id }) => id)).toEqual(['f', 'p', 'u', 't']);
     expect(new Set(Object.values(CLAIM_VERDICTS).map(({ label }) => label)).size).toBe(4);
   });

@@ -63,6 +63,7 @@ function listClaimPages({ claims }: Knowledge): KnowledgePage[] {
     id,
     title: claim,
     summary: `${VERDICTS[verdict]}. ${correction}`,
+    claim: { verdict, correction },
     facts: listFacts(['Verdict', VERDICTS[verdict]], ['What is so', correction]),
     sources,
     confidence,

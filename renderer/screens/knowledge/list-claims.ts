@@ -1,8 +1,6 @@
 import type { KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
+import type { ClaimVerdict } from '../../../shared/domain/knowledge/statements.ts';
 import type { Tone } from '../../components/badge.tsx';
-
-/** Whether what is said is so. */
-export type ClaimVerdict = 'false' | 'partly-true' | 'unverified' | 'true';
 
 /** The verdicts in the order in which claims are listed: what has to be corrected comes first. */
 export const CLAIM_VERDICTS: Readonly<Record<ClaimVerdict, { label: string; tone: Tone }>> = {
@@ -16,22 +14,18 @@ export const CLAIM_VERDICTS: Readonly<Record<ClaimVerdict, { label: string; tone
 export interface ClaimView {
   id: string;
   claim: string;
-  /** Null where the entry does not say it in a word that is known here. */
-  verdict: ClaimVerdict | null;
+  verdict: ClaimVerdict;
   correction: string;
 }
 
 const ORDER = Object.keys(CLAIM_VERDICTS) as ClaimVerdict[];
 
-/** Reads verdict and correction from the summary of a claim's entry: "False. It is …". */
-export function readClaim({ id, title, summary }: Pick<KnowledgeLine, 'id' | 'title' | 'summary'>): ClaimView {
-  const verdict = ORDER.find((one) => summary.startsWith(`${CLAIM_VERDICTS[one].label}. `)) ?? null;
-  const correction = verdict === null ? summary : summary.slice(CLAIM_VERDICTS[verdict].label.length + 2);
-  return { id, claim: title, verdict, correction };
+/** Lists the claims among the entries. */
+export function listClaims(lines: readonly KnowledgeLine[]): ClaimView[] {
+  return lines.flatMap(({ id, title, claim }) => (claim === undefined ? [] : [{ id, claim: title, ...claim }]));
 }
 
 /** Puts claims into the order of their verdicts; within one they keep their own. */
 export function sortClaims(claims: readonly ClaimView[]): ClaimView[] {
-  const place = ({ verdict }: ClaimView) => (verdict === null ? ORDER.length : ORDER.indexOf(verdict));
-  return [...claims].sort((a, b) => place(a) - place(b));
+  return [...claims].sort((a, b) => ORDER.indexOf(a.verdict) - ORDER.indexOf(b.verdict));
 }
