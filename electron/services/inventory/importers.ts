@@ -6,9 +6,10 @@ import { puppetFacts } from './importers/puppet-facts.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
+import { wmi } from './importers/wmi.ts';
 
 /** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
-export const IMPORTERS: readonly Importer[] = [collector, systeminfo, ansibleFacts, puppetFacts, rvtools, activeDirectory, table];
+export const IMPORTERS: readonly Importer[] = [collector, systeminfo, wmi, ansibleFacts, puppetFacts, rvtools, activeDirectory, table];
 
 /** The importer with an id; the plain table for an id that is not known. */
 function findImporter(formatId: string): Importer {

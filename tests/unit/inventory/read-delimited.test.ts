@@ -141,7 +141,7 @@ describe('reading delimited text', () => {
     expect((await inspectText(printed)).problem).toContain('Export-Csv');
     const report =
       'Connection Name: Office\nDescription:     Network card 2\nAddress:         10.20.4.31\nGateway:         10.20.0.1\nServer:          10.20.0.2\n';
-    expect((await inspectText(report)).problem).toContain('/fo csv');
+    expect((await inspectText(report)).problem).toContain('one value per line');
   });
 
   it('never throws for content, whatever the bytes are', async () => {

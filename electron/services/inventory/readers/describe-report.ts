@@ -14,5 +14,5 @@ export function describeReport(head: string): string | null {
   const named = lines.filter((line) => NAMED_VALUE.test(line) || /^\s{4,}\S/.test(line)).length;
   const delimited = lines.filter((line) => (line.match(/[;\t|]/g)?.length ?? 0) >= 2 || (line.match(/,/g)?.length ?? 0) >= 3).length;
   if (named / lines.length < 0.8 || delimited / lines.length > 0.4) return null;
-  return 'The file is a report with one value per line and no table. Export a table instead: with systeminfo add /fo csv, with PowerShell use Export-Csv.';
+  return 'The file is a report with one value per line, of a kind that is not read. Export a table instead; with PowerShell use Export-Csv.';
 }

@@ -23,3 +23,11 @@ export function nameHypervisor(makerAndModel: string): string | null {
 export function isServerHardware(makerAndModel: string): boolean {
   return HARDWARE.test(makerAndModel);
 }
+
+/** Firmware that only guests have. */
+const GUEST_FIRMWARE = /vmware|vmw\d|phoenix technologies ltd\b.*\b6\.00\b|seabios|bochs|xen|virtualbox|vrtual|hyper-v|innotek|ovmf/i;
+
+/** Whether the maker and version of a firmware are those of a guest. */
+export function isGuestFirmware(text: string): boolean {
+  return GUEST_FIRMWARE.test(text);
+}

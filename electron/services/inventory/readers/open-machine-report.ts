@@ -5,6 +5,8 @@ import { openDelimited } from './open-delimited.ts';
 import { looksLikeSysteminfo } from './systeminfo-entries.ts';
 import { looksLikeSysteminfoCsv, openSysteminfo, openSysteminfoCsv } from './systeminfo-reader.ts';
 import type { TableReader } from './table-reader.ts';
+import { looksLikeWmiTable, openWmiTable, openWmiText } from './wmi-reader.ts';
+import { detectWmiLayout } from './wmi-records.ts';
 
 const HEAD_BYTES = 128 * 1024;
 
@@ -27,10 +29,10 @@ export async function openMachineReport(
   const isOpen = options.encoding === undefined && plain === 'windows-1252';
   const encoding = isOpen ? detectConsoleEncoding(bytes) : plain;
   const head = iconv.decode(bytes, encoding);
-  if (looksLikeSysteminfoCsv(head)) {
-    const delimited = encoding === plain ? table : await openDelimited(source, { ...options, encoding }, table.sheet);
-    return { container: 'systeminfo', table: openSysteminfoCsv(delimited) };
-  }
+  const openTable = async () => (encoding === plain ? table : openDelimited(source, { ...options, encoding }, table.sheet));
+  if (looksLikeSysteminfoCsv(head)) return { container: 'systeminfo', table: openSysteminfoCsv(await openTable()) };
   if (looksLikeSysteminfo(head)) return { container: 'systeminfo', table: openSysteminfo(source, encoding, table.sheet) };
-  return null;
+  if (looksLikeWmiTable(head, table.delimiter ?? ',')) return { container: 'wmi', table: openWmiTable(await openTable()) };
+  const layout = detectWmiLayout(head);
+  return layout === null ? null : { container: 'wmi', table: openWmiText(source, encoding, layout, table.sheet) };
 }

@@ -1,4 +1,4 @@
-import { isServerHardware, nameHypervisor } from './hardware-model.ts';
+import { isGuestFirmware, isServerHardware, nameHypervisor } from './hardware-model.ts';
 import type { SysteminfoEntry, SysteminfoOutput } from './systeminfo-entries.ts';
 import { SYSTEMINFO_LABELS, type SysteminfoValue } from './systeminfo-labels.ts';
 
@@ -20,7 +20,6 @@ const STANDALONE =
 /** Network cards of guests, whatever maker and model say. */
 const GUEST_CARD =
   /vmware|vmxnet|hyper-v (network|netzwerk)|virtual machine bus|virtio|xen\b|citrix pv|parallels|pro\/1000 m|82574L|amd pcnet/i;
-const GUEST_BIOS = /vmware|vmw\d|seabios|bochs|xen|virtualbox|vrtual|hyper-v|innotek|ovmf/i;
 
 /** A machine as one row, and what to know about how it was printed. */
 export interface MachineRow {
@@ -141,7 +140,7 @@ function listAddresses(entry: SysteminfoEntry | undefined): string {
 function findPlatform(makerAndModel: string, bios: string, network: SysteminfoEntry | undefined): string {
   if (nameHypervisor(makerAndModel) !== null) return `virtual (${makerAndModel})`;
   if (!isServerHardware(makerAndModel) || network === undefined || network.lines.length === 0) return '';
-  return GUEST_BIOS.test(bios) || network.lines.some((line) => GUEST_CARD.test(line)) ? '' : `physical (${makerAndModel})`;
+  return isGuestFirmware(bios) || network.lines.some((line) => GUEST_CARD.test(line)) ? '' : `physical (${makerAndModel})`;
 }
 
 function findDomain(domain: string, configuration: string): string {
