@@ -2,6 +2,8 @@ import { activeDirectory } from './importers/active-directory.ts';
 import { ansibleFacts } from './importers/ansible-facts.ts';
 import { collector } from './importers/collector.ts';
 import type { Importer } from './importers/importer.ts';
+import { nessus } from './importers/nessus.ts';
+import { nmap } from './importers/nmap.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { systeminfo } from './importers/systeminfo.ts';
@@ -9,7 +11,7 @@ import { table } from './importers/table.ts';
 import { wmi } from './importers/wmi.ts';
 
 /** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
-export const IMPORTERS: readonly Importer[] = [collector, systeminfo, wmi, ansibleFacts, puppetFacts, rvtools, activeDirectory, table];
+export const IMPORTERS: readonly Importer[] = [collector, systeminfo, wmi, ansibleFacts, puppetFacts, nmap, nessus, rvtools, activeDirectory, table];
 
 /** The importer with an id; the plain table for an id that is not known. */
 function findImporter(formatId: string): Importer {

@@ -5,7 +5,7 @@ import { openCollector } from './collector-reader.ts';
 import { looksLikeCollector } from './collector-report.ts';
 import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
-import { openDocument, toOpenedFile } from './documents/open-document.ts';
+import { openDocument, openFindings, toOpenedFile } from './documents/open-document.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openMachineReport } from './open-machine-report.ts';
@@ -109,7 +109,8 @@ async function openMember(source: ByteSource, options: OpenOptions, name: string
   const table = await openDelimited(source, options, name);
   const encoding = table.encoding ?? 'utf-8';
   if (looksLikeCollector(await readTextHead(source, encoding))) return openCollector(source, encoding, name);
-  return (await openMachineReport(source, options, table))?.table ?? table;
+  const machines = (await openMachineReport(source, options, table)) ?? (await openFindings(table, options.signal));
+  return machines?.table ?? table;
 }
 
 function createUnreadMember(name: string): TableReader {
@@ -157,7 +158,11 @@ async function openXml(path: string, options: OpenOptions): Promise<OpenedFile> 
 async function openJson(path: string, options: OpenOptions): Promise<OpenedFile> {
   const document = await openDocument(await openFileSource(path), options);
   if (document !== null) return toOpenedFile(document);
-  return { container: 'json', tables: [], problem: 'The file is JSON of a kind that is not read. Export the list as CSV or .xlsx instead.' };
+  return {
+    container: 'json',
+    tables: [],
+    problem: 'The file is JSON of a kind that is not read. Export the list as CSV or .xlsx instead.',
+  };
 }
 
 async function openByContent(path: string, container: string, options: OpenOptions): Promise<OpenedFile> {
@@ -191,6 +196,8 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
   if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
   const report = await openMachineReport(source, options, table);
   if (report !== null) return { container: report.container, tables: [report.table], problem: null };
+  const findings = await openFindings(table, options.signal);
+  if (findings !== null) return toOpenedFile(findings);
   const problem = options.delimiter === undefined ? describeReport(head) : null;
   if (problem !== null) return { container: 'report', tables: [], problem };
   return { container: 'csv', tables: [table], problem: null };

@@ -4,11 +4,18 @@ import { detectEncoding } from '../detect-encoding.ts';
 import { readTextHead } from '../open-delimited.ts';
 import type { OpenedFile, TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
+import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
 import { type DocumentFormat, openMachineTable } from './machine-table.ts';
+import { nessusFindings } from './nessus-findings.ts';
+import { nessusReport } from './nessus-report.ts';
+import { nmapScan } from './nmap-scan.ts';
 import { puppetFacts } from './puppet-facts.ts';
 
 /** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
-const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts];
+const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts, nmapScan, nessusReport];
+
+/** Every list in which one machine has many rows. THE LIST. */
+const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings];
 
 /** A document that was recognised. */
 interface OpenedDocument {
@@ -34,6 +41,12 @@ export async function openDocument(
   const head = await readTextHead(bytes, encoding);
   const format = DOCUMENT_FORMATS.find((known) => known.recognise(head));
   return format === undefined ? null : { container: format.container, table: openMachineTable(format, { bytes, encoding }, sheet) };
+}
+
+/** Opens a table as a list of findings with one row per machine; null where it is none that is known. */
+export async function openFindings(table: TableReader, signal?: AbortSignal): Promise<OpenedDocument | null> {
+  const found = await findFindings(table, FINDINGS_FORMATS, signal);
+  return found === null ? null : { container: found.format.container, table: groupRows(table, found.format, found.headerRow) };
 }
 
 /** What opening a file says about a document that was recognised. */
