@@ -124,7 +124,9 @@ describe('lists of Windows management objects', () => {
       ['KONTOR-02', undefined],
       ['KONTOR-03', undefined],
     ]);
-    expect(issues.map(({ message }) => message)).toContain('Objects that name no machine: 1. The file has several machines, so that they were left out.');
+    expect(issues.map(({ message }) => message)).toContain(
+      'Objects that name no machine: 1. The file has several machines, so that they were left out.',
+    );
   });
 
   it('are not seen in accounts of Active Directory or in settings', async () => {
@@ -250,5 +252,32 @@ describe('Get-ComputerInfo', () => {
     const { facts, issues } = await readOne(aligned({ ...INFO, OsHotFixes: '{KB2919355, KB4012216...}' }));
     expect(facts.installedUpdates).toBeUndefined();
     expect(issues.map(({ message }) => message)).toEqual([expect.stringContaining('cut off')]);
+  });
+});
+
+describe('Windows management objects as ConvertTo-Json writes them', () => {
+  it('are read one by one or as a list, with dates and lists of updates as objects', async () => {
+    const one = JSON.stringify({ ...OS, CimClass: { CimClassName: 'root/cimv2:Win32_OperatingSystem' }, ProductType: 3 }, null, 2);
+    const { sighting } = await readOne(one);
+    expect(sighting?.os.map(({ text }) => text)).toContain('6.0.6003');
+    const updates = UPDATES.map((row) => ({ ...row, InstalledOn: { value: '/Date(1557784800000)/', DateTime: 'Tuesday' } }));
+    expect((await readOne(JSON.stringify([OS, ...updates]))).facts).toMatchObject({
+      installedUpdates: ['KB955430', 'KB4489880', 'KB4493471'],
+      memoryMiB: 4095,
+    });
+  });
+
+  it('are read from Get-ComputerInfo, and several machines as several', async () => {
+    const info = (name: string) => ({
+      WindowsProductName: 'Windows Server 2012 R2 Standard',
+      CsName: name,
+      OsName: 'Microsoft Windows Server 2012 R2 Standard',
+      OsBuildNumber: '9600',
+      OsHotFixes: [{ HotFixID: 'KB2919355', Description: 'Update' }],
+      BiosFirmwareType: 2,
+    });
+    const { sightings } = await readText(JSON.stringify([info('KONTOR-04'), info('KONTOR-05')]));
+    expect(sightings.map(({ name }) => name)).toEqual(['KONTOR-04', 'KONTOR-05']);
+    expect(factsOf(sightings[0])).toMatchObject({ installedUpdates: ['KB2919355'], bootMode: 'efi' });
   });
 });

@@ -19,6 +19,7 @@ export function openSysteminfo(source: ByteSource, encoding: string, sheet: stri
     encoding,
     delimiter: null,
     dateSystem: '1900',
+    headerPosition: 'first-row',
     async *readRows({ signal, onProgress }: ReadOptions = {}) {
       const outputs = splitSysteminfo(await readWholeText(source, encoding, signal));
       onProgress?.(source.size, source.size);
@@ -38,6 +39,7 @@ export function looksLikeSysteminfoCsv(head: string): boolean {
 export function openSysteminfoCsv(table: TableReader): TableReader {
   return {
     ...table,
+    headerPosition: 'first-row',
     async *readRows(options: ReadOptions = {}) {
       let header: string[] = [];
       // Without a header of its own, the first row is a machine, and the rows count from 2 all the same.

@@ -29,6 +29,7 @@ export function openWmiText(source: ByteSource, encoding: string, layout: WmiLay
     encoding,
     delimiter: null,
     dateSystem: '1900',
+    headerPosition: 'first-row',
     async *readRows({ signal, onProgress, onNote }: ReadOptions = {}) {
       const records = readWmiText(await readWholeText(source, encoding, signal), layout);
       onProgress?.(source.size, source.size);
@@ -56,6 +57,7 @@ export function looksLikeWmiTable(head: string, delimiter: string): boolean {
 export function openWmiTable(table: TableReader): TableReader {
   return {
     ...table,
+    headerPosition: 'first-row',
     async *readRows(options: ReadOptions = {}) {
       const records: { row: number; record: WmiRecord }[] = [];
       let header: string[] = [];

@@ -10,9 +10,10 @@ import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
 import { nmapScan } from './nmap-scan.ts';
 import { puppetFacts } from './puppet-facts.ts';
+import { windowsManagement } from './windows-management.ts';
 
 /** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
-const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts, nmapScan, nessusReport];
+const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts, nmapScan, nessusReport, windowsManagement];
 
 /** Every list in which one machine has many rows. THE LIST. */
 const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings];
