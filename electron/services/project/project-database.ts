@@ -3,6 +3,7 @@ import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { foldLog } from './fold-log.ts';
 import { MIGRATIONS, type Migration, PROJECT_VERSION } from './migrations.ts';
 import { takeProjectLock } from './project-lock.ts';
 
@@ -110,7 +111,16 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
         return { connection: createConnection(view), close: () => view.close() };
       },
       transact: (work) => transact(db, work),
-      transactSlowly: (work) => transactSlowly(db, work),
+      async transactSlowly(work) {
+        db.exec('pragma wal_autocheckpoint = 0');
+        try {
+          const result = await transactSlowly(db, work);
+          await foldLog(resolved);
+          return result;
+        } finally {
+          if (db.isOpen) db.exec('pragma wal_autocheckpoint = 1000');
+        }
+      },
       close() {
         reader.close();
         try {
