@@ -91,8 +91,10 @@ describe('what systeminfo prints', () => {
   });
 
   it('takes only numbers of knowledge base articles from the list', async () => {
-    const { facts } = await readOne(printSysteminfo('en', { updates: ['File 1', 'Q147222', 'KB893803v2 - Update'] }));
-    expect(facts.installedUpdates).toEqual(['KB893803']);
+    const { facts } = await readOne(
+      printSysteminfo('en', { updates: ['File 1', 'Q147222', '{7A068575-0000-0000-0000-000000000000}', '943729', 'KB893803v2 - Update'] }),
+    );
+    expect(facts.installedUpdates).toEqual(['KB943729', 'KB893803']);
   });
 
   it('calls server hardware physical unless its network cards or firmware are those of a guest', async () => {

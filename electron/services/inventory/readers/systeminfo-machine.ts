@@ -120,7 +120,9 @@ function readItems(entry: SysteminfoEntry | undefined): { items: string[]; isWho
 
 function readUpdates(entry: SysteminfoEntry | undefined, isLast: boolean): { cell: string; note: string | null } {
   const { items, isWhole, announced } = readItems(entry);
-  const numbers = items.flatMap((item) => /^KB(\d{5,7})(?!\d)/i.exec(item)?.[1] ?? []).map((digits) => `KB${digits}`);
+  const numbers = items
+    .flatMap((item) => /^(?:KB(?=\d)|(?=\d{6,7}$))(\d{5,7})(?!\d)/i.exec(item)?.[1] ?? [])
+    .map((digits) => `KB${digits}`);
   if (Number.isNaN(announced) || items.length === 0) return { cell: '', note: null };
   if (isWhole && !isLast) return { cell: [...new Set(numbers)].join(' '), note: null };
   return {

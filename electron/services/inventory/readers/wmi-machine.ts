@@ -268,7 +268,8 @@ function sumUsed(volumes: readonly WmiRecord[]): string {
 const NO_SECTION: CollectorSection = { values: new Map(), rows: null, gaps: [] };
 
 function listUpdates(records: readonly WmiRecord[], listed: string): { cell: string; lastPatched: string; note: string | null } {
-  const ids = records.map((record) => record.get('hotfixid') ?? '').filter((id) => /^kb\d/i.test(id));
+  // A few updates of Vista and 2008 are listed by their bare number.
+  const ids = records.map((record) => (record.get('hotfixid') ?? '').replace(/^(?=\d{6,7}$)/, 'KB')).filter((id) => /^kb\d/i.test(id));
   if (ids.length > 0) {
     const rows = records.map(
       (record) =>
