@@ -4,14 +4,31 @@ import { collector } from './importers/collector.ts';
 import type { Importer } from './importers/importer.ts';
 import { nessus } from './importers/nessus.ts';
 import { nmap } from './importers/nmap.ts';
+import { ocsInventory } from './importers/ocs-inventory.ts';
+import { openvas } from './importers/openvas.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
+import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
 import { wmi } from './importers/wmi.ts';
 
 /** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
-export const IMPORTERS: readonly Importer[] = [collector, systeminfo, wmi, ansibleFacts, puppetFacts, nmap, nessus, rvtools, activeDirectory, table];
+export const IMPORTERS: readonly Importer[] = [
+  collector,
+  systeminfo,
+  wmi,
+  ansibleFacts,
+  puppetFacts,
+  nmap,
+  nessus,
+  qualys,
+  openvas,
+  ocsInventory,
+  rvtools,
+  activeDirectory,
+  table,
+];
 
 /** The importer with an id; the plain table for an id that is not known. */
 function findImporter(formatId: string): Importer {

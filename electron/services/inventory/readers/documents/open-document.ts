@@ -9,14 +9,26 @@ import { type DocumentFormat, openMachineTable } from './machine-table.ts';
 import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
 import { nmapScan } from './nmap-scan.ts';
+import { ocsInventory } from './ocs-inventory.ts';
+import { openvasFindings, openvasReport } from './openvas-report.ts';
 import { puppetFacts } from './puppet-facts.ts';
+import { qualysFindings, qualysReport } from './qualys-report.ts';
 import { windowsManagement } from './windows-management.ts';
 
 /** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
-const DOCUMENT_FORMATS: readonly DocumentFormat[] = [ansibleFacts, puppetFacts, nmapScan, nessusReport, windowsManagement];
+const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
+  ansibleFacts,
+  puppetFacts,
+  nmapScan,
+  nessusReport,
+  qualysReport,
+  openvasReport,
+  ocsInventory,
+  windowsManagement,
+];
 
 /** Every list in which one machine has many rows. THE LIST. */
-const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings];
+const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings, qualysFindings, openvasFindings];
 
 /** A document that was recognised. */
 interface OpenedDocument {

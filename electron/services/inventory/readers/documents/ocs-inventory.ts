@@ -1,0 +1,82 @@
+import type { DocumentFormat, MachineRecord } from './machine-table.ts';
+import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
+import { type PathValues, readXmlRecords } from './xml-records.ts';
+
+/** The columns of the table: the paths of elements, of which the first that holds something is read, or all of a list. */
+const COLUMNS: readonly [header: string, kind: 'first' | 'all', paths: readonly string[]][] = [
+  ['HARDWARE/NAME', 'first', ['HARDWARE/NAME']],
+  ['OPERATINGSYSTEM/FQDN', 'first', ['OPERATINGSYSTEM/FQDN']],
+  ['OPERATINGSYSTEM/DNS_DOMAIN', 'first', ['OPERATINGSYSTEM/DNS_DOMAIN']],
+  ['HARDWARE/UUID', 'first', ['HARDWARE/UUID']],
+  ['BIOS/SSN', 'first', ['BIOS/SSN']],
+  ['NETWORKS/IPADDRESS', 'all', ['NETWORKS/IPADDRESS', 'NETWORKS/IPADDRESS6']],
+  ['NETWORKS/MACADDR', 'all', ['NETWORKS/MACADDR', 'NETWORKS/MAC']],
+  ['HARDWARE/OSNAME', 'first', ['HARDWARE/OSNAME', 'OPERATINGSYSTEM/FULL_NAME']],
+  ['HARDWARE/OSVERSION', 'first', ['HARDWARE/OSVERSION', 'OPERATINGSYSTEM/KERNEL_VERSION']],
+  ['OPERATINGSYSTEM/SERVICE_PACK', 'first', ['OPERATINGSYSTEM/SERVICE_PACK', 'HARDWARE/OSCOMMENTS']],
+  ['OPERATINGSYSTEM/ARCH', 'first', ['OPERATINGSYSTEM/ARCH']],
+  ['HARDWARE/VMSYSTEM', 'first', ['HARDWARE/VMSYSTEM']],
+  ['BIOS/SMANUFACTURER', 'first', ['BIOS/SMANUFACTURER']],
+  ['BIOS/SMODEL', 'first', ['BIOS/SMODEL']],
+  ['HARDWARE/MEMORY', 'first', ['HARDWARE/MEMORY']],
+  ['ACCESSLOG/LOGDATE', 'first', ['ACCESSLOG/LOGDATE']],
+];
+
+function describeMachine(values: PathValues): MachineRecord | null {
+  const cells: Record<string, string> = {};
+  for (const [header, kind, paths] of COLUMNS) {
+    const found = [...new Set(paths.flatMap((path) => values(path)).filter((text) => text !== ''))];
+    cells[header] = kind === 'first' ? (found[0] ?? '') : found.join(' ');
+  }
+  // The comment of an older agent is the service pack on Windows and the kernel's build on Linux.
+  const pack = 'OPERATINGSYSTEM/SERVICE_PACK';
+  if (!/^(service pack )?\d$/i.test(cells[pack] ?? '')) cells[pack] = '';
+  return cells['HARDWARE/NAME'] === '' && cells['HARDWARE/OSNAME'] === '' ? null : { cells };
+}
+
+/** The values of a path such as HARDWARE/NAME in the agent's JSON, whose names are the same in small letters. */
+function pickPath(content: unknown, path: string): string[] {
+  const [group = '', name = ''] = path.toLowerCase().split('/');
+  const part = pickJson(content, group);
+  return (Array.isArray(part) ? part : [part]).map((entry) => toCellText(pickJson(entry, name)));
+}
+
+/** What the agent of OCS Inventory or GLPI says about its machine, as XML or JSON. */
+export const ocsInventory: DocumentFormat = {
+  container: 'ocs-inventory',
+  headers: COLUMNS.map(([header]) => header),
+  recognise: (head) =>
+    (/<REQUEST[\s>]/.test(head.slice(0, 1024)) && /<CONTENT[\s>]/.test(head)) ||
+    (looksLikeJson(head) &&
+      /"content"\s*:\s*\{/.test(head) &&
+      /"(deviceid|hardware|bios|accesslog|operatingsystem|versionclient)"\s*:/.test(head)),
+  async *readMachines(source, options) {
+    if (!(await startsWithJson(source.bytes.stream()))) {
+      yield* readXmlRecords(source, options, {
+        record: 'CONTENT',
+        paths: COLUMNS.flatMap(([, , paths]) => paths),
+        describe: describeMachine,
+      });
+      return;
+    }
+    yield* splitJson<MachineRecord>(source, options, 'plain', (emit) => {
+      const take = (content: unknown) => {
+        const machine = isJsonObject(content) ? describeMachine((path) => pickPath(content, path)) : null;
+        if (machine !== null) emit(machine);
+      };
+      return {
+        begin: () => undefined,
+        item: (value) => take(pickJson(value, 'content')),
+        member: (name, value) => {
+          if (name === 'content') take(value);
+        },
+        end: () => undefined,
+      };
+    });
+  },
+};
+
+async function startsWithJson(chunks: AsyncIterable<Buffer>): Promise<boolean> {
+  for await (const chunk of chunks) return looksLikeJson(chunk.toString('latin1').replace('ï»¿', ''));
+  return false;
+}
