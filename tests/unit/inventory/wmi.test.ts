@@ -112,6 +112,11 @@ describe('lists of Windows management objects', () => {
     expect((await readOne(list([OS, guest], '='))).facts).toMatchObject({ platform: 'virtual', hypervisor: 'VMware' });
   });
 
+  it('are read under the command that was copied with them', async () => {
+    const text = `C:\\>wmic os get BuildNumber,CSName /value\r\r\n${list([{ BuildNumber: '6003', CSName: 'KONTOR-02' }], '=')}C:\\>\r\n`;
+    expect((await readOne(text)).sighting?.os).toMatchObject([{ field: 'build', text: '6003' }]);
+  });
+
   it('that name no machine are refused in a sentence', async () => {
     const { CSName: _, ...nameless } = OS;
     const { tables } = await inspectText(list([nameless], '='));

@@ -22,7 +22,14 @@ const SEARCHED = 200;
 /** How a text lists properties: "Name=value" lines, "Name : value" lines, or columns of fixed width under their names. */
 export type WmiLayout = 'assignments' | 'aligned' | 'columns';
 
-const linesOf = (text: string) => text.replace(/^\uFEFF/, '').split(/\r*\n/);
+/** A command as it was typed, which is copied with what it printed. */
+const PROMPT = /^(PS )?[A-Z]:\\[^>]*>/i;
+
+const linesOf = (text: string) =>
+  text
+    .replace(/^\uFEFF/, '')
+    .split(/\r*\n/)
+    .map((line) => (PROMPT.test(line) ? '' : line));
 
 /** Whether the names of a table's columns are those of Windows management objects and of nothing else. */
 export function areWmiProperties(header: readonly string[], typeLine: string): boolean {
