@@ -1,8 +1,10 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { trustOf } from '../../../electron/services/inventory/importers.ts';
-import { factsOf, inspect, readInventory, readText } from './read-inventory.ts';
+import { inspectFile } from '../../../electron/services/inventory/inspect-file.ts';
+import { factsOf, inspect, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
 
 describe('a Qualys scan', () => {
   const HEAD =
@@ -117,6 +119,38 @@ describe('an inventory of the OCS or GLPI agent', () => {
     const lower = JSON.parse(JSON.stringify(CONTENT).replace(/"([A-Z]+)":/g, (_, name: string) => `"${name.toLowerCase()}":`));
     const text = JSON.stringify({ action: 'inventory', content: { ...lower, networks: [lower.networks] }, deviceid: 'halle-90-1' });
     expect((await readText(text.replace('"macaddr"', '"mac"'), {}, 'halle-90.json')).sightings).toMatchObject([expected]);
+  });
+});
+
+describe('a document of machines', () => {
+  const SCAN = '<?xml version="1.0"?>\n<nmaprun><host><status state="up"/><address addr="10.20.4.99" addrtype="ipv4"/></host></nmaprun>\n';
+  const FACTS = '{"ansible_facts": {"ansible_hostname": "HALLE-99", "ansible_os_family": "Windows"}}\n';
+
+  it('is read or refused in a sentence, wherever it is cut off', async () => {
+    for (const text of [SCAN, FACTS]) {
+      for (let end = 1; end < text.length; end += 3) {
+        const { tables, problem } = await inspectText(text.slice(0, end), 'cut');
+        expect(problem ?? tables[0]?.note ?? '.', `${end} characters`).toMatch(/\.$/);
+      }
+    }
+  });
+
+  it('in UTF-16 or the encoding that it names is read', async () => {
+    expect((await readText(iconv.encode(FACTS, 'utf-16le', { addBOM: true }))).sightings.map(({ name }) => name)).toEqual(['HALLE-99']);
+    const named = SCAN.replace('"1.0"', '"1.0" encoding="ISO-8859-15"').replace(
+      '<address',
+      '<hostnames><hostname name="köln"/></hostnames><address',
+    );
+    const { recognition, sightings } = await readText(iconv.encode(named, 'iso-8859-15'));
+    expect([recognition.encoding, sightings[0]?.name]).toEqual(['iso-8859-15', 'köln']);
+  });
+
+  it('stops when it is cancelled', async () => {
+    const many = `<nmaprun>${'<host><address addr="10.20.4.99" addrtype="ipv4"/></host>'.repeat(20_000)}</nmaprun>`;
+    await withFile('scan.xml', many, async (path) => {
+      const signal = AbortSignal.abort();
+      await expect(inspectFile({ path, file: { token: 't', name: 'scan.xml', size: 1 }, signal })).rejects.toThrow(/abort/i);
+    });
   });
 });
 

@@ -1,7 +1,6 @@
 import iconv from 'iconv-lite';
-import type { ByteSource } from '../byte-source.ts';
-import { detectEncoding } from '../detect-encoding.ts';
-import { readTextHead } from '../open-delimited.ts';
+import { type ByteSource, readHead } from '../byte-source.ts';
+import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import type { OpenedFile, TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
 import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
@@ -36,11 +35,12 @@ interface OpenedDocument {
   table: TableReader;
 }
 
-async function findEncoding(bytes: ByteSource, signal: AbortSignal | undefined): Promise<string> {
-  const head = await readTextHead(bytes, 'latin1');
-  const declared = /^(?:ï»¿)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head)?.[1];
-  if (declared !== undefined && !/^utf-?16/i.test(declared) && iconv.encodingExists(declared)) return declared.toLowerCase();
-  return detectEncoding(bytes, signal);
+const HEAD_BYTES = 128 * 1024;
+
+/** The encoding that a document names itself, or null. */
+function findDeclaredEncoding(head: Buffer): string | null {
+  const declared = /^(?:ï»¿)?<\?xml[^>]*\sencoding\s*=\s*["']([\w.-]+)["']/.exec(head.toString('latin1'))?.[1];
+  return declared !== undefined && !/^utf-?16/i.test(declared) && iconv.encodingExists(declared) ? declared.toLowerCase() : null;
 }
 
 /** Opens bytes as a document of machines; null where they are none that is known. */
@@ -49,11 +49,14 @@ export async function openDocument(
   choice: { encoding?: string | undefined; signal?: AbortSignal | undefined } = {},
   sheet: string | null = null,
 ): Promise<OpenedDocument | null> {
-  const chosen = choice.encoding !== undefined && iconv.encodingExists(choice.encoding) ? choice.encoding : null;
-  const encoding = chosen ?? (await findEncoding(bytes, choice.signal));
-  const head = await readTextHead(bytes, encoding);
-  const format = DOCUMENT_FORMATS.find((known) => known.recognise(head));
-  return format === undefined ? null : { container: format.container, table: openMachineTable(format, { bytes, encoding }, sheet) };
+  const head = await readHead(bytes, HEAD_BYTES);
+  const named = choice.encoding !== undefined && iconv.encodingExists(choice.encoding) ? choice.encoding : findDeclaredEncoding(head);
+  // What is no document is not read to its end for its encoding.
+  const text = iconv.decode(head, named ?? detectEncodingOf(head) ?? 'utf-8');
+  const format = DOCUMENT_FORMATS.find((known) => known.recognise(text));
+  if (format === undefined) return null;
+  const encoding = named ?? (await detectEncoding(bytes, choice.signal));
+  return { container: format.container, table: openMachineTable(format, { bytes, encoding }, sheet) };
 }
 
 /** Opens a table as a list of findings with one row per machine; null where it is none that is known. */
