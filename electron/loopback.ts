@@ -9,4 +9,9 @@ async function main(words: string[]): Promise<void> {
   await serveLoopback({ port: Number.isInteger(port) ? port : 0, window, files, say: (sentence) => console.log(sentence) });
 }
 
-await main(process.argv.slice(2));
+try {
+  await main(process.argv.slice(2));
+} catch (fault) {
+  console.error(fault instanceof Error ? fault.message : String(fault));
+  process.exitCode = 1;
+}

@@ -132,6 +132,8 @@ function describeFileProblem(code: string, place: string): string {
       return `${place} is a folder, where a file is needed.`;
     case 'ENOTDIR':
       return `${place} leads through a file as if it were a folder.`;
+    case 'ENAMETOOLONG':
+      return `${place} has a name that is too long.`;
     case 'EMFILE':
     case 'ENFILE':
       return `Too many files are open to open ${place}.`;

@@ -11,8 +11,9 @@ export const serveCommand: Command = {
   options: { port: { type: 'string' }, 'no-open': { type: 'boolean' } },
   help: ['--port N   listen on this port; any free one without it', '--no-open  print the address instead of opening a window'],
   async run(line, world) {
-    const port = Number(readOption(line, 'port') ?? '0');
-    if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    const given = readOption(line, 'port') ?? '0';
+    const port = Number(given);
+    if (!/^\d+$/u.test(given) || port > 65_535) {
       throw new CliFailure(EXIT.usage, 'wrong-usage', `--port takes a whole number from 0 to 65535. Usage: offramp ${USAGE}`);
     }
     await serveLoopback({

@@ -1,4 +1,5 @@
 import path from 'node:path';
+import { OperationFailure } from '../../shared/domain/result.ts';
 import { createEngineClient } from '../engine/engine-client.ts';
 import { startWorkerEngine } from '../engine/worker-engine-port.ts';
 import { resolveAppDirectories } from './app-directories.ts';
@@ -49,6 +50,10 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
       else say(`The window was closed. Offramp can be opened again at ${host?.renewEntry()}`);
     },
     reportFault: (operation, fault) => reportFault(`${operation}: ${String(fault)}`),
+  }).catch(async (fault: unknown) => {
+    // The engine is a process of its own and would keep this one alive.
+    await engine.close();
+    throw explainListening(fault, options.port);
   });
   const handed = await listHandedFiles(options.files.map((file) => path.resolve(file)));
   if (handed.length > 0) {
@@ -69,6 +74,14 @@ export async function serveLoopback(options: ServeOptions): Promise<void> {
   await stopped.promise;
   await host.close();
   await engine.close();
+}
+
+function explainListening(fault: unknown, port: number): unknown {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  const advice = 'Choose another with --port, or leave it out for any free one.';
+  if (code === 'EADDRINUSE') return new OperationFailure('port-in-use', `Port ${port} is in use by another program. ${advice}`);
+  if (code === 'EACCES') return new OperationFailure('port-forbidden', `Port ${port} may not be used by this user. ${advice}`);
+  return fault;
 }
 
 function hasScreen(): boolean {

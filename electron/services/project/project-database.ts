@@ -110,13 +110,21 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
         view.exec('begin');
         return { connection: createConnection(view), close: () => view.close() };
       },
-      transact: (work) => transact(db, work),
+      transact(work) {
+        try {
+          return transact(db, work);
+        } catch (fault) {
+          throw explainFullDisk(resolved, fault);
+        }
+      },
       async transactSlowly(work) {
         db.exec('pragma wal_autocheckpoint = 0');
         try {
           const result = await transactSlowly(db, work);
           await foldLog(resolved);
           return result;
+        } catch (fault) {
+          throw explainFullDisk(resolved, fault);
         } finally {
           if (db.isOpen) db.exec('pragma wal_autocheckpoint = 1000');
         }
@@ -224,6 +232,11 @@ function describeFault(resolved: string, fault: unknown): unknown {
     'project-damaged',
     `"${name}" is damaged and cannot be read. Open a saved copy instead; this file was left as it is.`,
   );
+}
+
+/** SQLite calls a full disk 13; everything else is passed on as it is. */
+function explainFullDisk(resolved: string, fault: unknown): unknown {
+  return fault instanceof Error && 'errcode' in fault && Number(fault.errcode) % 256 === 13 ? describeFault(resolved, fault) : fault;
 }
 
 /** Removes a project file that was never acknowledged, such as an upload that turned out not to be a project. */
