@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { trustOf } from '../../../electron/services/inventory/importers.ts';
-import { inspectFile } from '../../../electron/services/inventory/inspect-file.ts';
+import { readTable } from '../../../electron/services/inventory/read-table.ts';
 import { factsOf, inspect, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
 
 describe('a Qualys scan', () => {
@@ -148,8 +148,17 @@ describe('a document of machines', () => {
   it('stops when it is cancelled', async () => {
     const many = `<nmaprun>${'<host><address addr="10.20.4.99" addrtype="ipv4"/></host>'.repeat(20_000)}</nmaprun>`;
     await withFile('scan.xml', many, async (path) => {
-      const signal = AbortSignal.abort();
-      await expect(inspectFile({ path, file: { token: 't', name: 'scan.xml', size: 1 }, signal })).rejects.toThrow(/abort/i);
+      const cancel = new AbortController();
+      const reading = await readTable({
+        path,
+        choice: { file: { token: 't', name: 'scan.xml', size: 1 }, sheet: null },
+        signal: cancel.signal,
+        onProgress: () => cancel.abort(),
+      });
+      const drain = async () => {
+        for await (const batch of reading.batches) expect(batch.length).toBeGreaterThan(0);
+      };
+      await expect(drain()).rejects.toThrow(/abort/i);
     });
   });
 });
