@@ -1,5 +1,6 @@
 import type { Sighting } from '../../../shared/domain/sighting.ts';
 import { normaliseKeys } from './identity-key.ts';
+import { createKeyFilter } from './key-filter.ts';
 
 /** Learns what one table says about itself while its rows are read. */
 interface CensusTaker {
@@ -12,33 +13,48 @@ interface CensusTaker {
 export interface TableCensus {
   /** Strong keys that stand on rows with different names: clones, which prove nothing. */
   readonly sharedKeys: ReadonlySet<string>;
+  /** Whether a name comes more than once; now and then it says so of one that does not, which costs time and changes nothing. */
   isRepeated(name: string): boolean;
 }
 
+/** What the filter of names is made for; beyond that it answers "maybe" more often. */
+const ROWS_EXPECTED = 1_000_000;
+
 /** Creates an empty census. */
 export function createTableCensus(): CensusTaker {
-  const firstNames = new Map<string, string>();
+  const firstNames = new Map<string, FirstName>();
   const sharedKeys = new Set<string>();
-  const names = new Set<string>();
+  const names = createKeyFilter(ROWS_EXPECTED);
   const repeated = new Set<string>();
   return {
     add(sighting) {
       const name = foldName(sighting.name);
-      const known = names.size;
-      names.add(name);
-      if (names.size === known) repeated.add(name);
+      if (names.has(name) === 'maybe') repeated.add(name);
+      else names.add(name);
       for (const { key } of normaliseKeys(sighting).strong) {
         const first = firstNames.get(key);
-        if (first === undefined) firstNames.set(key, name);
-        else if (!isSameName(first, name)) sharedKeys.add(key);
+        if (first === undefined) firstNames.set(key, packName(key, name));
+        else if (!isSameName(unpackName(key, first), name)) sharedKeys.add(key);
       }
     },
     conclude() {
       firstNames.clear();
-      names.clear();
       return { sharedKeys, isRepeated: (name) => repeated.size > 0 && repeated.has(foldName(name)) };
     },
   };
+}
+
+/** The first name that a key stood beside. Mostly it begins the key itself, and then its length says it. */
+type FirstName = string | number;
+
+function packName(key: string, name: string): FirstName {
+  return key.startsWith(name, key.indexOf(':') + 1) ? name.length : name;
+}
+
+function unpackName(key: string, first: FirstName): string {
+  if (typeof first === 'string') return first;
+  const start = key.indexOf(':') + 1;
+  return key.slice(start, start + first);
 }
 
 function foldName(name: string): string {

@@ -20,6 +20,11 @@ export interface RowStore {
 /** How many characters of rows wait in memory; what comes after them waits in a scratch file. */
 const CHARS_IN_MEMORY = 64 * 1024 * 1024;
 
+/** A copy of its own: a cell is cut from the text of its file and would keep all of that in memory as long as it lives. */
+function detachText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
 interface ScratchFile {
   db: DatabaseSync;
   insertRow: StatementSync;
@@ -36,7 +41,7 @@ export function createRowStore(charsInMemory = CHARS_IN_MEMORY): RowStore {
     add(row) {
       if (scratch === null && room > 0) {
         room -= row.name.length + row.aliases.length + row.keys.length + row.os.length + row.facts.length;
-        rows.push(row);
+        rows.push({ ...row, name: detachText(row.name) });
         return;
       }
       scratch ??= openScratchFile();
