@@ -21,8 +21,27 @@ function describeBroken(reader: TableReader, message: string): TableRecognition 
   };
 }
 
-/** Recognises every table of a file by its content; bad content becomes `problem` or a note, never an exception. */
+/** Why the system does not hand a file over; null for a fault that has nothing to do with the file. */
+function explainRefusal(fault: unknown): string | null {
+  const code = fault instanceof Error && 'code' in fault ? fault.code : undefined;
+  if (code === 'EACCES' || code === 'EPERM') return 'This user may not read the file. Ask for the right to read it, or for a copy.';
+  if (code === 'EBUSY') return 'Another program holds the file. Close it there, then try again.';
+  if (code === 'EIO') return 'The disk could not hand the file over. Copy the file to another disk and import that.';
+  return null;
+}
+
+/** Recognises every table of a file by its content; bad content, and a file that may not be read, becomes `problem` or a note, never an exception. */
 export async function inspectFile(input: { path: string; file: FileRef; signal?: AbortSignal | undefined }): Promise<FileRecognition> {
+  try {
+    return await inspectReadable(input);
+  } catch (fault) {
+    const problem = explainRefusal(fault);
+    if (problem === null) throw fault;
+    return { file: input.file, container: 'unknown', tables: [], problem };
+  }
+}
+
+async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promise<FileRecognition> {
   const { path, file, signal } = input;
   const opened = await openFile(path, { signal });
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
