@@ -51,7 +51,10 @@ export function spellOutOsWords(text: string): string {
     .map(spellOutWord)
     .join(' ')
     .replace(/(?<!\b(?:20\d\d|2k\d\d?) )\br2 (20\d\d|2k\d\d?)\b/gu, '$1 r2')
-    .replace(/(\b(?:server|srv|svr|windows) )['’]?(03|08|12)(?= |$)/gu, (_, word: string, year: string) => `${word}2k${Number(year)}`)
+    .replace(/(\b(?:server|srv|svr|windows) )['’]?(03|08)(?= |$)/gu, (_, word: string, year: string) => `${word}2k${Number(year)}`)
+    // Other makers have a Server 12 of their own.
+    .replace(/(\b(?:windows|win|ms|microsoft) (?:[a-z]+ ){0,3}?(?:server|srv|svr) )['’]?12(?= |$)/gu, '$12k12')
+    .replace(/(\b(?:server|srv|svr) )['’]?12(?= r2\b)/gu, '$12k12')
     .replace(SCATTERED, gatherName)
     .replace(/ {2,}/gu, ' ')
     .trim();
