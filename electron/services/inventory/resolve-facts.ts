@@ -6,7 +6,13 @@ import type { StoredSighting } from './stored-sighting.ts';
 /** How far a person's answer is trusted: further than any source. */
 const ANSWER_TRUST = 100;
 
-/** Picks the value in force for every fact: the most trusted claim wins, and among equals the newer source; all others stay beside it. */
+/** Lists of which each source sees a part: a role that one source does not name is not denied by it. */
+const GATHERED_FACTS: readonly string[] = ['roles', 'compliance', 'ipAddresses', 'macAddresses'];
+
+/**
+ * Picks the value in force for every fact: the most trusted claim wins, and among equals the newer source; all others stay beside it.
+ * A list that sources see in parts is joined from all of them, unless a person has answered.
+ */
 export function resolveFacts(
   sightings: readonly StoredSighting[],
   answers: ReadonlyMap<string, StoredAnswer>,
@@ -28,10 +34,21 @@ export function resolveFacts(
   for (const name of [...claims.keys()].sort()) {
     const list = claims.get(name) ?? [];
     const winner = list.reduce((best, claim) => (isStronger(claim, best) ? claim : best));
+    const value = winner.trust < ANSWER_TRUST && GATHERED_FACTS.includes(name) ? joinLists(winner, list) : winner.value;
     const otherClaims = list.filter((claim) => claim !== winner && !isSameValue(claim.value, winner.value));
-    resolved[name] = { value: winner.value, evidence: winner.evidence, otherClaims };
+    resolved[name] = { value, evidence: winner.evidence, otherClaims };
   }
   return resolved;
+}
+
+/** What the winner lists, and behind it, in the order of the alphabet, what only others list. */
+function joinLists(winner: FactClaim, claims: readonly FactClaim[]): FactValue {
+  const own = winner.value;
+  if (!Array.isArray(own)) return own;
+  const known = new Set(own.map((item) => item.toLowerCase()));
+  const others = claims.flatMap(({ value }) => (Array.isArray(value) ? value : [])).filter((item) => !known.has(item.toLowerCase()));
+  const joined = new Map(others.toSorted().map((item) => [item.toLowerCase(), item]));
+  return [...own, ...joined.values()];
 }
 
 /** Where nobody else says anything, every claim is in force. */
