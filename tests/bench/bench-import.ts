@@ -1,21 +1,21 @@
 /**
- * How much longer a whole import takes than the bare parse by the same library, side by side in one run.
- * Repeat with: npm run bench
+ * How much longer a whole import takes than the bare parse by the same library, side by side in one run, and the memory it needs.
+ * Repeat with: npm run bench -- import, and with --large behind it for a million rows.
  */
+import { execFile } from 'node:child_process';
 import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { promisify } from 'node:util';
 import Papa from 'papaparse';
 import * as XLSX from 'xlsx';
-import { createInProcessClient } from '../../electron/host/in-process-host.ts';
-import { createAppServices } from '../../electron/services/app-services.ts';
 import { openFile } from '../../electron/services/inventory/readers/open-file.ts';
+import { type ImportRun, importWhole } from './import-whole.ts';
 import { makeServersCsv, makeServersWorkbook } from './make-bench-files.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
-const root = path.resolve(import.meta.dirname, '../..');
 const folder = await mkdtemp(path.join(os.tmpdir(), 'offramp-bench-'));
 
 async function parseCsvBare(file: string): Promise<number> {
@@ -45,32 +45,15 @@ async function readSheetJs(file: string): Promise<number> {
   return sheet === undefined ? 0 : XLSX.utils.sheet_to_json(sheet, { header: 1 }).length;
 }
 
-async function importWhole(file: string): Promise<number> {
-  const place = await mkdtemp(path.join(folder, 'project-'));
-  const client = await createInProcessClient({
-    createServices: createAppServices,
-    settings: {
-      knowledgeDirectory: path.join(root, 'assets/knowledge'),
-      samplesDirectory: path.join(root, 'assets/samples'),
-      collectorDirectory: path.join(root, 'assets/collector'),
-      userDataDirectory: place,
-      projectsDirectory: place,
-      version: '0.0.0',
-    },
-    now: () => new Date('2026-11-20T09:00:00Z'),
-  });
-  try {
-    await client.call('project.create', { name: 'Bench' });
-    const ledger = await client.call('import.run', {
-      job: 'bench',
-      tables: [{ file: client.grantPath(file), sheet: file.endsWith('.xlsx') ? 'Servers' : null }],
-    });
-    if (!ledger.ok) throw new Error(ledger.error.message);
-    return ledger.value.totals.read;
-  } finally {
-    await client.close();
-    await rm(place, { recursive: true, force: true });
-  }
+/** One import in a process of its own, so that neither its memory nor its warmth is that of others. */
+async function importApart(file: string): Promise<ImportRun> {
+  const program = path.join(import.meta.dirname, 'import-whole.ts');
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program, file, folder]);
+  return JSON.parse(stdout) as ImportRun;
+}
+
+async function importRows(file: string): Promise<number> {
+  return (await importWhole(file, folder)).rows;
 }
 
 async function time(work: () => Promise<number>): Promise<{ ms: number; rows: number }> {
@@ -103,11 +86,29 @@ async function compare(title: string, entries: Record<string, () => Promise<numb
   }
 }
 
+/** Imports files in turn, round by round, and says what each took and how much more than the first. */
+async function compareImports(title: string, files: readonly string[], rounds: number): Promise<void> {
+  const runs = new Map<string, ImportRun[]>(files.map((file) => [file, []]));
+  for (let round = 0; round < rounds; round += 1) {
+    for (const file of files) runs.get(file)?.push(await importApart(file));
+  }
+  console.log(`\n${title} (each run in a process of its own, median of ${rounds}, interleaved)`);
+  let floorMs = Number.NaN;
+  for (const [file, taken] of runs) {
+    const pick = (measure: keyof ImportRun) => median(taken.map((run) => run[measure]));
+    if (Number.isNaN(floorMs)) floorMs = pick('ms');
+    const highest = Math.max(...taken.map((run) => run.peakMiB));
+    console.log(
+      `  ${path.basename(file).padEnd(28)} ${pick('ms').toFixed(0).padStart(7)} ms   ×${(pick('ms') / floorMs).toFixed(2)}   close ${pick('closeMs').toFixed(0)} ms   longest pause ${pick('longestPauseMs').toFixed(0)} ms   peak ${pick('peakMiB').toFixed(0)} MiB (highest ${highest.toFixed(0)})   project ${(pick('projectBytes') / 1e6).toFixed(0)} MB   ${taken[0]?.rows} rows`,
+    );
+  }
+}
+
 try {
   const csv = await makeServersCsv(folder, 100_000);
   await compare(
     'CSV, 100,000 rows × 10 columns',
-    { 'papaparse alone': () => parseCsvBare(csv), 'whole import into a project file': () => importWhole(csv) },
+    { 'papaparse alone': () => parseCsvBare(csv), 'whole import into a project file': () => importRows(csv) },
     'papaparse alone',
   );
   const book = await makeServersWorkbook(folder, 50_000);
@@ -116,11 +117,16 @@ try {
     {
       'our reader alone': () => readSheetBare(book),
       'SheetJS alone': () => readSheetJs(book),
-      'whole import into a project file': () => importWhole(book),
+      'whole import into a project file': () => importRows(book),
     },
-    'our reader alone',
+    'SheetJS alone',
   );
-  console.log(`\nPeak memory of this process: ${(process.resourceUsage().maxRSS / 1024).toFixed(0)} MiB`);
+  await compareImports('Memory and pauses', [csv, book], ROUNDS);
+  if (process.argv.includes('--large')) {
+    const small = await makeServersCsv(folder, 100_000, 20);
+    const large = await makeServersCsv(folder, 1_000_000, 20);
+    await compareImports('CSV × 20 columns, 100,000 and 1,000,000 rows', [small, large], ROUNDS);
+  }
 } finally {
   await rm(folder, { recursive: true, force: true });
 }
