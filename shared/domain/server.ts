@@ -3,6 +3,7 @@ import { Decision, HistoryEntry } from './decision.ts';
 import { ExitPath } from './exit-path.ts';
 import { ResolvedFact } from './fact.ts';
 import { IdentityConfidence, InScope, OsField, OsIdentity } from './operating-system.ts';
+import { SERVER_COLUMNS } from './server-columns.ts';
 import { Firmness, Verdict, VerdictPath } from './verdict.ts';
 
 /** One line of the inventory grid. */
@@ -35,30 +36,7 @@ export const ServerRow = z.object({
 export type ServerRow = z.infer<typeof ServerRow>;
 
 /** Columns that the grid sorts by and facets count. */
-export const ServerColumn = z.enum([
-  'name',
-  'osLabel',
-  'product',
-  'build',
-  'architecture',
-  'inScope',
-  'confidence',
-  'conflicts',
-  'platform',
-  'environment',
-  'owner',
-  'application',
-  'sources',
-  'verdict',
-  'firmness',
-  'decision',
-  'rung',
-  'updateLevel',
-  'updateBasis',
-  'openKnownExploited',
-  'exposure',
-  'evidenceAge',
-]);
+export const ServerColumn = z.enum(SERVER_COLUMNS);
 export type ServerColumn = z.infer<typeof ServerColumn>;
 
 /** Which servers, in which order. Filters on different columns narrow, values of one column widen; "" stands for unknown or undecided. */

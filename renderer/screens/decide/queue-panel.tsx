@@ -1,6 +1,5 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
 import { Check } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, useEffect, useId, useRef } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useId } from 'react';
 import type { ServerRow } from '../../../shared/domain/server.ts';
 import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
@@ -9,6 +8,7 @@ import { FIRMNESS, FirmnessBadge, PATH_MARKS, PATHS, PathMark } from '../../comp
 import { Select } from '../../components/select.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import type { useGridPages } from '../../components/use-grid-pages.ts';
+import { findKeyTarget, usePagedList } from '../../components/use-paged-list.ts';
 import styles from './queue-panel.module.css';
 import { describeRow, type QueueProgress, type QueueView } from './queue-query.ts';
 
@@ -76,33 +76,15 @@ function QueueRow({ row, selected }: { row: ServerRow; selected: boolean }) {
 export function QueuePanel(props: QueuePanelProps) {
   const { pages, progress, view, onViewChange, cursor, shownId, selectedIds, onShow, onToggle, onExtend } = props;
   const id = useId();
-  const scrollRef = useRef<HTMLDivElement>(null);
   const total = pages.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 8,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => pages.ensureRange(first, last), [pages.ensureRange, first, last]);
+  const { scrollRef, virtual, items } = usePagedList(pages, ROW_HEIGHT_PX);
   useEffect(() => {
     if (cursor < total) virtual.scrollToIndex(cursor, { align: 'auto' });
   }, [virtual, cursor, total]);
 
   function handleKey(event: KeyboardEvent) {
-    const targets: Record<string, number> = {
-      ArrowDown: cursor + 1,
-      ArrowUp: cursor - 1,
-      PageDown: cursor + 8,
-      PageUp: cursor - 8,
-      Home: 0,
-      End: total - 1,
-    };
-    const target = targets[event.key];
-    if (target !== undefined && total > 0) (event.shiftKey ? onExtend : onShow)(Math.max(0, Math.min(total - 1, target)));
+    const target = findKeyTarget(event.key, cursor, total);
+    if (target !== null) (event.shiftKey ? onExtend : onShow)(target);
     else if (event.key === ' ') onToggle(cursor);
     else return;
     event.preventDefault();

@@ -1,30 +1,8 @@
 import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
+import { SERVER_COLUMNS } from '../../../shared/domain/server-columns.ts';
 import { SUBSET_TABS, WHOLE_ESTATE } from './inventory-query.ts';
 
-const COLUMNS: ReadonlySet<string> = new Set<ServerColumn>([
-  'name',
-  'osLabel',
-  'product',
-  'build',
-  'architecture',
-  'inScope',
-  'confidence',
-  'conflicts',
-  'platform',
-  'environment',
-  'owner',
-  'application',
-  'sources',
-  'verdict',
-  'firmness',
-  'decision',
-  'rung',
-  'updateLevel',
-  'updateBasis',
-  'openKnownExploited',
-  'exposure',
-  'evidenceAge',
-]);
+const COLUMNS: ReadonlySet<string> = new Set(SERVER_COLUMNS);
 
 const WORDS = ['flag', 'lacks', 'vulnerability', 'conflict'] as const;
 

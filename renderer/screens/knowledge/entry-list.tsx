@@ -1,8 +1,8 @@
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { type KeyboardEvent, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, useEffect, useId, useState } from 'react';
 import type { KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import type { useGridPages } from '../../components/use-grid-pages.ts';
+import { findKeyTarget, usePagedList } from '../../components/use-paged-list.ts';
 import styles from './entry-list.module.css';
 
 /** Props of EntryList. */
@@ -21,19 +21,9 @@ const ROW_HEIGHT_PX = 52;
 /** The entries that a search finds; arrow keys move through them and show each. */
 export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: EntryListProps) {
   const id = useId();
-  const scrollRef = useRef<HTMLDivElement>(null);
   const [cursor, setCursor] = useState(0);
   const total = pages.total ?? 0;
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => ROW_HEIGHT_PX,
-    overscan: 8,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => pages.ensureRange(first, last), [pages.ensureRange, first, last]);
+  const { scrollRef, virtual, items } = usePagedList(pages, ROW_HEIGHT_PX);
   // Another search is what starts this over.
   useEffect(() => {
     scrollRef.current?.scrollTo({ top: 0 });
@@ -49,17 +39,11 @@ export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: Ent
   }
 
   function handleKey(event: KeyboardEvent) {
-    const targets: Record<string, number> = {
-      ArrowDown: shownKey === null ? cursor : cursor + 1,
-      ArrowUp: cursor - 1,
-      PageDown: cursor + 8,
-      PageUp: cursor - 8,
-      Home: 0,
-      End: total - 1,
-      Enter: cursor,
-    };
-    const target = targets[event.key];
-    if (target === undefined || total === 0 || event.altKey || event.ctrlKey || event.metaKey) return;
+    if (event.altKey || event.ctrlKey || event.metaKey) return;
+    // Nothing is shown yet: the first key shows the row that the cursor is on.
+    const stays = event.key === 'Enter' || (event.key === 'ArrowDown' && shownKey === null);
+    const target = stays && total > 0 ? cursor : findKeyTarget(event.key, cursor, total);
+    if (target === null) return;
     event.preventDefault();
     moveTo(target);
   }
