@@ -305,6 +305,8 @@ describe('the workbook reader', () => {
     );
     await fc.assert(
       fc.asyncProperty(fc.array(fc.array(cell, { maxLength: 6 }), { minLength: 1, maxLength: 6 }), fc.boolean(), async (rows, bookSST) => {
+        // A sheet that claims rows and lists none is refused; SheetJS takes it for an empty one.
+        fc.pre(rows.some((row) => row.some((value) => value !== null)));
         const book = XLSX.utils.book_new();
         XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), 'S');
         await withFile('book.xlsx', XLSX.write(book, { type: 'buffer', bookSST }) as Buffer, async (path) => {
