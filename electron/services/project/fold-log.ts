@@ -6,8 +6,8 @@ const SMALL_LOG_BYTES = 4 * 1024 * 1024;
 
 const FOLD = `const { workerData } = require('node:worker_threads');
 const { DatabaseSync } = require('node:sqlite');
-const db = new DatabaseSync(workerData, { timeout: 2000 });
-db.exec('pragma wal_checkpoint(passive)');
+const db = new DatabaseSync(workerData, { timeout: 200 });
+db.exec('pragma wal_checkpoint(truncate)');
 db.close();`;
 
 /** Copies a large write-ahead log into the project file on a thread of its own, so that calls are answered meanwhile. Everything is durable before: a fold that does not come about is made up for by a later change or by closing. */
