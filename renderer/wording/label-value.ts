@@ -1,4 +1,5 @@
 import type { ServerColumn } from '../../shared/domain/server.ts';
+import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../shared/domain/verdict-words.ts';
 
 /** What "" stands for in a column of the grid: something nobody knows, or something nobody has chosen. */
 export function labelMissing(column: ServerColumn): string {
@@ -8,16 +9,8 @@ export function labelMissing(column: ServerColumn): string {
 const WORDS: Partial<Record<ServerColumn, Readonly<Record<string, string>>>> = {
   inScope: { yes: 'Windows Server 2008', ambiguous: 'Possibly', no: 'Not 2008' },
   confidence: { certain: 'Certain', likely: 'Likely', ambiguous: 'Ambiguous', unknown: 'Unknown' },
-  verdict: {
-    migrate: 'Migrate',
-    virtualize: 'Virtualize',
-    isolate: 'Isolate',
-    retire: 'Retire',
-    'manual-review': 'Look at it by hand',
-    'out-of-scope': 'Out of scope',
-    none: 'Not flagged',
-  },
-  firmness: { robust: 'Robust', contestable: 'Contestable', undetermined: 'Undetermined' },
+  verdict: VERDICT_WORDS,
+  firmness: FIRMNESS_WORDS,
   decision: { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' },
   platform: { physical: 'Physical', virtual: 'Virtual', cloud: 'Cloud' },
   architecture: { ia64: 'IA-64', arm64: 'ARM64' },

@@ -1,6 +1,8 @@
 import type { EstateQuality, Tally } from '../../../shared/domain/findings.ts';
 import { INVENTORY_FIELDS } from '../../../shared/domain/inventory-field.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { OsField } from '../../../shared/domain/operating-system.ts';
+import { OS_FIELD_WORDS } from '../../../shared/domain/os-field-words.ts';
 import type { Connection } from './connection.ts';
 import { evidenceAgeOf } from './server-query.ts';
 
@@ -14,22 +16,6 @@ const AGES: readonly [string, string][] = [
   ['older', 'Seen more than a year ago'],
   ['', 'No source says when'],
 ];
-
-const EVIDENCE_WORDS: Readonly<Record<string, string>> = {
-  any: 'operating system text',
-  caption: 'name of the system',
-  version: 'version',
-  build: 'build',
-  revision: 'revision',
-  'file-version': 'file version',
-  'service-pack': 'service pack',
-  edition: 'edition',
-  architecture: 'architecture',
-  'product-type': 'product type',
-  sku: 'edition number (SKU)',
-  'guest-id': 'hypervisor guest id',
-  'configured-guest': 'guest system set in the hypervisor',
-};
 
 /** Counts what is known of the facts that matter, how old the evidence is, and what contradicts itself. */
 export function summarizeQuality(connection: Connection, knowledge: Knowledge, asOf: string): EstateQuality {
@@ -54,7 +40,7 @@ export function summarizeQuality(connection: Connection, knowledge: Knowledge, a
 export function nameConflict(kind: string): string {
   const words = kind
     .split('/')
-    .map((field) => EVIDENCE_WORDS[field] ?? field.replaceAll('-', ' '))
+    .map((field) => OS_FIELD_WORDS[field as OsField] ?? field.replaceAll('-', ' '))
     .join(' and ');
   return words.charAt(0).toUpperCase() + words.slice(1);
 }

@@ -1,10 +1,11 @@
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
 import { UNDECIDED } from './colours.ts';
 import { hasPosture, sayExposure, sayRung } from './describe-posture.ts';
 import { describeServer } from './describe-server.ts';
 import { listFindings } from './list-findings.ts';
 import type { Words } from './words.ts';
-import { FIRMNESS_WORDS, needsDecision, VERDICT_WORDS } from './words.ts';
+import { needsDecision } from './words.ts';
 
 /** Counts over the whole estate, so that every formula of the summary can carry its value. */
 export interface Survey {

@@ -3,27 +3,9 @@ import type { ImportIssue } from '../../../shared/domain/import.ts';
 import type { Rule } from '../../../shared/domain/knowledge.ts';
 import type { IdentityConfidence, InScope, OperatingSystem } from '../../../shared/domain/operating-system.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import type { Firmness, ScoreInterval, VerdictPath } from '../../../shared/domain/verdict.ts';
+import type { ScoreInterval } from '../../../shared/domain/verdict.ts';
 import { SCORING_FLAGS } from '../../../shared/planning/flag-server.ts';
 import type { WorkbookInput } from './workbook-input.ts';
-
-/** What a person reads for each outcome of the engine. */
-export const VERDICT_WORDS: Readonly<Record<VerdictPath, string>> = {
-  migrate: 'Migrate',
-  virtualize: 'Virtualize',
-  isolate: 'Isolate',
-  retire: 'Retire',
-  'manual-review': 'Look at it by hand',
-  'out-of-scope': 'Out of scope',
-  none: 'Not flagged',
-};
-
-/** What a person reads for each firmness. */
-export const FIRMNESS_WORDS: Readonly<Record<Firmness, string>> = {
-  robust: 'Robust',
-  contestable: 'Contestable',
-  undetermined: 'Undetermined',
-};
 
 /** What a person reads for how far a statement can be relied on. */
 export const RELIANCE_WORDS: Readonly<Record<Rule['confidence'], string>> = { high: 'High', medium: 'Medium', low: 'Low' };

@@ -67,6 +67,21 @@ function Score({ exit }: { exit: ExitView }) {
   );
 }
 
+function ReasonList({ reasons }: Pick<ExitView, 'reasons'>) {
+  return (
+    <ul className={styles.reasons}>
+      {reasons.map((reason) => (
+        <li key={reason.rule} title={`Rule ${reason.rule}`}>
+          <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
+            {formatPoints(reason.points)}
+          </span>
+          <span>{reason.text}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 function Reasons({ exit }: { exit: ExitView }) {
   if (exit.reasons.length === 0) {
     return exit.state === 'closed' ? null : (
@@ -79,29 +94,11 @@ function Reasons({ exit }: { exit: ExitView }) {
   const rest = exit.reasons.slice(REASONS_SHOWN);
   return (
     <>
-      <ul className={styles.reasons}>
-        {shown.map((reason) => (
-          <li key={reason.rule} title={`Rule ${reason.rule}`}>
-            <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
-              {formatPoints(reason.points)}
-            </span>
-            <span>{reason.text}</span>
-          </li>
-        ))}
-      </ul>
+      <ReasonList reasons={shown} />
       {rest.length > 0 && (
         <details className={styles.more}>
           <summary>{rest.length} more</summary>
-          <ul className={styles.reasons}>
-            {rest.map((reason) => (
-              <li key={reason.rule} title={`Rule ${reason.rule}`}>
-                <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
-                  {formatPoints(reason.points)}
-                </span>
-                <span>{reason.text}</span>
-              </li>
-            ))}
-          </ul>
+          <ReasonList reasons={rest} />
         </details>
       )}
       {exit.startScore !== null && <p className={styles.quiet}>Starts at {exit.startScore}, before these points.</p>}

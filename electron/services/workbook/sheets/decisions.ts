@@ -1,5 +1,6 @@
 import { EXIT_PATH_LABELS, EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
+import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { ASK_COLOURS, CHECK_RULES, FIRMNESS_RULES, PATH_RULES, UNDECIDED } from '../colours.ts';
 import { describeServer } from '../describe-server.ts';
 import type { AllowedInput, Row, TableColumn } from '../sheet.ts';
@@ -8,7 +9,7 @@ import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { CHECKS, checkDecision, sayDecision } from '../survey.ts';
 import type { Words } from '../words.ts';
-import { FIRMNESS_WORDS, needsDecision, sayScore, VERDICT_WORDS } from '../words.ts';
+import { needsDecision, sayScore } from '../words.ts';
 
 const PATH_WORDS = EXIT_PATHS.map((path) => EXIT_PATH_LABELS[path]);
 const FOLLOW_ON_WORDS = ['Isolate', 'Migrate', 'Retire'];

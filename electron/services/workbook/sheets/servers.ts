@@ -1,4 +1,5 @@
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
+import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { CONFIDENCE_RULES, FIRMNESS_RULES, PATH_RULES, SCOPE_RULES } from '../colours.ts';
 import { describeServer } from '../describe-server.ts';
 import type { Row, TableColumn } from '../sheet.ts';
@@ -6,7 +7,7 @@ import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { sayDecision } from '../survey.ts';
-import { CONFIDENCE_WORDS, FIRMNESS_WORDS, needsDecision, SCOPE_WORDS, VERDICT_WORDS } from '../words.ts';
+import { CONFIDENCE_WORDS, needsDecision, SCOPE_WORDS } from '../words.ts';
 
 const NO_DECISION_NEEDED = 'Not needed';
 

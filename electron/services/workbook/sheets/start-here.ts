@@ -1,10 +1,10 @@
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
+import { VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { FIRMNESS_RULES, PATH_RULES, UNDECIDED } from '../colours.ts';
 import type { Cell, Row } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { START_SHEET } from '../sheet-frame.ts';
-import { VERDICT_WORDS } from '../words.ts';
 
 const PATH_MEANINGS = {
   migrate: 'The workload moves to a supported system: side by side, in place, to a new platform, or to a replacement.',

@@ -1,11 +1,12 @@
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
+import { VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { UNDECIDED } from '../colours.ts';
 import { EXPOSURE_WORDS } from '../describe-posture.ts';
 import { NAMED_AS_OF, sayLeft } from '../describe-support.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext } from '../sheet-context.ts';
 import { CHECKS, countOutcomes, countPosture } from '../survey.ts';
-import { ARCHITECTURE_WORDS, VERDICT_WORDS } from '../words.ts';
+import { ARCHITECTURE_WORDS } from '../words.ts';
 import type { Page, SummaryRange } from './page.ts';
 import { addHeading, makeCount } from './page.ts';
 
