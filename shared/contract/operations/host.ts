@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import { FileRef } from '../../domain/import.ts';
+import { hostOperation } from '../define.ts';
+import { Nothing } from './inputs.ts';
+
+/** Operations of the window's host: native furniture. */
+export const hostOperations = {
+  'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project']) }), z.array(FileRef)),
+  'files.pickSave': hostOperation(
+    z.object({ purpose: z.enum(['workbook', 'project', 'refused-rows', 'collector']), suggestedName: z.string().max(200) }),
+    FileRef.nullable(),
+  ),
+  /** Shows a written file to the user: in its folder where there is a desktop, else as a download at `url`. */
+  'files.deliver': hostOperation(
+    z.object({ file: FileRef }),
+    z.object({ how: z.enum(['revealed', 'download']), url: z.string().nullable() }),
+  ),
+  'host.describe': hostOperation(
+    Nothing,
+    z.object({ kind: z.enum(['electron', 'loopback', 'in-process']), platform: z.string(), menu: z.enum(['native', 'none']) }),
+  ),
+};

@@ -1,0 +1,28 @@
+import { z } from 'zod';
+import { FileRecognition, FileRef, ImportIssue, ImportLedger, TableChoice, TableRecognition } from '../../domain/import.ts';
+import { engineOperation } from '../define.ts';
+import { Job, Nothing } from './inputs.ts';
+
+/** Operations that bring files into a project. */
+export const importOperations = {
+  'import.inspect': engineOperation(z.object({ job: Job, files: z.array(FileRef).min(1).max(10_000) }), z.array(FileRecognition)),
+  /** Reads one table again under a person's corrections, without importing it. */
+  'import.preview': engineOperation(z.object({ choice: TableChoice }), TableRecognition),
+  /** `others` are files of which no table was chosen or readable; the ledger lists them as not read. */
+  'import.run': engineOperation(
+    z.object({ job: Job, tables: z.array(TableChoice).min(1).max(10_000), others: z.array(FileRef).max(10_000).default([]) }),
+    ImportLedger,
+  ),
+  'import.ledger': engineOperation(Nothing, ImportLedger),
+  'import.issues': engineOperation(
+    z.object({ sourceId: z.number().int(), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),
+    z.object({ total: z.number().int(), issues: z.array(ImportIssue) }),
+  ),
+  'import.saveRefused': engineOperation(
+    z.object({ sourceId: z.number().int(), destination: FileRef }),
+    z.object({ fileName: z.string(), rows: z.number().int() }),
+  ),
+  /** Writes the script that reads one machine and whose files can be imported. */
+  'collector.save': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), bytes: z.number().int() })),
+  'job.cancel': engineOperation(z.object({ job: Job }), z.object({ cancelled: z.enum(['yes', 'not-running']) })),
+};
