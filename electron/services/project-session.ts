@@ -109,7 +109,9 @@ async function openProject(deps: ProjectSessionDeps, projectPath: string, mode: 
 async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerDeriver): Promise<void> {
   const neverCancelled = new AbortController().signal;
   const breathe = createBreather(neverCancelled);
-  if (change.type === 'answers') await deriver.derive(listChangedServers(change), store.asOf, breathe);
+  if (change.type === 'several') {
+    for (const step of change.changes) await deriveAfter(step, store, deriver);
+  } else if (change.type === 'answers') await deriver.derive(listChangedServers(change), store.asOf, breathe);
   else if (change.type === 'as-of') {
     await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);

@@ -34,7 +34,27 @@ export const DecisionInput = z.object({
 export type DecisionInput = z.infer<typeof DecisionInput>;
 
 /** What kind of change a history entry records. */
-export const HistoryKind = z.enum(['decision', 'answer', 'import', 'project', 'undo', 'redo']);
+export const HistoryKind = z.enum([
+  'decision',
+  'answer',
+  'import',
+  'project',
+  'undo',
+  'redo',
+  /** Servers that were taken to be one, or were told apart again. */
+  'merge',
+  'waiver',
+  'policy',
+  'comment',
+  'workload',
+  'control',
+  /** A reviewed workbook that was taken over. */
+  'review',
+  'plan',
+  'workshop',
+  /** How the project looks and is read: branding, saved views, mapping profiles. */
+  'setting',
+]);
 export type HistoryKind = z.infer<typeof HistoryKind>;
 
 /** One entry of the decision history; each carries the hash of the one before it. */

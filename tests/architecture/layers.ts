@@ -13,7 +13,7 @@ interface LayerRule {
   packages: string[];
 }
 
-const DATA_LIBRARIES = ['zod', 'papaparse', 'xlsx', 'yauzl', 'saxes', 'yaml', 'iconv-lite', 'hucre'];
+const DATA_LIBRARIES = ['zod', 'papaparse', 'xlsx', 'yauzl', 'saxes', 'yaml', 'iconv-lite', 'hucre', 'pptxgenjs', 'ical-generator'];
 const UI_LIBRARIES = [
   'react',
   'react-dom',
@@ -24,6 +24,9 @@ const UI_LIBRARIES = [
   '@base-ui/react',
   '@tanstack/react-virtual',
   '@fontsource-variable/inter',
+  'i18next',
+  'react-i18next',
+  '@dagrejs/dagre',
 ];
 
 /** Who may import whom. */
@@ -35,7 +38,7 @@ export const LAYER_RULES: Record<Layer, LayerRule> = {
   entry: { layers: ['process', 'services', 'cli', 'shared'], typeLayers: [], node: 'may', packages: ['electron'] },
   renderer: { layers: ['components', 'wording', 'shared'], typeLayers: [], node: 'never', packages: UI_LIBRARIES },
   components: { layers: [], typeLayers: ['shared'], node: 'never', packages: UI_LIBRARIES.filter((name) => name !== 'zustand') },
-  wording: { layers: ['components', 'shared'], typeLayers: [], node: 'never', packages: [] },
+  wording: { layers: ['components', 'shared'], typeLayers: [], node: 'never', packages: ['i18next', 'react-i18next'] },
 };
 
 /** The layer of a file, or null where it stands in none. */

@@ -13,6 +13,10 @@ export interface StoredAnswer {
 export type Change =
   | { type: 'decisions'; decisions: Decision[]; items: [serverId: number, before: number | null, after: number | null][] }
   | { type: 'answers'; answers: StoredAnswer[]; items: [serverId: number, fact: string, before: number | null, after: number | null][] }
+  /** Values are the JSON texts of records; `servers` are those that the change is about. */
+  | { type: 'records'; items: [kind: string, id: string, before: string | null, after: string | null][]; servers: number[] }
+  /** Several steps that are one for people, in order. */
+  | { type: 'several'; changes: Change[] }
   | { type: 'as-of'; before: string | null; after: string | null }
   | { type: 'name'; before: string; after: string }
   | { type: 'created'; name: string }
@@ -25,6 +29,10 @@ export function invertChange(change: Change): Change {
       return { ...change, items: change.items.map(([id, before, after]) => [id, after, before]) };
     case 'answers':
       return { ...change, items: change.items.map(([id, fact, before, after]) => [id, fact, after, before]) };
+    case 'records':
+      return { ...change, items: change.items.map(([kind, id, before, after]) => [kind, id, after, before]) };
+    case 'several':
+      return { ...change, changes: change.changes.map(invertChange).reverse() };
     case 'as-of':
       return { ...change, before: change.after, after: change.before };
     case 'name':
@@ -36,6 +44,8 @@ export function invertChange(change: Change): Change {
 
 /** The servers that a change is about, each once. */
 export function listChangedServers(change: Change): number[] {
+  if (change.type === 'several') return [...new Set(change.changes.flatMap(listChangedServers))];
+  if (change.type === 'records') return change.servers;
   if (change.type !== 'decisions' && change.type !== 'answers') return [];
   return [...new Set(change.items.map(([id]) => id))];
 }
@@ -48,6 +58,15 @@ export function applyChange(connection: Connection, change: Change): void {
       return;
     case 'answers':
       applyAnswers(connection, change.answers, change.items);
+      return;
+    case 'records':
+      for (const [kind, id, , after] of change.items) {
+        if (after === null) connection.run('delete from record where kind = ? and id = ?', kind, id);
+        else connection.run('insert or replace into record values (?, ?, ?)', kind, id, after);
+      }
+      return;
+    case 'several':
+      for (const step of change.changes) applyChange(connection, step);
       return;
     case 'as-of':
       if (change.after === null) connection.run(`delete from meta where key = 'as-of'`);
@@ -79,4 +98,9 @@ function applyAnswers(connection: Connection, answers: StoredAnswer[], items: [n
       connection.run('insert or replace into answer values (?, ?, ?, ?, ?)', id, fact, JSON.stringify(answer.value), answer.who, answer.at);
     }
   }
+}
+
+/** The single steps of a change, in order. */
+export function listSteps(change: Change): Exclude<Change, { type: 'several' }>[] {
+  return change.type === 'several' ? change.changes.flatMap(listSteps) : [change];
 }

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { ProjectCheck } from '../../../shared/domain/project.ts';
-import type { Change, StoredAnswer } from './change.ts';
+import { type Change, listSteps, type StoredAnswer } from './change.ts';
 import type { Connection } from './connection.ts';
 import { FIRST_HASH, type HistoryLine, hashHistoryLine } from './history.ts';
 import type { ProjectDatabase } from './project-database.ts';
@@ -17,6 +17,7 @@ export function checkProject(database: ProjectDatabase): ProjectCheck {
     check('ledger', 'Every row that was read is accounted for', () => findLedgerGaps(read)),
     check('chain', 'The history is unbroken', () => findBrokenLink(read)),
     check('decisions', 'Decisions and answers are what the history says', () => findStrayDecisions(read)),
+    check('records', 'Everything else that people made is what the history says', () => findStrayRecords(read)),
   ];
   return {
     file: path.basename(database.path),
@@ -89,12 +90,33 @@ function findBrokenLink(read: Connection): string | null {
   return null;
 }
 
+/** Every single step that the history records, in order. */
+function* iterateSteps(read: Connection): Iterable<ReturnType<typeof listSteps>[number]> {
+  for (const { change } of read.iterate<{ change: string }>('select change from history order by seq')) {
+    yield* listSteps(JSON.parse(change) as Change);
+  }
+}
+
+/** Compares what people made beside decisions with what the history says of it. */
+function findStrayRecords(read: Connection): string | null {
+  const records = new Map<string, string>();
+  for (const step of iterateSteps(read)) {
+    if (step.type !== 'records') continue;
+    for (const [kind, id, , after] of step.items) setOrDelete(records, `${kind} ${id}`, after ?? undefined);
+  }
+  for (const { kind, id, value } of read.iterate<{ kind: string; id: string; value: string }>('select kind, id, value from record')) {
+    if (records.get(`${kind} ${id}`) !== value) return `The ${kind} "${id}" is not the one in the history.`;
+    records.delete(`${kind} ${id}`);
+  }
+  const [lost] = records.keys();
+  return lost === undefined ? null : `The history has "${lost}", which is not in force.`;
+}
+
 /** Plays the whole history through and compares the end with what is in force. */
 function findStrayDecisions(read: Connection): string | null {
   const decisions = new Map<number, string>();
   const answers = new Map<string, string>();
-  for (const { change } of read.iterate<{ change: string }>('select change from history order by seq')) {
-    const step = JSON.parse(change) as Change;
+  for (const step of iterateSteps(read)) {
     if (step.type === 'decisions') {
       const texts = step.decisions.map((decision: Decision) => JSON.stringify(decision));
       for (const [id, , after] of step.items) setOrDelete(decisions, id, after === null ? undefined : texts[after]);

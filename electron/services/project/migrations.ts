@@ -1,5 +1,6 @@
 import { firstTables } from './migrations/001-first-tables.ts';
 import { posture } from './migrations/002-posture.ts';
+import { records } from './migrations/003-records.ts';
 
 /** One step from a schema version to the next; `version` is what the file is at afterwards. */
 export interface Migration {
@@ -11,6 +12,7 @@ export interface Migration {
 export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: posture },
+  { version: 3, sql: records },
 ];
 
 /** The schema version that this Offramp writes. */

@@ -1,4 +1,21 @@
-import { CircleDot, FileDown, FolderCog, MessageCircleQuestion, Redo2, Undo2 } from 'lucide-react';
+import {
+  CalendarRange,
+  CircleDot,
+  FileCheck2,
+  FileDown,
+  FolderCog,
+  Layers,
+  Merge,
+  MessageCircleQuestion,
+  MessageSquare,
+  Redo2,
+  Settings2,
+  ShieldCheck,
+  SlidersHorizontal,
+  Stamp,
+  Undo2,
+  Users,
+} from 'lucide-react';
 import type { HistoryEntry, HistoryKind } from '../../../shared/domain/decision.ts';
 import { formatCount, formatMoment } from '../../components/format.ts';
 import styles from './history-entries.module.css';
@@ -11,6 +28,16 @@ export const HISTORY_KINDS = {
   project: { icon: FolderCog, label: 'Project' },
   undo: { icon: Undo2, label: 'Undo' },
   redo: { icon: Redo2, label: 'Redo' },
+  merge: { icon: Merge, label: 'Merge' },
+  waiver: { icon: Stamp, label: 'Waiver' },
+  policy: { icon: SlidersHorizontal, label: 'Policy' },
+  comment: { icon: MessageSquare, label: 'Comment' },
+  workload: { icon: Layers, label: 'Workload' },
+  control: { icon: ShieldCheck, label: 'Control' },
+  review: { icon: FileCheck2, label: 'Review' },
+  plan: { icon: CalendarRange, label: 'Plan' },
+  workshop: { icon: Users, label: 'Workshop' },
+  setting: { icon: Settings2, label: 'Setting' },
 } as const satisfies Readonly<Record<HistoryKind, unknown>>;
 
 /** Props of HistoryEntries. */

@@ -1,0 +1,6 @@
+import { app } from './de/app.ts';
+import type { en } from './en.ts';
+import type { Translation } from './translation.ts';
+
+/** Every message of the interface in German. */
+export const de: Translation<typeof en> = { app };

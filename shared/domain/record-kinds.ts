@@ -1,0 +1,16 @@
+import type { z } from 'zod';
+import { Comment } from './comment.ts';
+
+/**
+ * What people make beside decisions and answers, one schema for each kind: policy, waivers, workloads, waves, sessions … THE LIST.
+ * A record is a kind, an id that is unique within its kind, and a value of the kind's schema; every change of one is in the history and can be undone.
+ */
+export const RECORD_KINDS = {
+  comment: Comment,
+} satisfies Record<string, z.ZodType>;
+
+/** The name of a kind of record. */
+export type RecordKind = keyof typeof RECORD_KINDS & string;
+
+/** The value of a record of one kind. */
+export type RecordValue<Kind extends RecordKind> = z.output<(typeof RECORD_KINDS)[Kind]>;

@@ -1,0 +1,36 @@
+import { describe, expect, it } from 'vitest';
+import { de } from '../../../renderer/wording/messages/de.ts';
+import { en } from '../../../renderer/wording/messages/en.ts';
+import { chooseLanguage, t } from '../../../renderer/wording/messages.ts';
+
+/** Every message of a catalogue by its dotted key. */
+function flatten(messages: object, prefix = ''): Map<string, string> {
+  const flat = new Map<string, string>();
+  for (const [key, value] of Object.entries(messages)) {
+    if (typeof value === 'string') flat.set(`${prefix}${key}`, value);
+    else for (const [inner, text] of flatten(value, `${prefix}${key}.`)) flat.set(inner, text);
+  }
+  return flat;
+}
+
+const placeholders = (text: string) => [...text.matchAll(/\{\{\s*(\w+)/g)].map(([, name]) => name).sort();
+
+describe('messages', () => {
+  it('says a count with its noun and the separators of the language', async () => {
+    expect(t('servers', { count: 1 })).toBe('1 server');
+    expect(t('servers', { count: 1204 })).toBe('1,204 servers');
+    await chooseLanguage('de');
+    expect(t('days', { count: 1204 })).toBe('1.204 Tage');
+    await chooseLanguage('en');
+  });
+
+  it('has every English message in German, with the same placeholders and never empty', () => {
+    const german = flatten(de);
+    for (const [key, english] of flatten(en)) {
+      const text = german.get(key) ?? '';
+      expect(text.trim(), key).not.toBe('');
+      expect(placeholders(text), key).toEqual(placeholders(english));
+    }
+    expect([...german.keys()].sort()).toEqual([...flatten(en).keys()].sort());
+  });
+});
