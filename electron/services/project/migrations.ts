@@ -1,6 +1,7 @@
 import { firstTables } from './migrations/001-first-tables.ts';
 import { posture } from './migrations/002-posture.ts';
 import { records } from './migrations/003-records.ts';
+import { flows } from './migrations/004-flows.ts';
 
 /** One step from a schema version to the next; `version` is what the file is at afterwards. */
 export interface Migration {
@@ -13,6 +14,7 @@ export const MIGRATIONS: readonly Migration[] = [
   { version: 1, sql: firstTables },
   { version: 2, sql: posture },
   { version: 3, sql: records },
+  { version: 4, sql: flows },
 ];
 
 /** The schema version that this Offramp writes. */
