@@ -30,4 +30,5 @@ process.exitCode = await runCli(process.argv.slice(2), {
   version: (JSON.parse(readFileSync(path.join(root, 'package.json'), 'utf8')) as { version: string }).version,
   root,
   signal: stop.signal,
+  ...(process.env.OFFRAMP_PASSPHRASE === undefined ? {} : { passphrase: process.env.OFFRAMP_PASSPHRASE }),
 });

@@ -17,6 +17,8 @@ export interface CliWorld {
   version: string;
   /** The folder that holds assets/ and dist/. */
   root: string;
+  /** Of encrypted projects: the environment variable OFFRAMP_PASSPHRASE, so that it stands in no list of processes. */
+  passphrase?: string;
   /** Aborted by Ctrl+C. */
   signal: AbortSignal;
 }

@@ -33,9 +33,10 @@ export async function openHeadless(world: CliWorld): Promise<HeadlessApp> {
     now: world.now,
   });
   if (services === undefined) throw new CliFailure(EXIT.unreadable, 'internal', 'The services of Offramp did not start.');
+  const { openProjectAt } = services;
   return {
     client,
-    services,
+    services: { ...services, openProjectAt: (projectPath, mode, name) => openProjectAt(projectPath, mode, name, world.passphrase) },
     async close() {
       await client.close();
       await rm(scratch, { recursive: true, force: true });

@@ -49,7 +49,7 @@ export interface AppServicesDeps {
 export interface AppServices {
   handlers: EngineHandlers;
   /** Opens a project by its path; `memory` keeps it in memory and needs none. `name` is for a new project; its file's name where left out. */
-  openProjectAt(projectPath: string, mode: OpenMode | 'memory', name?: string): Promise<ProjectSummary>;
+  openProjectAt(projectPath: string, mode: OpenMode | 'memory', name?: string, passphrase?: string): Promise<ProjectSummary>;
   /** Imports every readable table of these files and records the others as unread. */
   importPaths(paths: readonly string[], job: string, options?: ImportPathsOptions): Promise<void>;
   /** Every server of the open project in the order of names, read one at a time; `history` is left empty. */
@@ -87,8 +87,8 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createWorkbookHandlers(parts),
       ...createKnowledgeHandlers(parts),
     },
-    openProjectAt: (projectPath, mode, name) =>
-      mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name),
+    openProjectAt: (projectPath, mode, name, passphrase) =>
+      mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name, passphrase),
     importPaths: importing.importPaths,
     identify: planner.identify,
     readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),

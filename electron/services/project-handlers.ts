@@ -17,12 +17,12 @@ export interface SampleImport {
 export function createProjectHandlers(parts: HandlerParts, { importPaths }: SampleImport) {
   const { session, knowledge, recent, grants, settings } = parts;
 
-  async function openUpload(uploaded: string, name: string): Promise<ProjectSummary> {
+  async function openUpload(uploaded: string, name: string, passphrase?: string): Promise<ProjectSummary> {
     const destination = findFreePath(parts.projectsDirectory, path.basename(name, path.extname(name)));
     mkdirSync(parts.projectsDirectory, { recursive: true });
     copyFileSync(uploaded, destination);
     try {
-      return await session.open(destination, 'open');
+      return await session.open(destination, 'open', undefined, passphrase);
     } catch (fault) {
       removeProjectFile(destination);
       throw fault;
@@ -43,15 +43,17 @@ export function createProjectHandlers(parts: HandlerParts, { importPaths }: Samp
     'knowledge.describe': () => ({ products: knowledge.products, facts: knowledge.facts, paths: knowledge.paths }),
 
     'project.create': ({ name }) => session.open(findFreePath(parts.projectsDirectory, name), 'create', name),
-    'project.open': ({ file }) => {
+    'project.open': ({ file, passphrase }) => {
       const grant = grants.resolve(file);
-      return grant.kind === 'upload' ? openUpload(grant.path, file.name) : session.open(grant.path, 'open');
+      return grant.kind === 'upload'
+        ? openUpload(grant.path, file.name, passphrase)
+        : session.open(grant.path, 'open', undefined, passphrase);
     },
-    'project.openRecent': ({ id }) => {
+    'project.openRecent': ({ id, passphrase }) => {
       const projectPath = recent.find(id);
       if (projectPath === null)
         throw new OperationFailure('recent-unknown', 'This project is no longer in the list. Open it from its folder.');
-      return session.open(projectPath, 'open');
+      return session.open(projectPath, 'open', undefined, passphrase);
     },
     'project.openSample': async ({ job }) => {
       const sample = readSample(parts.samplesDirectory);
@@ -92,6 +94,7 @@ export function createProjectHandlers(parts: HandlerParts, { importPaths }: Samp
       const { path: destinationPath } = grants.resolve(destination);
       return store.turns.take(() => saveCopy(database, destinationPath));
     },
+    'project.protect': ({ current, passphrase }) => session.protect(current, passphrase),
     'project.verify': () => {
       const { store, database } = session.current();
       return store.turns.take(() => checkProject(database));

@@ -8,8 +8,10 @@ import type { ServerPlanner } from './inventory/server-planner.ts';
 import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
+import { checkPassphrase } from './project/encrypted/sealed-file.ts';
 import { MEMORY_PATH, type OpenMode, openProjectDatabase, type ProjectDatabase } from './project/project-database.ts';
 import { createProjectStore, type ProjectStore } from './project/project-store.ts';
+import { protectProject } from './project/protect-project.ts';
 import type { RecentProjects } from './project/recent-projects.ts';
 import { createRevisionMemory, createServerQueries, type ServerQueries } from './project/server-query.ts';
 
@@ -27,7 +29,10 @@ export interface OpenProject {
 export interface ProjectSession {
   /** Throws OperationFailure 'no-project' where none is open. */
   current(): OpenProject;
-  open(projectPath: string, mode: OpenMode, name?: string): Promise<ProjectSummary>;
+  /** `passphrase` opens an encrypted project, and encrypts a new one. */
+  open(projectPath: string, mode: OpenMode, name?: string, passphrase?: string): Promise<ProjectSummary>;
+  /** Encrypts the open project with a new passphrase, or stores it plainly where that is null. Throws 'passphrase-wrong'. */
+  protect(current: string | undefined, next: string | null): Promise<ProjectSummary>;
   close(): Promise<void>;
   summary(): ProjectSummary | null;
   /** Tells everybody that the project changed, and answers its summary. */
@@ -70,14 +75,34 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     return project;
   }
 
+  /** The project is closed, converted and opened again; where that fails it is open as it was. */
+  async function protect(given: string | undefined, wanted: string | null): Promise<ProjectSummary> {
+    const { database } = current();
+    const projectPath = database.path;
+    if (projectPath === MEMORY_PATH) throw new OperationFailure('no-project-file', 'This project has no file to protect.');
+    const presentPassphrase = database.protection === 'passphrase' ? (given ?? '') : undefined;
+    // Asked of the file itself, before anything is closed.
+    if (presentPassphrase !== undefined) checkPassphrase(projectPath, presentPassphrase);
+    await close();
+    let passphrase = presentPassphrase;
+    try {
+      protectProject(projectPath, presentPassphrase, wanted);
+      passphrase = wanted ?? undefined;
+    } finally {
+      opened = await openProject(deps, projectPath, 'open', undefined, passphrase);
+    }
+    return announce();
+  }
+
   return {
     current,
     close,
     announce,
+    protect,
     summary: () => opened?.store.summary() ?? null,
-    async open(projectPath, mode, name) {
+    async open(projectPath, mode, name, passphrase) {
       if (opened !== null && opened.database.path === resolveExisting(projectPath)) return announce();
-      const next = await openProject(deps, projectPath, mode, name);
+      const next = await openProject(deps, projectPath, mode, name, passphrase);
       await close();
       opened = next;
       const summary = announce();
@@ -87,9 +112,15 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
   };
 }
 
-async function openProject(deps: ProjectSessionDeps, projectPath: string, mode: OpenMode, name?: string): Promise<OpenProject> {
+async function openProject(
+  deps: ProjectSessionDeps,
+  projectPath: string,
+  mode: OpenMode,
+  name?: string,
+  passphrase?: string,
+): Promise<OpenProject> {
   if (projectPath !== MEMORY_PATH && mode !== 'open') mkdirSync(path.dirname(path.resolve(projectPath)), { recursive: true });
-  const database = openProjectDatabase(projectPath, mode);
+  const database = openProjectDatabase(projectPath, mode, passphrase === undefined ? {} : { passphrase });
   try {
     const deriver = createServerDeriver(database.write, deps.planner);
     const isNew = database.write.get(`select 1 from meta where key = 'name'`) === undefined;

@@ -21,6 +21,8 @@ export const ProjectSummary = z.object({
   sources: z.number().int(),
   sourcesWithIssues: z.number().int(),
   historyEntries: z.number().int(),
+  /** Whether the file is encrypted with a passphrase. */
+  protection: z.enum(['none', 'passphrase']).default('none'),
   /** What the next undo or redo would take back or repeat, or null. */
   undo: z.string().nullable(),
   redo: z.string().nullable(),

@@ -2,13 +2,17 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, realpathSync, 
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import { applyMigrations } from './apply-migrations.ts';
 import { type Connection, createConnection } from './connection.ts';
+import { openEncrypted, rewrite } from './encrypted/open-encrypted.ts';
+import { SEALED_MAGIC } from './encrypted/sealed-file.ts';
 import { foldLog } from './fold-log.ts';
 import { MIGRATIONS, type Migration, PROJECT_VERSION } from './migrations.ts';
 import { takeProjectLock } from './project-lock.ts';
+import { transact, transactSlowly } from './transact.ts';
 
 /** The application id in the header of every project file: "OFRP". */
-const PROJECT_APPLICATION_ID = 0x4f465250;
+export const PROJECT_APPLICATION_ID = 0x4f465250;
 
 /** A path that stands for a project that lives in memory only. */
 export const MEMORY_PATH = ':memory:';
@@ -23,10 +27,14 @@ export interface Snapshot {
 export interface ProjectDatabase {
   /** Absolute, or ":memory:". */
   readonly path: string;
+  /** Whether the file is encrypted with a passphrase. */
+  readonly protection: 'none' | 'passphrase';
   readonly write: Connection;
   /** Sees what is committed, also while a long change is under way. */
   readonly read: Connection;
   openSnapshot(): Snapshot;
+  /** Writes the whole project, protected as it is, to a path at which nothing stands. */
+  copyTo(destinationPath: string): void;
   /** Runs `work` as one durable transaction; a throw takes all of it back. */
   transact<T>(work: () => T): T;
   /** The same for work that lets other calls be answered meanwhile; the caller sees to it that nobody else writes. */
@@ -38,8 +46,10 @@ export interface ProjectDatabase {
 /** How a path is to be opened. */
 export type OpenMode = 'create' | 'open' | 'open-or-create';
 
-/** What opening may be told for tests of migrations. */
+/** What opening may be told; other migrations are for tests. */
 export interface OpenOptions {
+  /** Of an encrypted project; a new project is encrypted with it. */
+  passphrase?: string;
   migrations?: readonly Migration[];
 }
 
@@ -59,12 +69,32 @@ export function openProjectDatabase(filePath: string, mode: OpenMode, options: O
   const lock = lockPlainly(resolved);
   try {
     const isNew = !present || (mode !== 'open' && statSync(resolved).size === 0);
-    if (!isNew) refuseForeignFile(resolved);
+    const kind = isNew ? (options.passphrase === undefined ? 'plain' : 'encrypted') : readFileKind(resolved);
+    if (kind === 'encrypted') return openWithPassphrase(resolved, isNew, migrations, options.passphrase, lock.release);
     return openLocked(resolved, isNew, migrations, lock.release);
   } catch (fault) {
     lock.release();
     throw describeFault(resolved, fault);
   }
+}
+
+function openWithPassphrase(
+  resolved: string,
+  isNew: boolean,
+  migrations: readonly Migration[],
+  passphrase: string | undefined,
+  release: () => void,
+): ProjectDatabase {
+  if (passphrase === undefined || passphrase === '') {
+    throw new OperationFailure('passphrase-needed', `"${path.basename(resolved)}" is encrypted. Give its passphrase to open it.`);
+  }
+  if (isNew) {
+    const empty = new DatabaseSync(MEMORY_PATH);
+    applyMigrations(empty, migrations, 0);
+    rewrite(empty, resolved, passphrase);
+    empty.close();
+  }
+  return openEncrypted(resolved, passphrase, migrations, release);
 }
 
 function lockPlainly(resolved: string): { release(): void } {
@@ -81,9 +111,11 @@ function openMemory(migrations: readonly Migration[]): ProjectDatabase {
   const connection = createConnection(db);
   return {
     path: MEMORY_PATH,
+    protection: 'none',
     write: connection,
     read: connection,
     openSnapshot: () => ({ connection, close() {} }),
+    copyTo: (destinationPath) => copyPlainly(db, destinationPath),
     transact: (work) => transact(db, work),
     transactSlowly: (work) => transactSlowly(db, work),
     close: () => db.close(),
@@ -103,6 +135,7 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
     reader.exec('pragma cache_size = -32768');
     return {
       path: resolved,
+      protection: 'none',
       write: createConnection(db),
       read: createConnection(reader),
       openSnapshot() {
@@ -110,6 +143,7 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
         view.exec('begin');
         return { connection: createConnection(view), close: () => view.close() };
       },
+      copyTo: (destinationPath) => copyPlainly(reader, destinationPath),
       transact(work) {
         try {
           return transact(db, work);
@@ -147,28 +181,8 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
   }
 }
 
-function transact<T>(db: DatabaseSync, work: () => T): T {
-  db.exec('begin immediate');
-  try {
-    const result = work();
-    db.exec('commit');
-    return result;
-  } catch (fault) {
-    if (db.isTransaction) db.exec('rollback');
-    throw fault;
-  }
-}
-
-async function transactSlowly<T>(db: DatabaseSync, work: () => Promise<T>): Promise<T> {
-  db.exec('begin immediate');
-  try {
-    const result = await work();
-    db.exec('commit');
-    return result;
-  } catch (fault) {
-    if (db.isTransaction) db.exec('rollback');
-    throw fault;
-  }
+function copyPlainly(db: DatabaseSync, destinationPath: string): void {
+  db.prepare('vacuum into ?').run(destinationPath);
 }
 
 function readVersion(db: DatabaseSync, resolved: string, migrations: readonly Migration[]): number {
@@ -184,12 +198,6 @@ function readVersion(db: DatabaseSync, resolved: string, migrations: readonly Mi
   return version;
 }
 
-function applyMigrations(db: DatabaseSync, migrations: readonly Migration[], from: number): void {
-  for (const migration of migrations.filter(({ version }) => version > from)) {
-    transact(db, () => db.exec(`${migration.sql}; pragma user_version = ${migration.version}`));
-  }
-}
-
 function copyBeforeMigrating(db: DatabaseSync, resolved: string, version: number): void {
   const copy = `${resolved}.before-version-${version + 1}.bak`;
   // Everything that stands in a write-ahead log has to be in the file before it is copied.
@@ -197,8 +205,8 @@ function copyBeforeMigrating(db: DatabaseSync, resolved: string, version: number
   if (!existsSync(copy)) copyFileSync(resolved, copy);
 }
 
-/** Read before SQLite has the file: closing any handle of a file drops the POSIX locks that this process holds on it. */
-function refuseForeignFile(resolved: string): void {
+/** What a file is by its first bytes; throws 'not-a-project'. Read before SQLite has the file: closing any handle of a file drops the POSIX locks that this process holds on it. */
+function readFileKind(resolved: string): 'plain' | 'encrypted' {
   const handle = openSync(resolved, 'r');
   const head = Buffer.alloc(16);
   try {
@@ -206,7 +214,9 @@ function refuseForeignFile(resolved: string): void {
   } finally {
     closeSync(handle);
   }
+  if (head.subarray(0, SEALED_MAGIC.length).equals(SEALED_MAGIC)) return 'encrypted';
   if (head.toString('latin1') !== 'SQLite format 3\0') throw foreign(resolved);
+  return 'plain';
 }
 
 function foreign(resolved: string): OperationFailure {

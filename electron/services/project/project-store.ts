@@ -109,6 +109,7 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
         asOfMode: fixed === undefined ? 'today' : 'fixed',
         revision,
         savedAt: read('saved-at') ?? '',
+        protection: database.protection,
         ...counted.counts,
         undo: describe(stacks.undo.at(-1)),
         redo: describe(stacks.redo.at(-1)),

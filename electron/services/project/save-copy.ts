@@ -16,7 +16,7 @@ export function saveCopy(database: ProjectDatabase, destinationPath: string): { 
   const draft = path.join(path.dirname(destination), `.${fileName}.part`);
   try {
     rmSync(draft, { force: true });
-    database.read.db.prepare('vacuum into ?').run(draft);
+    database.copyTo(draft);
     const handle = openSync(draft, 'r+');
     fsyncSync(handle);
     closeSync(handle);
