@@ -1,3 +1,5 @@
+import type { ColumnEdit, EditKind, TableIdentity } from '../../../shared/domain/review.ts';
+
 /** How a cell looks and whether it can be typed into; the writer knows one format for each. */
 export const CELL_STYLES = [
   'plain',
@@ -52,6 +54,8 @@ export interface Cell {
   style?: CellStyle;
   /** A place in this workbook, or an address of the knowledge, that a click leads to. Never an address from an inventory. */
   link?: { sheet: string; cell: string } | { address: string };
+  /** What may be typed into this one cell, where that differs from row to row. */
+  allowed?: AllowedInput;
 }
 
 /** The cells of one row, from the first column on; undefined leaves a place empty. */
@@ -67,9 +71,19 @@ export interface ColourRule {
 /** What may be typed into a cell. */
 export type AllowedInput =
   | { kind: 'list'; values: readonly string[]; title: string; prompt: string }
-  | { kind: 'day'; title: string; prompt: string };
+  | { kind: 'day'; title: string; prompt: string }
+  | { kind: 'number'; decimals: 'yes' | 'no'; least?: number; most?: number; title: string; prompt: string };
 
-/** One column of a table. */
+/**
+ * One column of a table.
+ *
+ * To let people edit a column in a spreadsheet program and have it read back, do three things:
+ * 1. give the table an `identity`: which column holds the row ids and what a row is;
+ * 2. make the column with `makeInputColumn({ key, header, width, edit: { as, writes } })`, which also gives it its yellow cells and the check of what is typed;
+ * 3. lay its cells out as people read them: the label of a choice, Yes or No, `makeDay` for a day, null for nothing.
+ * Nothing else is needed: the baseline, the merge, the check, the review screen and undo follow from the declaration.
+ * Keys are for ever: a workbook that is out there is read by them. Columns without `edit` are locked: changes are reported, never taken over.
+ */
 export interface TableColumn {
   /** Stable name by which formulas and a later reading find the column. */
   key: string;
@@ -79,8 +93,10 @@ export interface TableColumn {
   style: CellStyle;
   /** Columns of one group share a band above the header. */
   group?: string;
-  /** input: people type here; calculated: a formula. */
+  /** input: people type here; calculated: a formula, which is not watched for edits. */
   role?: 'imported' | 'input' | 'calculated';
+  /** What is made of an edited cell when the workbook comes back; locked where left out. */
+  edit?: 'locked' | ColumnEdit;
   allowed?: AllowedInput;
   colours?: readonly ColourRule[];
 }
@@ -91,6 +107,8 @@ export interface TableBlock {
   /** Unique in the workbook, letters and digits only. */
   name: string;
   columns: readonly TableColumn[];
+  /** How rows are found again when the workbook comes back; a table without one is not read back. */
+  identity?: TableIdentity;
   /** Gives the rows in order; `firstRow` is the 1-based row of the first. May be called several times. */
   rows: (firstRow: number) => Iterable<Row>;
 }
@@ -99,6 +117,8 @@ export interface TableBlock {
 export interface CellsBlock {
   kind: 'cells';
   rows: readonly Row[];
+  /** 0-based positions in `rows` that are not shown. */
+  hidden?: readonly number[];
 }
 
 /** A native chart that reads cells of its own sheet. */
@@ -144,7 +164,43 @@ export interface Sheet {
   colourRanges?: readonly { range: string; colours: readonly ColourRule[] }[];
   /** protected: cells without an input style cannot be changed by accident; there is no password. */
   protection: 'open' | 'protected';
+  /** very-hidden: out of sight, and not offered for showing; for what only a later reading needs. */
+  visibility?: 'visible' | 'very-hidden';
   charts?: readonly Chart[];
+}
+
+/** Makes a column that people type into: its look, the check of what is typed, and what reading back makes of it. */
+export function makeInputColumn(
+  column: Omit<TableColumn, 'style' | 'role' | 'allowed'> & { edit: ColumnEdit; style?: CellStyle; allowed?: AllowedInput },
+): TableColumn {
+  const { as } = column.edit;
+  const allowed = column.allowed ?? describeAllowed(as, column.header);
+  const style =
+    as.kind === 'day' ? 'input-date' : as.kind === 'choice' || as.kind === 'yes-no' || as.kind === 'number' ? 'input' : 'input-wrap';
+  return { style, ...column, role: 'input', ...(allowed === undefined ? {} : { allowed }) };
+}
+
+/** What a spreadsheet program offers and checks for a kind of cell; undefined where anything goes. */
+export function describeAllowed(as: EditKind, title: string): AllowedInput | undefined {
+  switch (as.kind) {
+    case 'choice': {
+      const values = as.choices.map(({ label }) => label);
+      return { kind: 'list', values, title, prompt: `One of: ${values.join(', ')}.` };
+    }
+    case 'yes-no':
+      return { kind: 'list', values: ['Yes', 'No'], title, prompt: 'Yes or No; empty while nobody knows.' };
+    case 'day':
+      return { kind: 'day', title, prompt: 'A date, such as 2027-06-30.' };
+    case 'number':
+      return {
+        ...as,
+        kind: 'number',
+        title,
+        prompt: as.decimals === 'yes' ? 'A number; empty while nobody knows.' : 'A whole number; empty while nobody knows.',
+      };
+    default:
+      return undefined;
+  }
 }
 
 /** Gives the letters of a 0-based column: 0 is A, 26 is AA. */

@@ -58,7 +58,7 @@ export function writeContentTypes(counts: { sheets: number; tables: number; draw
 
 /** Writes the workbook part: sheets in order, defined names, calculation settings. */
 export function writeWorkbookPart(
-  sheets: readonly Pick<Sheet, 'name' | 'print'>[],
+  sheets: readonly Pick<Sheet, 'name' | 'print' | 'visibility'>[],
   ranges: readonly { name: string; range: string }[],
 ): string {
   const titles = sheets.flatMap((sheet, index) => {
@@ -79,7 +79,7 @@ export function writeWorkbookPart(
   return [
     `${HEAD}<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="${OFFICE}/relationships">`,
     '<workbookPr/><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="28800" windowHeight="15000" tabRatio="800" activeTab="0"/></bookViews>',
-    `<sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}" r:id="rId${index + 1}"/>`).join('')}</sheets>`,
+    `<sheets>${sheets.map((sheet, index) => `<sheet name="${escapeXml(sheet.name)}" sheetId="${index + 1}"${sheet.visibility === 'very-hidden' ? ' state="veryHidden"' : ''} r:id="rId${index + 1}"/>`).join('')}</sheets>`,
     names.length === 0 ? '' : `<definedNames>${names.join('')}</definedNames>`,
     '<calcPr calcId="191029"/></workbook>',
   ].join('');

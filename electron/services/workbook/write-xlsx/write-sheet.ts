@@ -5,6 +5,7 @@ import { measureHeader, measureRow } from './measure-row.ts';
 import type { TextPool } from './text-pool.ts';
 import type { ColourFormats } from './write-styles.ts';
 import { numberStyle } from './write-styles.ts';
+import { type AllowedRange, collectAllowed, type ListPool, writeValidation } from './write-validation.ts';
 
 /** The last row that a sheet can have. */
 const LAST_ROW = 1_048_576;
@@ -32,6 +33,7 @@ export interface PlacedSheet {
 export interface SheetSurroundings {
   pool: TextPool;
   colours: ColourFormats;
+  lists: ListPool;
   /** Printed at the head and foot of every page. */
   header: string;
   footer: string;
@@ -47,10 +49,11 @@ export interface SheetSurroundings {
 export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet): Generator<string> {
   yield writeHead(sheet, around.active);
   const links: string[] = [];
+  const allowedCells = collectAllowed();
   let batch = '';
   let rowNumber = 0;
 
-  const writeRow = (row: Row, columns: readonly TableColumn[] | null, height?: number): string => {
+  const writeRow = (row: Row, columns: readonly TableColumn[] | null, height?: number, shown: 'shown' | 'hidden' = 'shown'): string => {
     rowNumber += 1;
     let cells = '';
     for (let index = 0; index < row.length; index += 1) {
@@ -61,16 +64,19 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
       if (cell.link !== undefined && cell.value !== null && links.length < MOST_LINKS) {
         links.push(`<hyperlink ref="${reference}" ${writeDestination(cell.link, placed.addresses)}/>`);
       }
+      if (cell.allowed !== undefined) allowedCells.add(cell.allowed, index, rowNumber);
     }
     around.onRow?.();
     const tall = height ?? (columns === null ? undefined : measureRow(row, columns));
-    const attributes = tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}`;
+    const attributes =
+      tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}${shown === 'hidden' ? ' hidden="1"' : ''}`;
     return `<row r="${rowNumber}"${attributes}>${cells}</row>`;
   };
 
   for (const block of sheet.blocks) {
     if (block.kind === 'cells') {
-      for (const row of block.rows) batch += writeRow(row, null, heightOf(row));
+      for (const [index, row] of block.rows.entries())
+        batch += writeRow(row, null, heightOf(row), block.hidden?.includes(index) ? 'hidden' : 'shown');
       continue;
     }
     if (block.columns.some((column) => column.group !== undefined)) batch += writeRow(makeBands(block.columns), null, 16);
@@ -106,7 +112,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
     }
   }
   yield `${batch}</sheetData>`;
-  yield writeTail(sheet, around, placed, links);
+  yield writeTail(sheet, around, placed, links, allowedCells.list());
 }
 
 function writeDestination(link: NonNullable<Cell['link']>, addresses: string[]): string {
@@ -135,7 +141,13 @@ function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {
   ].join('');
 }
 
-function writeTail(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet, links: readonly string[]): string {
+function writeTail(
+  sheet: Sheet,
+  around: SheetSurroundings,
+  placed: PlacedSheet,
+  links: readonly string[],
+  cells: readonly AllowedRange[],
+): string {
   const parts: string[] = [];
   if (sheet.protection === 'protected') {
     parts.push('<sheetProtection sheet="1" formatColumns="0" formatRows="0" sort="0" autoFilter="0"/>');
@@ -158,7 +170,10 @@ function writeTail(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet,
   for (const { column, range } of columns) if (column.colours !== undefined) colour(range, column.colours);
   for (const { range, colours } of sheet.colourRanges ?? []) colour(range, colours);
 
-  const validations = columns.flatMap(({ column, range }) => (column.allowed === undefined ? [] : [writeValidation(column, range)]));
+  const validations = [
+    ...columns.flatMap(({ column, range }) => (column.allowed === undefined ? [] : [writeValidation(column.allowed, range, around.lists)])),
+    ...cells.map(({ allowed, range }) => writeValidation(allowed, range, around.lists)),
+  ];
   if (validations.length > 0) parts.push(`<dataValidations count="${validations.length}">${validations.join('')}</dataValidations>`);
   if (links.length > 0) parts.push(`<hyperlinks>${links.join('')}</hyperlinks>`);
   parts.push('<printOptions horizontalCentered="1"/>');
@@ -176,17 +191,6 @@ function writeTail(sheet: Sheet, around: SheetSurroundings, placed: PlacedSheet,
     );
   }
   return `${parts.join('')}</worksheet>`;
-}
-
-function writeValidation(column: TableColumn, range: string): string {
-  const allowed = column.allowed;
-  if (allowed === undefined) return '';
-  const words = `promptTitle="${escapeXml(allowed.title)}" prompt="${escapeXml(allowed.prompt)}"`;
-  if (allowed.kind === 'list') {
-    const error = `One of: ${allowed.values.join(', ')}.`;
-    return `<dataValidation type="list" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escapeXml(allowed.title)}" error="${escapeXml(error)}" ${words} sqref="${range}"><formula1>${escapeXml(`"${allowed.values.join(',')}"`)}</formula1></dataValidation>`;
-  }
-  return `<dataValidation type="date" operator="greaterThan" allowBlank="1" showInputMessage="1" showErrorMessage="1" errorTitle="${escapeXml(allowed.title)}" error="A date, such as 2027-06-30." ${words} sqref="${range}"><formula1>36526</formula1></dataValidation>`;
 }
 
 function writeCell(cell: Cell, reference: string, columnStyle: CellStyle, pool: TextPool): string {

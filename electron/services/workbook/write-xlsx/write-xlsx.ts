@@ -15,6 +15,7 @@ import type { PlacedSheet } from './write-sheet.ts';
 import { writeSheet } from './write-sheet.ts';
 import { createColourFormats, writeStyles } from './write-styles.ts';
 import { listRanges, nameCell, writeTable } from './write-table.ts';
+import { createListPool } from './write-validation.ts';
 import { createZipFile } from './zip-file.ts';
 
 /** What is written, and what is told on the way. */
@@ -34,15 +35,17 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   const zip = createZipFile(file, writing.signal);
   const pool = createTextPool();
   const colours = createColourFormats();
+  const lists = createListPool();
+  const sheets = [...writing.sheets, lists.sheet];
   // Excel expects the header of a table among the shared texts, so they come before anything that could fill the pool.
-  for (const block of writing.sheets.flatMap((sheet) => sheet.blocks)) {
+  for (const block of sheets.flatMap((sheet) => sheet.blocks)) {
     if (block.kind === 'table') for (const column of block.columns) pool.writeText(column.header);
   }
-  const withCharts = writing.sheets.filter((sheet) => (sheet.charts ?? []).length > 0);
+  const withCharts = sheets.filter((sheet) => (sheet.charts ?? []).length > 0);
   const allCharts = withCharts.flatMap((sheet) => sheet.charts ?? []);
-  const tableCount = writing.sheets.flatMap((sheet) => sheet.blocks).filter((block) => block.kind === 'table').length;
+  const tableCount = sheets.flatMap((sheet) => sheet.blocks).filter((block) => block.kind === 'table').length;
   await zip.addEntry('[Content_Types].xml', [
-    writeContentTypes({ sheets: writing.sheets.length, tables: tableCount, drawings: withCharts.length, charts: allCharts.length }),
+    writeContentTypes({ sheets: sheets.length, tables: tableCount, drawings: withCharts.length, charts: allCharts.length }),
   ]);
   await zip.addEntry('_rels/.rels', [
     writeRelationships([
@@ -56,7 +59,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   const ranges: { name: string; range: string }[] = [];
   let rows = 0;
   let tableNumber = 0;
-  for (const [index, sheet] of writing.sheets.entries()) {
+  for (const [index, sheet] of sheets.entries()) {
     const placed: PlacedSheet = { tables: [], addresses: [] };
     const drawing = withCharts.indexOf(sheet);
     const tables = sheet.blocks
@@ -69,6 +72,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
     const around = {
       pool,
       colours,
+      lists,
       header: writing.header,
       footer: writing.footer,
       active: index === 0 ? ('yes' as const) : ('no' as const),
@@ -110,11 +114,11 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
     }
   }
 
-  const sheetCount = writing.sheets.length;
-  await zip.addEntry('xl/workbook.xml', [writeWorkbookPart(writing.sheets, ranges)]);
+  const sheetCount = sheets.length;
+  await zip.addEntry('xl/workbook.xml', [writeWorkbookPart(sheets, ranges)]);
   await zip.addEntry('xl/_rels/workbook.xml.rels', [
     writeRelationships([
-      ...writing.sheets.map((_, index) => ({ id: `rId${index + 1}`, kind: 'worksheet', target: `worksheets/sheet${index + 1}.xml` })),
+      ...sheets.map((_, index) => ({ id: `rId${index + 1}`, kind: 'worksheet', target: `worksheets/sheet${index + 1}.xml` })),
       { id: `rId${sheetCount + 1}`, kind: 'styles', target: 'styles.xml' },
       { id: `rId${sheetCount + 2}`, kind: 'sharedStrings', target: 'sharedStrings.xml' },
     ]),
