@@ -15,6 +15,10 @@ const SAVE_FILTERS = {
   workbook: { name: 'Excel workbook', extensions: ['xlsx'] },
   project: PROJECT,
   collector: { name: 'Script for Windows', extensions: ['vbs'] },
+  deck: { name: 'PowerPoint presentation', extensions: ['pptx'] },
+  briefing: { name: 'Web page', extensions: ['html'] },
+  questions: { name: 'Excel workbook', extensions: ['xlsx'] },
+  pdf: { name: 'PDF', extensions: ['pdf'] },
   'refused-rows': { name: 'Comma-separated values', extensions: ['csv'] },
 } satisfies Record<string, FileFilter>;
 

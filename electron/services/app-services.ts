@@ -27,6 +27,7 @@ import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 import { createProjectSession } from './project-session.ts';
+import { createReportHandlers } from './report-handlers.ts';
 import { createSettings } from './settings.ts';
 import { createWorkbookHandlers } from './workbook-handlers.ts';
 
@@ -85,6 +86,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createCollectorHandlers(parts),
       ...createInventoryHandlers(parts),
       ...createWorkbookHandlers(parts),
+      ...createReportHandlers(parts),
       ...createKnowledgeHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name, passphrase) =>

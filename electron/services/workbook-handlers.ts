@@ -1,30 +1,32 @@
+import { randomBytes } from 'node:crypto';
+import type { NamesShown, SecretNotice } from '../../shared/domain/report.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
 import { listHistory } from './project/history.ts';
+import { keepMaskKey, keepPseudonyms, readMaskKey } from './project/pseudonyms.ts';
 import { readAllServers } from './project/read-server.ts';
+import { readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
+import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
+import { BRANDING_ID } from './report-handlers.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
+import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
+import { createMasker } from './workbook/mask.ts';
+import { listKnownNames, listSecrets } from './workbook/mask-sheets.ts';
+import { SHEETS } from './workbook/sheets.ts';
 import type { WorkbookInput } from './workbook/workbook-input.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 
 const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.';
 
-/** Creates the handlers of workbook.*. */
-export function createWorkbookHandlers({ session, jobs, knowledge, planner, version, grants }: HandlerParts) {
-  /** A view that stays as it is while the workbook is laid out, whatever is decided meanwhile. */
-  async function withInput<T>(work: (input: WorkbookInput) => Promise<T> | T): Promise<T> {
-    const { database, store } = session.current();
-    const { name, revision, asOf } = store.summary();
-    const snapshot = database.openSnapshot();
-    try {
-      return await work(gatherInput(snapshot.connection, { name, revision }, asOf));
-    } finally {
-      snapshot.close();
-    }
-  }
+/** How many places with secrets are listed. */
+const MOST_SECRETS = 100;
 
-  function gatherInput(connection: Connection, project: WorkbookInput['project'], asOf: string): WorkbookInput {
+/** Creates what gathers the input of everything that leaves the project. */
+export function createWorkbookInputs({ session, knowledge, planner, version }: HandlerParts) {
+  function gather(connection: Connection, project: WorkbookInput['project'], asOf: string): WorkbookInput {
+    const branding = readRecord(connection, 'branding', BRANDING_ID);
     return {
       project,
       asOf,
@@ -34,24 +36,79 @@ export function createWorkbookHandlers({ session, jobs, knowledge, planner, vers
       ledger: readLedger(connection),
       servers: readAllServers(connection, planner, asOf),
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
+      previous: findPreviousWorkbook(connection),
+      ...(branding === null ? {} : { branding }),
     };
   }
 
-  const writeTo = (destinationPath: string, jobName: string) =>
-    jobs.run(jobName, CANCELLED, (job) =>
-      withInput((input) =>
-        writeWorkbook(input, destinationPath, {
-          signal: job.signal,
-          onProgress: ({ rowsWritten, rowsTotal }) => job.progress('Writing the workbook', rowsWritten, rowsTotal),
-        }),
-      ),
-    );
+  /** The project's own key, made when it is first needed. */
+  async function takeMaskKey(): Promise<Buffer> {
+    const { database, store } = session.current();
+    const present = readMaskKey(database.read);
+    if (present !== null) return present;
+    await store.turns.take(() => database.transact(() => keepMaskKey(database.write, randomBytes(32))));
+    return readMaskKey(database.read) as Buffer;
+  }
 
   return {
-    'workbook.preview': () => withInput(describeSheets),
-    'workbook.write': async ({ job, destination }) => {
-      const written = await writeTo(grants.resolve(destination).path, job);
+    /** Runs work on a view that stays as it is whatever is decided meanwhile. What masked work gave pseudonyms to is kept before it ends. */
+    async withInput<T>(names: NamesShown, work: (input: WorkbookInput) => Promise<T> | T): Promise<T> {
+      const { database, store } = session.current();
+      const key = names === 'masked' ? await takeMaskKey() : null;
+      const { name, revision, asOf } = store.summary();
+      const snapshot = database.openSnapshot();
+      try {
+        const input = gather(snapshot.connection, { name, revision }, asOf);
+        if (key === null) return await work(input);
+        const masker = createMasker(key, listKnownNames(input));
+        const answer = await work({ ...input, masker });
+        await store.turns.take(() => database.transact(() => keepPseudonyms(database.write, masker.pseudonyms())));
+        return answer;
+      } finally {
+        snapshot.close();
+      }
+    },
+    /** Notes that a workbook of the present state was handed over. */
+    async mark(): Promise<void> {
+      const { database, store } = session.current();
+      await store.turns.take(() => database.transact(() => markWorkbook(database.write, store.asOf)));
+    },
+  };
+}
+
+/** Creates the handlers of workbook.*. */
+export function createWorkbookHandlers(parts: HandlerParts) {
+  const { jobs, grants } = parts;
+  const { withInput, mark } = createWorkbookInputs(parts);
+
+  return {
+    'workbook.preview': ({ names }) => withInput(names, describeSheets),
+    'workbook.findSecrets': () =>
+      withInput('real', (input) => {
+        const places: SecretNotice[] = [];
+        let total = 0;
+        for (const place of listSecrets(layOutWorkbook(input).sheets)) {
+          total += 1;
+          if (places.length < MOST_SECRETS) places.push(place);
+        }
+        return { total, places };
+      }),
+    'workbook.write': async ({ job: jobName, destination, names, sheets }) => {
+      const written = await jobs.run(jobName, CANCELLED, (job) =>
+        withInput(names, (input) =>
+          writeWorkbook({ ...input, leaveOut: listLeftOut(sheets) }, grants.resolve(destination).path, {
+            signal: job.signal,
+            onProgress: ({ rowsWritten, rowsTotal }) => job.progress('Writing the workbook', rowsWritten, rowsTotal),
+          }),
+        ),
+      );
+      await mark();
       return { ...written, fileName: destination.name };
     },
   } satisfies Partial<EngineHandlers>;
+}
+
+/** Every sheet that may be left out and was not chosen. */
+function listLeftOut(chosen: readonly string[] | null): string[] {
+  return chosen === null ? [] : SHEETS.filter(({ role, id }) => role === 'optional' && !chosen.includes(id)).map(({ id }) => id);
 }

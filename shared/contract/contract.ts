@@ -6,6 +6,7 @@ import { importOperations } from './operations/import.ts';
 import { inventoryOperations } from './operations/inventory.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
 import { projectOperations } from './operations/project.ts';
+import { reportOperations } from './operations/report.ts';
 import { workbookOperations } from './operations/workbook.ts';
 
 /** Every operation of Offramp, each declared once in the file of its area. */
@@ -18,6 +19,7 @@ export const contract = {
   ...inventoryOperations,
   ...decideOperations,
   ...workbookOperations,
+  ...reportOperations,
 } satisfies Record<string, Operation>;
 
 /** The contract's type: the renderer imports this and never the schemas. */

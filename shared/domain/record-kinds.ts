@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import { Branding } from './branding.ts';
 import { Comment } from './comment.ts';
 
 /**
@@ -7,6 +8,7 @@ import { Comment } from './comment.ts';
  */
 export const RECORD_KINDS = {
   comment: Comment,
+  branding: Branding,
 } satisfies Record<string, z.ZodType>;
 
 /** The name of a kind of record. */

@@ -2,6 +2,10 @@ import { z } from 'zod';
 
 /** What one sheet of the workbook would hold, for looking at before it is written. */
 export const SheetPreview = z.object({
+  /** Stable id of the sheet. */
+  id: z.string(),
+  /** needed: the workbook does not work without it; optional: it can be left out. */
+  role: z.enum(['needed', 'optional']),
   name: z.string(),
   purpose: z.string(),
   rows: z.number().int(),

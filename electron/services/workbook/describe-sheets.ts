@@ -1,7 +1,6 @@
 import type { SheetPreview } from '../../../shared/domain/workbook.ts';
 import { layOutWorkbook } from './lay-out-workbook.ts';
 import type { CellValue, Row, Sheet } from './sheet.ts';
-import { SHEETS } from './sheets.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 
 const SAMPLE_ROWS = 12;
@@ -9,22 +8,24 @@ const SAMPLE_LINES = 60;
 
 /** Says what each sheet would hold, without writing anything. */
 export function describeSheets(input: WorkbookInput): SheetPreview[] {
-  const { context, sheets } = layOutWorkbook(input);
+  const { context, sheets, entries } = layOutWorkbook(input);
   return sheets.map((sheet, index) => {
-    const rows = SHEETS[index]?.countRows(context) ?? 0;
+    const entry = entries[index];
+    const rows = entry?.countRows(context) ?? 0;
+    const about = { id: entry?.id ?? sheet.name, role: entry?.role ?? 'needed', name: sheet.name, purpose: sheet.purpose };
     const table = sheet.blocks.find((block) => block.kind === 'table');
     if (table === undefined) {
       const lines = listLooseRows(sheet)
         .map(sayRow)
         .filter((line) => line.some((text) => text !== ''));
-      return { name: sheet.name, purpose: sheet.purpose, rows: lines.length, header: [], sample: lines.slice(0, SAMPLE_LINES) };
+      return { ...about, rows: lines.length, header: [], sample: lines.slice(0, SAMPLE_LINES) };
     }
     const sample: string[][] = [];
     for (const row of table.rows(1)) {
       if (sample.length === SAMPLE_ROWS) break;
       sample.push(sayRow(row));
     }
-    return { name: sheet.name, purpose: sheet.purpose, rows, header: table.columns.map((column) => column.header), sample };
+    return { ...about, rows, header: table.columns.map((column) => column.header), sample };
   });
 }
 

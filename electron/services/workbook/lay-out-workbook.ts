@@ -1,18 +1,36 @@
+import { Branding } from '../../../shared/domain/branding.ts';
+import { maskSheets } from './mask-sheets.ts';
 import type { Sheet } from './sheet.ts';
-import type { SheetContext } from './sheet-context.ts';
+import type { SheetContext, SheetEntry } from './sheet-context.ts';
 import { layOutSheets } from './sheets.ts';
 import { surveyServers } from './survey.ts';
 import { createWords } from './words.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 
+/** A workbook as data: its sheets in the order of their tabs, and the entry of the list that each came from. */
+export interface LaidOutWorkbook {
+  context: SheetContext;
+  sheets: Sheet[];
+  entries: SheetEntry[];
+}
+
 /** Lays the whole workbook out as data, reading the servers once to count them. */
-export function layOutWorkbook(input: WorkbookInput): { context: SheetContext; sheets: Sheet[] } {
-  const words = createWords(input);
-  const context: SheetContext = {
-    input,
-    words,
-    survey: surveyServers(input.servers, words),
-    confidentiality: input.confidentiality ?? 'Confidential',
+export function layOutWorkbook(input: WorkbookInput): LaidOutWorkbook {
+  const context = createSheetContext(input);
+  const laidOut = layOutSheets(context);
+  const sheets = laidOut.map(({ sheet }) => sheet);
+  return {
+    context,
+    sheets: input.masker === undefined ? sheets : maskSheets(sheets, input.masker),
+    entries: laidOut.map(({ entry }) => entry),
   };
-  return { context, sheets: layOutSheets(context) };
+}
+
+/** Makes what every sheet is laid out from; the name of the project is masked at once where names are to be masked, since it stands in headings and properties too. */
+export function createSheetContext(given: WorkbookInput): SheetContext {
+  const { masker } = given;
+  const input = masker === undefined ? given : { ...given, project: { ...given.project, name: masker.maskValue(given.project.name) } };
+  const words = createWords(input);
+  const branding = input.branding ?? Branding.parse({});
+  return { input, words, survey: surveyServers(input.servers, words), branding, confidentiality: branding.confidentiality };
 }

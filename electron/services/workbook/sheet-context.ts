@@ -1,3 +1,4 @@
+import type { Branding } from '../../../shared/domain/branding.ts';
 import type { Sheet } from './sheet.ts';
 import type { Survey } from './survey.ts';
 import type { Words } from './words.ts';
@@ -8,6 +9,7 @@ export interface SheetContext {
   input: WorkbookInput;
   words: Words;
   survey: Survey;
+  branding: Branding;
   /** The label printed on every page. */
   confidentiality: string;
 }
@@ -22,4 +24,8 @@ export interface SheetEntry {
   /** Rows that the sheet holds beside its headings. */
   countRows: (context: SheetContext) => number;
   layOut: (context: SheetContext) => Sheet;
+  /** with-content: the sheet is there only where it has rows; always where left out. */
+  presence?: 'always' | 'with-content';
+  /** optional: people may leave it out; formulas of other sheets must not use it. needed where left out. */
+  role?: 'needed' | 'optional';
 }

@@ -1,4 +1,4 @@
-import type { Sheet } from './sheet.ts';
+import type { Cell, Sheet } from './sheet.ts';
 import type { SheetContext, SheetEntry } from './sheet-context.ts';
 import { assumptionsAndSourcesSheet } from './sheets/assumptions-and-sources.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
@@ -25,9 +25,10 @@ export const SHEETS: readonly SheetEntry[] = [
   assumptionsAndSourcesSheet,
 ];
 
-/** Lays out every sheet; the first one lists the others, so it is laid out last. */
-export function layOutSheets(context: SheetContext): Sheet[] {
-  const laidOut = SHEETS.map((entry) => ({ entry, sheet: entry === startHereSheet ? null : entry.layOut(context) }));
+/** Lays out every sheet that has its place in this workbook; the first one lists the others, so it is laid out last. */
+export function layOutSheets(context: SheetContext): { entry: SheetEntry; sheet: Sheet }[] {
+  const entries = SHEETS.filter((entry) => isPresent(entry, context));
+  const laidOut = entries.map((entry) => ({ entry, sheet: entry === startHereSheet ? null : entry.layOut(context) }));
   const destinations = laidOut.flatMap(({ entry, sheet }) => {
     if (sheet === null) return [];
     const table = sheet.blocks.find((block) => block.kind === 'table');
@@ -35,5 +36,27 @@ export function layOutSheets(context: SheetContext): Sheet[] {
     const formula = table === undefined || key === undefined ? null : `COUNTA(${table.name}_${key})`;
     return [{ name: entry.name, purpose: entry.purpose, formula, rows: entry.countRows(context) }];
   });
-  return laidOut.map(({ sheet }) => sheet ?? layOutStart(context, destinations));
+  const present = new Set(entries.map(({ name }) => name));
+  return laidOut.map(({ entry, sheet }) => ({ entry, sheet: dropDeadLinks(sheet ?? layOutStart(context, destinations), present) }));
+}
+
+function isPresent(entry: SheetEntry, context: SheetContext): boolean {
+  if (entry.role === 'optional' && context.input.leaveOut?.includes(entry.id)) return false;
+  return entry.presence !== 'with-content' || entry.countRows(context) > 0;
+}
+
+/** Takes the links to sheets that are not in this workbook out of loose cells, and the cells that were nothing but such a link with them. */
+function dropDeadLinks(sheet: Sheet, present: ReadonlySet<string>): Sheet {
+  const isDead = (cell: Cell): boolean => cell.link !== undefined && 'sheet' in cell.link && !present.has(cell.link.sheet);
+  const keep = (cell: Cell | undefined): Cell | undefined => {
+    if (cell === undefined || !isDead(cell)) return cell;
+    const { link: _, ...rest } = cell;
+    return cell.style === 'link-plain' ? undefined : rest;
+  };
+  return {
+    ...sheet,
+    blocks: sheet.blocks.map((block) =>
+      block.kind === 'table' ? block : { ...block, rows: block.rows.map((row) => Array.from(row, keep)) },
+    ),
+  };
 }

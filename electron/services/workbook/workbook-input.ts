@@ -1,9 +1,11 @@
+import type { Branding } from '../../../shared/domain/branding.ts';
 import type { HistoryEntry } from '../../../shared/domain/decision.ts';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import type { ImportLedger } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { Masker } from './mask.ts';
 
 /** Everything that the workbook is made of; the same input always gives the same bytes. */
 export interface WorkbookInput {
@@ -12,8 +14,14 @@ export interface WorkbookInput {
   asOf: string;
   /** The Offramp that writes, such as "0.1.0". */
   offrampVersion: string;
-  /** Printed on every page; "Confidential" where left out. */
-  confidentiality?: string;
+  /** How it looks and who hands it over; Offramp's own look where left out. */
+  branding?: Branding;
+  /** Puts pseudonyms in place of names, addresses and owners; real names where left out. */
+  masker?: Masker;
+  /** Ids of sheets that are left out although they have content. */
+  leaveOut?: readonly string[];
+  /** The last entry of the history that the workbook before this one held; null or left out where this is the first. */
+  previous?: { seq: number; on: string } | null;
   /** What the workbook states beside the inventory, with its sources, and the day of the newest of them. */
   knowledge: Pick<Knowledge, 'asOf' | 'products' | 'facts' | 'rules' | 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'>;
   findings: EstateFindings;

@@ -1,7 +1,6 @@
-import { open, rename, rm } from 'node:fs/promises';
-import { basename, dirname, join } from 'node:path';
-import { OperationFailure } from '../../../shared/domain/result.ts';
+import { basename } from 'node:path';
 import type { WrittenWorkbook } from '../../../shared/domain/workbook.ts';
+import { writeWholeFile } from '../write-whole-file.ts';
 import { layOutWorkbook } from './lay-out-workbook.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetContext } from './sheet-context.ts';
@@ -27,43 +26,35 @@ export async function writeWorkbook(
   destinationPath: string,
   writing: WorkbookWriting = {},
 ): Promise<WrittenWorkbook> {
-  const fileName = basename(destinationPath);
-  const draftPath = join(dirname(destinationPath), `.${fileName}.part`);
-  try {
-    if (writing.signal?.aborted) throw new OperationFailure('cancelled', CANCELLED);
+  const { signal } = writing;
+  return writeWholeFile(destinationPath, { cancelled: CANCELLED }, signal, async (file) => {
     const { context, sheets } = layOutWorkbook(input);
     const rowsTotal = context.survey.servers + context.survey.findings + context.survey.listed;
-    const file = await open(draftPath, 'w');
-    let bytes: number;
-    try {
-      bytes = await writeXlsx(file, {
-        sheets,
-        properties: describeDocument(context),
-        ...writePageText(context),
-        ...(writing.signal === undefined ? {} : { signal: writing.signal }),
-        onRows: (rowsWritten) => writing.onProgress?.({ rowsWritten: Math.min(rowsWritten, rowsTotal), rowsTotal }),
-      });
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draftPath, destinationPath);
+    const bytes = await writeXlsx(file, {
+      sheets,
+      properties: describeDocument(context),
+      ...writePageText(context),
+      ...(signal === undefined ? {} : { signal }),
+      onRows: (rowsWritten) => writing.onProgress?.({ rowsWritten: Math.min(rowsWritten, rowsTotal), rowsTotal }),
+    });
     writing.onProgress?.({ rowsWritten: rowsTotal, rowsTotal });
-    return { fileName, bytes, sheets: sheets.map((sheet: Sheet) => sheet.name), servers: context.survey.servers };
-  } catch (error) {
-    await rm(draftPath, { force: true });
-    if (writing.signal?.aborted) throw new OperationFailure('cancelled', CANCELLED);
-    throw explainFailure(error, fileName);
-  }
+    return {
+      fileName: basename(destinationPath),
+      bytes,
+      sheets: sheets.map((sheet: Sheet) => sheet.name),
+      servers: context.survey.servers,
+    };
+  });
 }
 
 const CANCELLED = 'The workbook was not written, because it was cancelled.';
 
-function describeDocument({ input, confidentiality, survey }: SheetContext): DocumentProperties {
+/** What the file says of itself in its properties. */
+export function describeDocument({ input, confidentiality, survey, branding }: SheetContext): DocumentProperties {
   return {
     title: `${input.project.name}: migration workbook`,
     subject: `The way out for every Windows Server 2008 machine, as known on ${input.asOf}`,
-    company: input.project.name,
+    company: branding.consultancy === '' ? input.project.name : branding.consultancy,
     category: confidentiality,
     createdAt: `${input.asOf}T00:00:00Z`,
     custom: [
@@ -71,13 +62,14 @@ function describeDocument({ input, confidentiality, survey }: SheetContext): Doc
       { name: 'OfframpAsOf', value: input.asOf },
       { name: 'OfframpKnowledge', value: input.knowledge.asOf },
       { name: 'OfframpProjectRevision', value: String(input.project.revision) },
+      { name: 'OfframpNames', value: input.masker === undefined ? 'real' : 'masked' },
       { name: 'OfframpServers', value: String(survey.servers) },
     ],
   };
 }
 
 /** Header and footer codes; an ampersand begins a code, so one in a name is doubled. */
-function writePageText({ input, confidentiality }: SheetContext): { header: string; footer: string } {
+export function writePageText({ input, confidentiality }: SheetContext): { header: string; footer: string } {
   const plain = (text: string): string => text.slice(0, 60).replaceAll('&', '&&');
   return {
     header: `&L&"Calibri,Bold"&9${separate(plain(input.project.name))}&R&9${separate(plain(confidentiality))}`,
@@ -88,16 +80,4 @@ function writePageText({ input, confidentiality }: SheetContext): { header: stri
 /** A digit straight after a size code would be read as part of the size. */
 function separate(text: string): string {
   return /^\d/.test(text) ? ` ${text}` : text;
-}
-
-function explainFailure(error: unknown, fileName: string): unknown {
-  const code = (error as NodeJS.ErrnoException | null)?.code;
-  if (code === 'EBUSY' || code === 'EPERM') {
-    return new OperationFailure('destination-busy', `${fileName} is open in another program. Close it there and write the workbook again.`);
-  }
-  if (code === 'EACCES' || code === 'EROFS' || code === 'ENOENT' || code === 'ENOTDIR' || code === 'EISDIR') {
-    return new OperationFailure('destination-unwritable', `${fileName} cannot be written in that folder. Choose another folder.`);
-  }
-  if (code === 'ENOSPC') return new OperationFailure('destination-full', `There is not enough room on the disk for ${fileName}.`);
-  return error;
 }

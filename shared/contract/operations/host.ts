@@ -7,7 +7,10 @@ import { Nothing } from './inputs.ts';
 export const hostOperations = {
   'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project']) }), z.array(FileRef)),
   'files.pickSave': hostOperation(
-    z.object({ purpose: z.enum(['workbook', 'project', 'refused-rows', 'collector']), suggestedName: z.string().max(200) }),
+    z.object({
+      purpose: z.enum(['workbook', 'project', 'refused-rows', 'collector', 'deck', 'briefing', 'questions', 'pdf']),
+      suggestedName: z.string().max(200),
+    }),
     FileRef.nullable(),
   ),
   /** Shows a written file to the user: in its folder where there is a desktop, else as a download at `url`. */

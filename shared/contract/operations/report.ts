@@ -1,0 +1,12 @@
+import { z } from 'zod';
+import { Branding } from '../../domain/branding.ts';
+import { ProjectSummary } from '../../domain/project.ts';
+import { engineOperation } from '../define.ts';
+import { Nothing } from './inputs.ts';
+
+/** Operations that write what is handed over beside the workbook, and how all of it looks. */
+export const reportOperations = {
+  'branding.read': engineOperation(Nothing, Branding),
+  /** Refused with branding-contrast or branding-logo where the result could not be read or shown. */
+  'branding.write': engineOperation(z.object({ branding: Branding }), ProjectSummary),
+};
