@@ -60,13 +60,18 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
   }
 
   async function close(): Promise<void> {
-    if (opened === null) return;
+    if (await closeQuietly()) deps.emit({ type: 'project-changed', project: null });
+  }
+
+  /** Answers whether there was a project to close. */
+  async function closeQuietly(): Promise<boolean> {
+    if (opened === null) return false;
     const closing = opened;
     await deps.cancelJobs();
-    if (opened !== closing) return;
+    if (opened !== closing) return false;
     opened = null;
     await closing.store.turns.take(() => closing.database.close());
-    deps.emit({ type: 'project-changed', project: null });
+    return true;
   }
 
   function announce(): ProjectSummary {
@@ -83,7 +88,7 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     const presentPassphrase = database.protection === 'passphrase' ? (given ?? '') : undefined;
     // Asked of the file itself, before anything is closed.
     if (presentPassphrase !== undefined) checkPassphrase(projectPath, presentPassphrase);
-    await close();
+    await closeQuietly();
     let passphrase = presentPassphrase;
     try {
       protectProject(projectPath, presentPassphrase, wanted);

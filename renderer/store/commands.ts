@@ -5,7 +5,15 @@ import { BESIDE_JOURNEY, JOURNEY, STOP_LABELS, type StopId } from './journey.ts'
 type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 
 /** Name of a command; those of the native menu among them. */
-export type CommandId = MenuCommand | 'go-history' | 'go-knowledge' | 'rename-project' | 'verify-project' | 'open-sample' | 'choose-theme';
+export type CommandId =
+  | MenuCommand
+  | 'go-history'
+  | 'go-knowledge'
+  | 'rename-project'
+  | 'verify-project'
+  | 'protect-project'
+  | 'open-sample'
+  | 'choose-theme';
 
 /** One thing the app can be told to do, from wherever. */
 export interface Command {
@@ -81,6 +89,13 @@ export const COMMANDS: readonly Command[] = [
     keys: null,
     isAvailable: hasProject,
     run: ({ openDialog }) => openDialog('verify'),
+  },
+  {
+    id: 'protect-project',
+    label: 'Protect with a passphrase…',
+    keys: null,
+    isAvailable: hasProject,
+    run: ({ openDialog }) => openDialog('protect'),
   },
   { id: 'close-project', label: 'Close the project', keys: null, isAvailable: hasProject, run: ({ closeProject }) => void closeProject() },
   {

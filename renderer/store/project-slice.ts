@@ -5,6 +5,7 @@ import type { FileRef } from '../../shared/domain/import.ts';
 import type { ProjectCheck, ProjectSummary } from '../../shared/domain/project.ts';
 import { formatLocalDate } from '../components/format.ts';
 import { NOTHING_SELECTED } from '../components/grid-selection.ts';
+import { t } from '../wording/messages.ts';
 import type { SliceCreator } from './app-store.ts';
 import { runCommand } from './commands.ts';
 
@@ -25,6 +26,12 @@ export interface ProjectSlice {
   createProject: (name?: string) => Promise<boolean>;
   openProject: () => Promise<void>;
   openRecent: (id: string) => Promise<void>;
+  /** An encrypted project that waits for its passphrase, and what was wrong with the last one. */
+  locked: LockedProject | null;
+  /** Opens the project that waits. */
+  givePassphrase: (passphrase: string) => Promise<void>;
+  /** Encrypts the open project, or stores it plainly where `next` is null; answers what is wrong, or null. */
+  protectProject: (current: string | undefined, next: string | null) => Promise<string | null>;
   openSample: () => Promise<void>;
   closeProject: () => Promise<void>;
   renameProject: (name: string) => Promise<void>;
@@ -34,6 +41,13 @@ export interface ProjectSlice {
   verifyProject: () => Promise<ProjectCheck | null>;
   undo: () => Promise<void>;
   redo: () => Promise<void>;
+}
+
+/** A project that can only be opened with its passphrase. */
+export interface LockedProject {
+  name: string;
+  which: { file: FileRef } | { id: string };
+  problem: string | null;
 }
 
 /** Where a project that was just opened is best looked at first. */
@@ -73,6 +87,25 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       get().forgetPlaces();
       void get().refreshAbout();
       return true;
+    }
+
+    /** Opens a project; one that is encrypted waits in `locked` until somebody gives its passphrase. */
+    async function open(which: LockedProject['which'], name: string, passphrase?: string): Promise<void> {
+      const secret = passphrase === undefined ? {} : { passphrase };
+      const answer =
+        'file' in which
+          ? await bridge.call('project.open', { ...which, ...secret })
+          : await bridge.call('project.openRecent', { ...which, ...secret });
+      if (!answer.ok && (answer.error.code === 'passphrase-needed' || answer.error.code === 'passphrase-wrong')) {
+        set({ locked: { name, which, problem: answer.error.code === 'passphrase-wrong' ? answer.error.message : null } });
+        return get().openDialog('passphrase');
+      }
+      if (get().locked !== null) {
+        set({ locked: null });
+        get().openDialog(null);
+      }
+      if (answer.ok) enter(answer.value);
+      else get().tellError(answer.error);
     }
 
     /** Files may come before it is known whether a project is open; they wait for that. */
@@ -140,10 +173,22 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const picked = await bridge.pickFiles('project');
         if (!picked.ok) return get().tellError(picked.error);
         const [file] = picked.value;
-        if (file !== undefined) enter(await get().ask('project.open', { file }));
+        if (file !== undefined) await open({ file }, file.name);
       },
       async openRecent(id) {
-        enter(await get().ask('project.openRecent', { id }));
+        await open({ id }, get().about?.recent.find((recent) => recent.id === id)?.name ?? '');
+      },
+      locked: null,
+      async givePassphrase(passphrase) {
+        const { locked } = get();
+        if (locked !== null) await open(locked.which, locked.name, passphrase);
+      },
+      async protectProject(current, next) {
+        const answer = await bridge.call('project.protect', { passphrase: next, ...(current === undefined ? {} : { current }) });
+        if (!answer.ok) return answer.error.message;
+        get().adoptProject(answer.value);
+        get().tell({ tone: 'good', text: t(next === null ? 'project:passphrase.unprotected' : 'project:passphrase.protected') });
+        return null;
       },
       async openSample() {
         await get().runJob('Open the sample estate', async (job) => enter(await get().ask('project.openSample', { job })));

@@ -8,6 +8,8 @@ import { SCREENS } from '../screens.ts';
 import { DropOverlay } from './drop-overlay.tsx';
 import styles from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
+import { PassphraseDialog } from './passphrase-dialog.tsx';
+import { ProtectDialog } from './protect-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
 import { SearchDialog } from './search-dialog.tsx';
@@ -84,6 +86,8 @@ export function Frame() {
       {dialog === 'keys' && <KeysDialog />}
       {dialog === 'rename' && <RenameDialog />}
       {dialog === 'verify' && <VerifyDialog />}
+      {dialog === 'passphrase' && <PassphraseDialog />}
+      {dialog === 'protect' && <ProtectDialog />}
       <DropOverlay />
       <ToastViewport toasts={toasts} onDismiss={dismissToast} />
     </div>

@@ -1,4 +1,4 @@
-import { Copy, FilePlus2, FolderOpen, History, PencilLine, ShieldCheck, X } from 'lucide-react';
+import { Copy, FilePlus2, FolderOpen, History, LockKeyhole, PencilLine, ShieldCheck, X } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { formatMoment } from '../../components/format.ts';
 import { Menu } from '../../components/menu.tsx';
@@ -25,7 +25,12 @@ export function ProjectMenu({ trigger }: { trigger: ReactElement<Record<string, 
       sections={[
         {
           id: 'this',
-          entries: [entry('rename-project', PencilLine), entry('save-copy', Copy), entry('verify-project', ShieldCheck)],
+          entries: [
+            entry('rename-project', PencilLine),
+            entry('save-copy', Copy),
+            entry('verify-project', ShieldCheck),
+            entry('protect-project', LockKeyhole),
+          ],
         },
         { id: 'other', entries: [entry('new-project', FilePlus2), entry('open-project', FolderOpen)] },
         {
