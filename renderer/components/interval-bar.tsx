@@ -6,20 +6,20 @@ export interface IntervalBarProps {
   /** Lowest and highest score, 0 to 100; null where the path is closed. */
   interval: readonly [number, number] | null;
   path: ExitPath;
-  /** Which end of the range stands for the path where paths are compared. */
-  standsAt?: 'middle' | 'low';
+  /** The point of the range that stands for the path where paths are compared; its middle where left out. */
+  standsAt?: number | null;
   /** What the bar measures, for those who cannot see it. */
   label: string;
 }
 
 /** A score as a range on a track from 0 to 100, with the point marked that stands for it. */
-export function IntervalBar({ interval, path, standsAt = 'middle', label }: IntervalBarProps) {
+export function IntervalBar({ interval, path, standsAt, label }: IntervalBarProps) {
   if (interval === null) return <div className={styles.track} role="img" aria-label={`${label}: closed`} data-path="closed" />;
   const [low, high] = interval;
   return (
     <div className={styles.track} role="img" aria-label={`${label}: ${Math.round(low)} to ${Math.round(high)} of 100`} data-path={path}>
       <span className={styles.range} style={{ insetInlineStart: `${low}%`, width: `${Math.max(high - low, 1)}%` }} />
-      <span className={styles.middle} style={{ insetInlineStart: `calc(${standsAt === 'low' ? low : (low + high) / 2}% - 1px)` }} />
+      <span className={styles.middle} style={{ insetInlineStart: `calc(${standsAt ?? (low + high) / 2}% - 1px)` }} />
     </div>
   );
 }

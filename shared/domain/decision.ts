@@ -16,6 +16,8 @@ export const Decision = z.object({
   followOn: z.object({ path: z.enum(['isolate', 'migrate', 'retire']), by: z.iso.date() }).nullable(),
   /** What the engine recommended at that moment. */
   verdictThen: z.string(),
+  /** What it was made on: the day of the knowledge, a digest of the verdict with everything it stands on, and the day that counted as today. */
+  basis: z.object({ knowledge: z.string(), verdict: z.string(), asOf: z.string() }).optional(),
 });
 export type Decision = z.infer<typeof Decision>;
 
@@ -70,6 +72,8 @@ export const HistoryEntry = z.object({
   servers: z.array(z.object({ id: z.string(), name: z.string() })),
   /** How many servers it is about in all. */
   serverCount: z.number().int().optional(),
+  /** For decisions: the knowledge, and the digests of the verdicts (at most a hundred), that it was made on. */
+  basis: z.object({ knowledge: z.string(), verdicts: z.array(z.string()) }).optional(),
   hash: z.string(),
 });
 export type HistoryEntry = z.infer<typeof HistoryEntry>;
@@ -77,3 +81,10 @@ export type HistoryEntry = z.infer<typeof HistoryEntry>;
 /** A person's answer to a question about a server; null withdraws the answer. */
 export const Answer = z.object({ fact: z.string(), value: FactValue.nullable() });
 export type Answer = z.infer<typeof Answer>;
+
+/** Why a decision is to be looked at again. */
+export const DecisionReview = z.object({
+  /** What has changed since, in sentences. */
+  why: z.array(z.string()).min(1),
+});
+export type DecisionReview = z.infer<typeof DecisionReview>;

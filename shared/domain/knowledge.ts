@@ -1,14 +1,23 @@
 import { z } from 'zod';
 import { ExitPath } from './exit-path.ts';
-import { FactValue } from './fact.ts';
+import { RuleExample, RuleWhen } from './knowledge/condition.ts';
+import { ConversionHost, ConversionTool, FlightCheck, FollowOnStep } from './knowledge/conversion.ts';
+import { ControlPack, IsolationControl, RetireEvidence, RetireStep } from './knowledge/isolation.ts';
+import { Hop, HopRefusal, RoleRoute, Target } from './knowledge/migration.ts';
 import { EntryId, IsoDate, PROVENANCE, SupportPhaseId } from './knowledge/provenance.ts';
 import { LadderRung, NotAffected, OtherPackage, Programme, UpdateMonth, Vulnerability } from './knowledge/servicing.ts';
 import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts';
+import { AssumptionEntry, EffortEntry, EffortMultiplier, RiskFactor, RiskFloor, RiskLevelEntry } from './knowledge/weighing.ts';
 import { Architecture, IdentityConfidence, InScope, OsObservation } from './operating-system.ts';
 
+export { Condition, RuleExample, RuleWhen } from './knowledge/condition.ts';
+export * from './knowledge/conversion.ts';
+export * from './knowledge/isolation.ts';
+export * from './knowledge/migration.ts';
 export { KnowledgeSource } from './knowledge/provenance.ts';
 export * from './knowledge/servicing.ts';
 export * from './knowledge/statements.ts';
+export * from './knowledge/weighing.ts';
 
 /** One phase of a product's support, closed on its last day. */
 export const SupportPhase = z.object({
@@ -71,24 +80,6 @@ export const Product = z.object({
 });
 export type Product = z.infer<typeof Product>;
 
-/** One comparison of a fact: [fact, operator, value]. An unknown fact makes it unknown. */
-export const Condition = z.object({
-  fact: z.string(),
-  is: z.enum(['eq', 'in', 'not-in', 'any-of', 'none-of', 'gte', 'gt', 'lte', 'lt', 'between']),
-  value: z.union([FactValue, z.array(z.number())]),
-});
-export type Condition = z.infer<typeof Condition>;
-
-/** When a rule applies: every `all` and, where given, at least one `any`. */
-export const RuleWhen = z.object({ all: z.array(Condition).default([]), any: z.array(Condition).default([]) });
-export type RuleWhen = z.infer<typeof RuleWhen>;
-
-/** Facts, and whether the rule applies to them; runs as a test. */
-export const RuleExample = z.object({
-  facts: z.record(z.string(), FactValue),
-  applies: z.enum(['yes', 'no', 'unknown']),
-});
-
 /** A weighing rule or a gate: assets/knowledge/rules/<id>.yaml. */
 export const Rule = z.object({
   id: EntryId,
@@ -101,10 +92,26 @@ export const Rule = z.object({
   closes: z.array(ExitPath).default([]),
   /** For gates: what would open the path again. */
   opensWhen: z.string().optional(),
+  /** For gates: no where the path cannot be taken at all, so that nobody can accept it. */
+  waivable: z.enum(['yes', 'no']).default('yes'),
+  /** The criterion that its points belong to; a rule without one always weighs as much as it says. */
+  criterion: EntryId.optional(),
   examples: z.array(RuleExample).min(2),
   ...PROVENANCE,
 });
 export type Rule = z.infer<typeof Rule>;
+
+/** One of at most eight things that are weighed: assets/knowledge/criteria/<id>.yaml. */
+export const Criterion = z.object({
+  id: EntryId,
+  label: z.string(),
+  /** What it asks, in one sentence. */
+  text: z.string(),
+  /** Its place where criteria are listed and nobody has ranked them. */
+  order: z.number().int(),
+  ...PROVENANCE,
+});
+export type Criterion = z.infer<typeof Criterion>;
 
 /** A path's start score: assets/knowledge/paths/<id>.yaml. */
 export const PathEntry = z.object({
@@ -112,8 +119,8 @@ export const PathEntry = z.object({
   label: z.string(),
   means: z.string(),
   startScore: z.number(),
-  /** Which end of the interval stands for the path when paths are compared: retire must be earned, so its low end does. */
-  standsAt: z.enum(['middle', 'low']),
+  /** What stands for the path when paths are compared: what is known, the middle of the interval, or its low end. */
+  standsAt: z.enum(['known', 'middle', 'low']),
   text: z.string(),
   ...PROVENANCE,
 });
@@ -149,6 +156,7 @@ export const Knowledge = z.object({
   asOf: IsoDate,
   products: z.array(Product),
   rules: z.array(Rule),
+  criteria: z.array(Criterion),
   paths: z.array(PathEntry),
   facts: z.array(FactEntry),
   updates: z.array(UpdateMonth),
@@ -161,5 +169,23 @@ export const Knowledge = z.object({
   ceilings: z.array(Ceiling),
   claims: z.array(Claim),
   buildChange: z.array(BuildChange),
+  targets: z.array(Target),
+  roles: z.array(RoleRoute),
+  hops: z.array(Hop),
+  hopRefusals: z.array(HopRefusal),
+  hosts: z.array(ConversionHost),
+  tools: z.array(ConversionTool),
+  flightChecks: z.array(FlightCheck),
+  followOns: z.array(FollowOnStep),
+  controls: z.array(IsolationControl),
+  controlPacks: z.array(ControlPack),
+  retireSteps: z.array(RetireStep),
+  retireEvidence: z.array(RetireEvidence),
+  riskFactors: z.array(RiskFactor),
+  riskFloors: z.array(RiskFloor),
+  riskLevels: z.array(RiskLevelEntry),
+  effort: z.array(EffortEntry),
+  effortMultipliers: z.array(EffortMultiplier),
+  assumptions: z.array(AssumptionEntry),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

@@ -1,10 +1,11 @@
 import { z } from 'zod';
-import { Decision, HistoryEntry } from './decision.ts';
+import { Decision, DecisionReview, HistoryEntry } from './decision.ts';
 import { ExitPath } from './exit-path.ts';
 import { ResolvedFact } from './fact.ts';
 import { IdentityConfidence, InScope, OsField, OsIdentity } from './operating-system.ts';
 import { SERVER_COLUMNS } from './server-columns.ts';
 import { Firmness, Verdict, VerdictPath } from './verdict.ts';
+import { WaiverState } from './waiver.ts';
 
 /** One line of the inventory grid. */
 export const ServerRow = z.object({
@@ -131,5 +132,9 @@ export const ServerDetail = z.object({
   verdict: Verdict,
   decision: Decision.nullable(),
   history: z.array(HistoryEntry),
+  /** Gates that somebody waived for it, those that have expired among them. */
+  waivers: z.array(WaiverState).optional(),
+  /** Why its decision is to be looked at again; absent where nothing has changed since. */
+  review: DecisionReview.optional(),
 });
 export type ServerDetail = z.infer<typeof ServerDetail>;

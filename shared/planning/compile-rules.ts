@@ -1,4 +1,4 @@
-import { EXIT_PATHS } from '../domain/exit-path.ts';
+import { EXIT_PATHS, type ExitPath } from '../domain/exit-path.ts';
 import type { FactSet, FactValue } from '../domain/fact.ts';
 import type { Condition, FactEntry, PathEntry, Rule } from '../domain/knowledge.ts';
 import { compareValue, everyTruth, someTruth, type Truth } from './evaluate-condition.ts';
@@ -8,6 +8,18 @@ export interface JudgingKnowledge {
   rules: readonly Rule[];
   paths: readonly PathEntry[];
   facts: readonly FactEntry[];
+  /** A path needs at least this score to be recommended; 40 where left out. */
+  minimumScore?: number;
+  /** A path that stands nearer than this to the recommended one makes it a close call; 10 where left out. */
+  closeCallMargin?: number;
+  /** Gates that somebody waived; `rules` close those paths no more. */
+  waived?: readonly WaivedGate[];
+}
+
+/** A gate that does not close its path. */
+export interface WaivedGate {
+  rule: string;
+  opens: ExitPath;
 }
 
 /** Values of a list fact that are known to be in it although the whole list is not known. */

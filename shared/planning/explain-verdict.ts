@@ -15,15 +15,18 @@ export function explainVerdict(
   entries: readonly FactEntry[],
   facts: FactSet,
   weigh: (facts: FactSet) => Weighing,
+  isPossible: (facts: FactSet) => boolean,
 ): Pick<Verdict, 'unknowns' | 'flips'> {
   const now = weigh(facts);
+  // Where the facts contradict each other already, a contradiction says nothing about a "what if".
+  const canBe = isPossible(facts) ? isPossible : () => true;
   const asked = new Set(now.state.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
   const unknowns: Verdict['unknowns'] = [];
   const flipsByFact: { order: number; flips: Flip[] }[] = [];
   for (const entry of entries) {
     const known = acceptFactValue(entry, now.facts[entry.id]);
     const whatIfs = listCandidateValues(entry, known)
-      .filter((value) => !isSameValue(value, known))
+      .filter((value) => !isSameValue(value, known) && canBe({ ...facts, [entry.id]: value }))
       .map((value) => ({ value, state: weigh({ ...facts, [entry.id]: value }).state }));
     if (known === undefined && asked.has(entry.id)) {
       const couldChange = whatIfs.some(

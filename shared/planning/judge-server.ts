@@ -1,7 +1,7 @@
-import { EXIT_PATHS } from '../domain/exit-path.ts';
+import { EXIT_PATHS, type ExitPath } from '../domain/exit-path.ts';
 import type { FactSet } from '../domain/fact.ts';
-import type { FactEntry } from '../domain/knowledge.ts';
-import type { Gate, Verdict } from '../domain/verdict.ts';
+import type { Criterion, FactEntry, Rule } from '../domain/knowledge.ts';
+import type { Gate, Verdict, WeightFlip } from '../domain/verdict.ts';
 import {
   type Atom,
   acceptFactValue,
@@ -10,13 +10,15 @@ import {
   compileRules,
   type JudgingKnowledge,
   type KnownMembers,
+  type WaivedGate,
 } from './compile-rules.ts';
 import { decideWinner, readStart, type Start, type Winner } from './decide-winner.ts';
 import { explainVerdict } from './explain-verdict.ts';
+import { findWeightFlips, type WeightHandle } from './find-weight-flips.ts';
 import { type WeighedComponent, weighComponent } from './weigh-component.ts';
 
 /** A verdict without what it takes to change it: enough for lists, totals and plans. */
-export type Judgement = Omit<Verdict, 'unknowns' | 'flips'>;
+export type Judgement = Omit<Verdict, 'unknowns' | 'flips' | 'weightFlips' | 'confidence'>;
 
 /** Facts with what follows from them; `members` are values that a list is known to hold although the whole list is not known. */
 export interface ImpliedFacts {
@@ -30,6 +32,8 @@ export interface Judge {
   judge(facts: FactSet): Judgement;
   /** The whole verdict: with the unknown facts that could change it, and the single facts that would. */
   explain(facts: FactSet): Verdict;
+  /** The smallest changes of single weights that make another path win, the smallest first. */
+  findWeightFlips(facts: FactSet): WeightFlip[];
   /** Names of the facts that rules read, sorted; verdicts depend on nothing else but how many key facts are known. */
   readonly factsRead: readonly string[];
 }
@@ -43,12 +47,24 @@ export interface WeighedState {
   components: readonly WeighedComponent[];
 }
 
+/** What judging may be told beside the knowledge. */
+export interface JudgeOptions {
+  /** Adds what follows from given facts; asked again for every "what if". */
+  imply?: (facts: FactSet) => ImpliedFacts;
+  /** Whether there can be a machine of which these facts hold; asked for every "what if". */
+  isPossible?: (facts: FactSet) => boolean;
+  /** Criteria whose weight can be turned. */
+  criteria?: readonly Pick<Criterion, 'id' | 'label'>[];
+}
+
 /** One set of facts, weighed. */
 export interface Weighing {
   /** Equal for facts between which no rule can tell a difference. */
   key: string;
   /** Facts in force, with what was implied. */
   facts: FactSet;
+  /** The case of every atom of each component, as text. */
+  states: readonly string[];
   state: WeighedState;
 }
 
@@ -63,12 +79,13 @@ export function factsThatRulesRead(knowledge: Pick<JudgingKnowledge, 'rules'>): 
 }
 
 /**
- * Creates a judge from the knowledge. `imply` adds what follows from given facts and is asked again for every "what if".
- * Judging never throws: a fact of the wrong kind counts as unknown. Throws only where rules ask for facts or paths without an entry.
+ * Creates a judge from the knowledge. Judging never throws: a fact of the wrong kind counts as unknown. Throws only where rules ask
+ * for facts or paths without an entry.
  */
-export function createJudge(knowledge: JudgingKnowledge, imply: (facts: FactSet) => ImpliedFacts = implyNothing): Judge {
+export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions = {}): Judge {
+  const { imply = implyNothing, isPossible = () => true, criteria = [] } = options;
   const components = compileRules(knowledge);
-  const start = readStart(knowledge.paths);
+  const start = readStart(knowledge);
   const keyFacts = knowledge.facts.filter((entry) => entry.key);
   const factsRead = factsThatRulesRead(knowledge);
   const entriesRead = factsRead.flatMap((fact) => knowledge.facts.filter((entry) => entry.id === fact));
@@ -76,7 +93,11 @@ export function createJudge(knowledge: JudgingKnowledge, imply: (facts: FactSet)
   const judgements = new Map<string, Judgement>();
   const verdicts = new Map<string, Verdict>();
 
-  const describe = ({ key, state }: Weighing): Judgement => remember(judgements, key, () => describeState(state));
+  const weightFlips = new Map<string, WeightFlip[]>();
+  const handles = listWeightHandles(knowledge, criteria);
+  const waived = knowledge.waived ?? [];
+
+  const describe = ({ key, state }: Weighing): Judgement => remember(judgements, key, () => describeState(state, waived));
   return {
     factsRead,
     judge: (facts) => describe(weigh(facts)),
@@ -85,8 +106,24 @@ export function createJudge(knowledge: JudgingKnowledge, imply: (facts: FactSet)
       const lists = entriesRead.filter((entry) => entry.type === 'list').map((entry) => acceptFactValue(entry, facts[entry.id]) ?? null);
       return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => ({
         ...describe(now),
-        ...explainVerdict(entriesRead, facts, weigh),
+        ...explainVerdict(entriesRead, facts, weigh, isPossible),
       }));
+    },
+    findWeightFlips: (facts) => {
+      const { key, state, states } = weigh(facts);
+      // Where too little is known, no weight makes up for it.
+      if (state.winner.path !== state.underneath.path) return [];
+      return remember(weightFlips, key, () =>
+        findWeightFlips(
+          {
+            start,
+            components: components.map((component, index) => ({ component, cases: readState(states[index] ?? '') })),
+            mustClose: EXIT_PATHS.reduce((mask, path, index) => (state.winner.scores[path] === null ? mask | (1 << index) : mask), 0),
+            path: state.winner.path,
+          },
+          handles,
+        ),
+      );
     },
   };
 }
@@ -105,10 +142,7 @@ function createWeighing(
       const state = states[index] ?? '';
       return remember(remembered, state, () => weighComponent(component, readState(state)));
     });
-    const underneath = decideWinner(
-      start,
-      weighed.flatMap((component) => component.parts),
-    );
+    const underneath = decideWinner(start, weighed);
     const isHeld = isTooLittle && underneath.firmness !== 'robust';
     const winner: Winner = isHeld ? { ...underneath, path: 'manual-review', firmness: 'undetermined' } : underneath;
     return { winner, underneath, components: weighed };
@@ -119,7 +153,7 @@ function createWeighing(
     const known = keyFacts.filter((entry) => acceptFactValue(entry, implied.facts[entry.id]) !== undefined).length;
     const isTooLittle = keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
     const key = `${states.join('')}|${isTooLittle}`;
-    return { key, facts: implied.facts, state: remember(weighedStates, key, () => weighState(states, isTooLittle)) };
+    return { key, facts: implied.facts, states, state: remember(weighedStates, key, () => weighState(states, isTooLittle)) };
   };
 }
 
@@ -136,15 +170,37 @@ function readState(state: string): number[] {
   return Array.from(state, (character) => character.charCodeAt(0) - UNKNOWN_CODE - 1);
 }
 
-function describeState({ winner, components }: WeighedState): Judgement {
+/** Every weight that can be turned: of each criterion, and of each rule with points. */
+function listWeightHandles({ rules }: JudgingKnowledge, criteria: NonNullable<JudgeOptions['criteria']>): WeightHandle[] {
+  const withPoints = rules.filter((rule) => Object.values(rule.points).some((points) => points !== 0));
+  return [
+    ...criteria.map(
+      ({ id, label }): WeightHandle => ({
+        of: 'criterion',
+        id,
+        text: label,
+        rules: new Set(withPoints.filter((rule) => rule.criterion === id).map((rule) => rule.id)),
+      }),
+    ),
+    ...withPoints.map(({ id, text }): WeightHandle => ({ of: 'rule', id, text, rules: new Set([id]) })),
+  ];
+}
+
+function describeState({ winner, components }: WeighedState, waivers: readonly WaivedGate[]): Judgement {
   const byId = (a: BoundRule, b: BoundRule): number => (a.rule.id < b.rule.id ? -1 : 1);
   const applied = components.flatMap((component) => component.applied).sort(byId);
   const undecided = components.flatMap((component) => component.undecided).sort(byId);
   const gates = applied.flatMap(listGates);
+  const waived = [...applied, ...undecided].flatMap(({ rule }) =>
+    waivers.filter((waiver) => waiver.rule === rule.id).map(({ opens }) => describeGate(rule, opens)),
+  );
   return {
     path: winner.path,
     firmness: winner.firmness,
     scores: winner.scores,
+    stands: winner.stands,
+    ...(winner.closeCall === undefined || winner.path === 'manual-review' ? {} : { closeCall: winner.closeCall }),
+    ...(waived.length === 0 ? {} : { waived }),
     gates,
     // A gate that might close what is closed already would only distract.
     pendingGates: undecided.flatMap(listGates).filter((pending) => gates.every((gate) => gate.closes !== pending.closes)),
@@ -160,12 +216,11 @@ function describeState({ winner, components }: WeighedState): Judgement {
 }
 
 function listGates({ rule }: BoundRule): Gate[] {
-  return EXIT_PATHS.filter((path) => rule.closes.includes(path)).map((path) => ({
-    rule: rule.id,
-    closes: path,
-    text: rule.text,
-    opensWhen: rule.opensWhen ?? null,
-  }));
+  return EXIT_PATHS.filter((path) => rule.closes.includes(path)).map((path) => describeGate(rule, path));
+}
+
+function describeGate(rule: Rule, path: ExitPath): Gate {
+  return { rule: rule.id, closes: path, text: rule.text, opensWhen: rule.opensWhen ?? null };
 }
 
 function implyNothing(facts: FactSet): ImpliedFacts {

@@ -29,6 +29,8 @@ export type Pair = readonly [winner: number, rival: number];
 /** One component weighed against what is known. */
 export interface WeighedComponent {
   parts: readonly Part[];
+  /** Points per path of the rules that apply whatever the unknown facts turn out to be. */
+  known: readonly number[];
   applied: readonly BoundRule[];
   undecided: readonly BoundRule[];
 }
@@ -54,17 +56,40 @@ export function weighComponent(component: Component, cases: readonly number[]): 
     const outcome = addUp(applying);
     outcomes.set(`${outcome.points.join()}/${outcome.closes}`, outcome);
   }
+  const applied = component.rules.filter((_, index) => fired[index] === tried);
   return {
     parts: [createPart([...outcomes.values()])],
-    applied: component.rules.filter((_, index) => fired[index] === tried),
+    known: addUp(applied).points,
+    applied,
     undecided: component.rules.filter((_, index) => fired[index] !== 0 && fired[index] !== tried),
   };
+}
+
+/**
+ * The sets of rules that can apply together: one list of sets for each independent group, from each of which exactly one set applies.
+ * For looking closely at one server; weighing keeps only what they add up to.
+ */
+export function listFirings(component: Component, cases: readonly number[]): BoundRule[][][] {
+  const unknown = component.atoms.map((_, index) => index).filter((index) => (cases[index] ?? -1) < 0);
+  const combinations = unknown.reduce((product, index) => product * (component.atoms[index]?.feasible ?? 1), 1);
+  if (combinations > MOST_CASES) {
+    const applied = component.rules.filter((rule) => rule.evaluate(cases) === 'yes');
+    const undecided = component.rules.filter((rule) => rule.evaluate(cases) === 'unknown');
+    return [[applied], ...undecided.map((rule) => [[], [rule]])];
+  }
+  const sets = new Map<string, BoundRule[]>();
+  for (const completed of completeCases(component.atoms, cases, unknown)) {
+    const applying = component.rules.filter((rule) => rule.evaluate(completed) === 'yes');
+    sets.set(applying.map(({ rule }) => rule.id).join(), applying);
+  }
+  return [[...sets.values()]];
 }
 
 function weighRuleByRule(component: Component, cases: readonly number[]): WeighedComponent {
   const applied = component.rules.filter((rule) => rule.evaluate(cases) === 'yes');
   const undecided = component.rules.filter((rule) => rule.evaluate(cases) === 'unknown');
   return {
+    known: addUp(applied).points,
     parts: [createPart([addUp(applied)]), ...undecided.map((rule) => createPart([addUp([]), addUp([rule])]))],
     applied,
     undecided,

@@ -1,10 +1,11 @@
 import type { Condition, FactEntry, Knowledge, Product, Rule } from '../../../shared/domain/knowledge.ts';
+import { MOST_CRITERIA } from '../../../shared/domain/policy.ts';
 import type { KnowledgeProblem } from './knowledge-error.ts';
 
 /** Checks what one file alone cannot show: rules name known facts with allowed values, and name patterns compile and are unshared. */
 export function checkReferences(knowledge: Knowledge): KnowledgeProblem[] {
   const facts = new Map(knowledge.facts.map((fact) => [fact.id, fact]));
-  return [...knowledge.rules.flatMap((rule) => checkRule(rule, facts)), ...checkProducts(knowledge.products)];
+  return [...knowledge.rules.flatMap((rule) => checkRule(rule, facts)), ...checkCriteria(knowledge), ...checkProducts(knowledge.products)];
 }
 
 function checkRule(rule: Rule, facts: ReadonlyMap<string, FactEntry>): KnowledgeProblem[] {
@@ -31,6 +32,20 @@ function checkRule(rule: Rule, facts: ReadonlyMap<string, FactEntry>): Knowledge
   rule.examples.forEach((example, at) => {
     for (const [factId, value] of Object.entries(example.facts)) check(factId, value, `examples[${at}].facts.${factId}`);
   });
+  return problems;
+}
+
+function checkCriteria({ rules, criteria }: Knowledge): KnowledgeProblem[] {
+  const known = new Set(criteria.map(({ id }) => id));
+  const problems = rules.flatMap(({ id, criterion }): KnowledgeProblem[] =>
+    criterion === undefined || known.has(criterion)
+      ? []
+      : [{ file: `rules/${id}.yaml`, field: 'criterion', text: `names the criterion "${criterion}", which has no entry in criteria` }],
+  );
+  if (criteria.length > MOST_CRITERIA) {
+    const file = `criteria/${criteria[MOST_CRITERIA]?.id}.yaml`;
+    problems.push({ file, field: 'id', text: `is one criterion too many: people can rank ${MOST_CRITERIA} at most` });
+  }
   return problems;
 }
 

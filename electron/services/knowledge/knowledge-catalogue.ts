@@ -1,6 +1,7 @@
 import type { KnowledgeKind, KnowledgeKindCount, KnowledgeLine, KnowledgePage } from '../../../shared/domain/knowledge/catalogue.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { normaliseKb } from '../../../shared/planning/read-update-reach.ts';
+import { listExitPages } from './pages/exit-pages.ts';
 import { listPlanningPages } from './pages/planning-pages.ts';
 import { listServicingPages } from './pages/servicing-pages.ts';
 import { listStatementPages } from './pages/statement-pages.ts';
@@ -20,8 +21,27 @@ export const KIND_LABELS: Readonly<Record<KnowledgeKind, string>> = {
   ceiling: 'Technical ceilings',
   claim: 'Claims',
   rule: 'Rules',
+  criterion: 'Criteria',
   path: 'Paths',
   fact: 'Facts',
+  target: 'Migration targets',
+  role: 'Routes by role',
+  hop: 'Upgrades in place',
+  'hop-refusal': 'Why an upgrade is refused',
+  host: 'Hosts for virtual machines',
+  tool: 'Conversion tools',
+  'flight-check': 'Flight check',
+  'follow-on': 'After a conversion',
+  control: 'Isolation controls',
+  'control-pack': 'Packs of controls',
+  'retire-step': 'Steps of retiring',
+  'retire-evidence': 'Evidence on retiring',
+  'risk-factor': 'Risk factors',
+  'risk-floor': 'Risk floors',
+  'risk-level': 'Risk levels',
+  effort: 'Effort',
+  'effort-multiplier': 'What makes work larger',
+  assumption: 'Assumptions',
 };
 
 /** Everything that Offramp knows, to be browsed, searched and looked up. */
@@ -48,6 +68,7 @@ export function createKnowledgeCatalogue(knowledge: Knowledge): KnowledgeCatalog
     ...listServicingPages(knowledge),
     ...listVulnerabilityPages(knowledge),
     ...listStatementPages(knowledge),
+    ...listExitPages(knowledge),
   ].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const byKey = new Map(pages.map((page) => [`${page.kind}/${page.id}`, page]));
   const texts = new Map(pages.map((page) => [page, readWords(page)]));

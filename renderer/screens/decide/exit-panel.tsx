@@ -62,7 +62,7 @@ function Score({ exit }: { exit: ExitView }) {
           )}
         </span>
       </p>
-      <IntervalBar interval={exit.interval} path={exit.path} standsAt={exit.standsAt} label={`${label} score`} />
+      <IntervalBar interval={exit.interval} path={exit.path} standsAt={exit.score} label={`${label} score`} />
     </>
   );
 }

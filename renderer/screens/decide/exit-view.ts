@@ -13,7 +13,7 @@ export interface ExitView {
   interval: [number, number] | null;
   /** The number that stands for the exit when exits are compared. */
   score: number | null;
-  standsAt: 'middle' | 'low';
+  standsAt: PathEntry['standsAt'];
   startScore: number | null;
   gates: Gate[];
   pendingGates: Gate[];
@@ -24,7 +24,7 @@ export interface ExitView {
 export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry, 'id' | 'standsAt' | 'startScore'>[]): ExitView[] {
   return PATHS.map((path) => {
     const entry = paths.find((each) => each.id === path);
-    const standsAt = entry?.standsAt ?? (path === 'retire' ? 'low' : 'middle');
+    const standsAt = entry?.standsAt ?? (path === 'retire' ? 'low' : 'known');
     const interval = verdict.scores[path];
     const gates = verdict.gates.filter((gate) => gate.closes === path);
     const pendingGates = verdict.pendingGates.filter((gate) => gate.closes === path);
@@ -33,7 +33,7 @@ export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry,
       state: gates.length > 0 || interval === null ? 'closed' : pendingGates.length > 0 ? 'pending' : 'open',
       standing: verdict.path === path ? 'recommended' : 'other',
       interval,
-      score: interval === null ? null : Math.round(standsAt === 'low' ? interval[0] : (interval[0] + interval[1]) / 2),
+      score: interval === null ? null : Math.round(verdict.stands?.[path] ?? middleOf(interval, standsAt)),
       standsAt,
       startScore: entry?.startScore ?? null,
       gates,
@@ -43,6 +43,10 @@ export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry,
         .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.points - a.points || a.rule.localeCompare(b.rule)),
     };
   });
+}
+
+function middleOf([low, high]: [number, number], standsAt: PathEntry['standsAt']): number {
+  return standsAt === 'low' ? low : (low + high) / 2;
 }
 
 /** Writes points with their sign: "+15", "−5". */

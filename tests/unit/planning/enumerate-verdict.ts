@@ -17,15 +17,21 @@ export function enumerateVerdict(knowledge: JudgingKnowledge, facts: FactSet) {
       return [path, cases.every((one) => one.closed.has(path)) ? null : [Math.min(...all), Math.max(...all)]];
     }),
   ) as Record<ExitPath, [number, number] | null>;
-  const path = pickWinner((one) => {
-    const interval = scores[one];
-    if (interval === null) return null;
-    const entry = knowledge.paths.find((known) => known.id === one);
-    return [entry?.standsAt === 'low' ? interval[0] : (interval[0] + interval[1]) / 2, interval[0]];
-  });
+  const certain = knowledge.rules.filter((rule) => cases.every((one) => one.applied.includes(rule)));
+  const stands = Object.fromEntries(
+    EXIT_PATHS.map((path) => {
+      if (scores[path] === null) return [path, null];
+      const entry = knowledge.paths.find((known) => known.id === path);
+      const sums = cases.map((one) => one.sums[path]);
+      const [low, high] = [Math.min(...sums), Math.max(...sums)];
+      const known = certain.reduce((total, rule) => total + (rule.points[path] ?? 0), entry?.startScore ?? 0);
+      return [path, clamp(entry?.standsAt === 'low' ? low : Math.min(high, Math.max(low, known)))];
+    }),
+  ) as Record<ExitPath, number | null>;
+  const path = pickWinner((one) => stands[one], knowledge.minimumScore);
   const couldClose = cases.some((one) => one.closed.has(path as ExitPath));
   const isRobust = cases.every((one) => one.winner === path);
-  return { path, scores, firmness: couldClose ? 'undetermined' : isRobust ? 'robust' : 'contestable', completions: cases.length };
+  return { path, scores, stands, firmness: couldClose ? 'undetermined' : isRobust ? 'robust' : 'contestable', completions: cases.length };
 }
 
 function complete(open: readonly FactEntry[], facts: FactSet): FactSet[] {
@@ -47,23 +53,24 @@ export function listValues(entry: FactEntry): FactValue[] {
 function scoreKnown(knowledge: JudgingKnowledge, facts: FactSet) {
   const applied = knowledge.rules.filter((rule) => evaluateRuleWhen(rule.when, facts) === 'yes');
   const closed = new Set(applied.flatMap((rule) => rule.closes));
-  const scores = Object.fromEntries(
-    knowledge.paths.map((path) => {
-      const sum = applied.reduce((total, rule) => total + (rule.points[path.id] ?? 0), path.startScore);
-      return [path.id, Math.max(0, Math.min(100, sum))];
-    }),
+  const sums = Object.fromEntries(
+    knowledge.paths.map((path) => [path.id, applied.reduce((total, rule) => total + (rule.points[path.id] ?? 0), path.startScore)]),
   ) as Record<ExitPath, number>;
-  return { closed, scores, winner: pickWinner((path) => (closed.has(path) ? null : [scores[path], scores[path]])) };
+  const scores = Object.fromEntries(EXIT_PATHS.map((path) => [path, clamp(sums[path])])) as Record<ExitPath, number>;
+  const winner = pickWinner((path) => (closed.has(path) ? null : scores[path]), knowledge.minimumScore);
+  return { applied, closed, sums, scores, winner };
 }
 
-/** `standOf` gives where a path stands and the least it scores, or null where it is closed. */
-function pickWinner(standOf: (path: ExitPath) => [stand: number, least: number] | null): ExitPath | 'manual-review' {
+/** Weights leave fractions, so that what is equal on paper has to be equal here. */
+function clamp(score: number): number {
+  return Math.min(100, Math.max(0, Math.round(score * 1e6) / 1e6));
+}
+
+/** `standOf` gives where a path stands, or null where it is closed. */
+function pickWinner(standOf: (path: ExitPath) => number | null, minimumScore = 40): ExitPath | 'manual-review' {
   const standing = TIES.flatMap((path) => {
     const stand = standOf(path);
-    return stand !== null && stand[0] >= 40 ? [{ path, stand }] : [];
+    return stand !== null && stand >= minimumScore ? [{ path, stand }] : [];
   });
-  const ordered = standing.sort(
-    (a, b) => b.stand[0] - a.stand[0] || b.stand[1] - a.stand[1] || TIES.indexOf(a.path) - TIES.indexOf(b.path),
-  );
-  return ordered[0]?.path ?? 'manual-review';
+  return standing.sort((a, b) => b.stand - a.stand || TIES.indexOf(a.path) - TIES.indexOf(b.path))[0]?.path ?? 'manual-review';
 }

@@ -72,9 +72,9 @@ describe('the facts that rules weigh', () => {
 describe('the paths', () => {
   it('start with migrate ahead and retire at nothing, to be earned', () => {
     expect(Object.fromEntries(paths.map((path) => [path.id, [path.startScore, path.standsAt]]))).toEqual({
-      migrate: [50, 'middle'],
-      virtualize: [35, 'middle'],
-      isolate: [30, 'middle'],
+      migrate: [50, 'known'],
+      virtualize: [35, 'known'],
+      isolate: [30, 'known'],
       retire: [0, 'low'],
     });
   });

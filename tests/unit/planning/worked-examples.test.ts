@@ -60,7 +60,8 @@ const EXAMPLES: Example[] = [
     server: 'Small Business Server',
     facts: { productType: 'dc', roles: ['sbs', 'adds', 'exchange', 'file', 'dns', 'dhcp'], hwRisk: 'eol', criticality: 5 },
     path: 'migrate',
-    scores: [100, 0, null, null],
+    // It is a domain controller too, which is never converted; the published example leaves the path open with a score of 0.
+    scores: [100, null, null, null],
   },
   { server: '32-bit SQL Server', facts: { arch: 'x86', roles: ['sql'], hwRisk: 'eol' }, path: 'migrate', scores: [60, 50, 35, null] },
   {

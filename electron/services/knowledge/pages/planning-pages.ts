@@ -2,8 +2,8 @@ import type { KnowledgePage } from '../../../../shared/domain/knowledge/catalogu
 import type { Knowledge, Product } from '../../../../shared/domain/knowledge.ts';
 import { gatherSources, leastConfidence, listFacts } from './page-parts.ts';
 
-/** Pages on products, and on what verdicts are made of: rules, paths and facts. */
-export function listPlanningPages({ products, rules, paths, facts, programmes }: Knowledge): KnowledgePage[] {
+/** Pages on products, and on what verdicts are made of: rules, criteria, paths and facts. */
+export function listPlanningPages({ products, rules, criteria, paths, facts, programmes }: Knowledge): KnowledgePage[] {
   const phases = new Map(programmes.map(({ id, label }) => [id as string, label]));
   const labels = new Map(paths.map(({ id, label }) => [id as string, label]));
   return [
@@ -20,10 +20,29 @@ export function listPlanningPages({ products, rules, paths, facts, programmes }:
         facts: listFacts(
           ['Points', describePoints(rule.points, labels)],
           ['Opens again when', rule.opensWhen],
+          ['Criterion', criteria.find(({ id }) => id === rule.criterion)?.label],
+          ['Can be waived', rule.closes.length === 0 ? undefined : rule.waivable],
           ['Facts it looks at', [...new Set([...rule.when.all, ...rule.when.any].map(({ fact }) => fact))].join(', ')],
         ),
         sources: rule.sources,
         confidence: rule.confidence,
+      }),
+    ),
+    ...criteria.map(
+      ({ id, label, text, sources, confidence }): KnowledgePage => ({
+        kind: 'criterion',
+        id,
+        title: label,
+        summary: text,
+        facts: listFacts([
+          'Rules',
+          rules
+            .filter(({ criterion }) => criterion === id)
+            .map((rule) => rule.id)
+            .join(', '),
+        ]),
+        sources,
+        confidence,
       }),
     ),
     ...paths.map(
