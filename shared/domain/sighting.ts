@@ -12,6 +12,8 @@ export interface IdentityKeys {
   serialNumber?: string;
   objectGuid?: string;
   sid?: string;
+  /** Ids by which the exporting tools name the machine, each behind the tool's name, such as "vcenter:…/vm-12". */
+  toolIds?: string[];
   ipAddresses?: string[];
   /** Twelve hexadecimal digits each, without separators. */
   macAddresses?: string[];
@@ -32,8 +34,23 @@ export interface Sighting {
   fingerprint?: string;
 }
 
+/** What one row of a list of connections says: who opens a connection, and who listens. */
+export interface SightedFlow {
+  /** 1-based row as a spreadsheet numbers it. */
+  row: number;
+  from: { name: string | null; address: string | null; process: string | null };
+  to: { name: string | null; address: string | null; process: string | null };
+  port: number | null;
+  protocol: string | null;
+  count: number | null;
+  /** YYYY-MM-DD. */
+  firstSeenOn: string | null;
+  lastSeenOn: string | null;
+}
+
 /** What became of one row of a table. */
 export type RowOutcome =
   | { kind: 'sighting'; sighting: Sighting; issues: ImportIssue[] }
+  | { kind: 'flow'; flow: SightedFlow; issues: ImportIssue[] }
   | { kind: 'refused'; row: number; cells: string[]; issue: ImportIssue }
   | { kind: 'ignored'; row: number; issue: ImportIssue | null };

@@ -1,7 +1,7 @@
 import type { IdentityKeys, Sighting } from '../../../shared/domain/sighting.ts';
 
 /** What kind of key: the strong ones tell machines apart by themselves, the weak ones only in twos. */
-export type StrongKeyKind = 'biosUuid' | 'instanceUuid' | 'serialNumber' | 'objectGuid' | 'sid' | 'fqdn';
+export type StrongKeyKind = 'biosUuid' | 'instanceUuid' | 'serialNumber' | 'objectGuid' | 'sid' | 'fqdn' | 'toolId';
 export type WeakKeyKind = 'name' | 'ip' | 'mac';
 
 /** How each kind of key is called in a sentence. */
@@ -12,13 +12,14 @@ export const KEY_WORDS: Readonly<Record<StrongKeyKind | WeakKeyKind, string>> = 
   objectGuid: 'AD objectGUID',
   sid: 'AD SID',
   fqdn: 'fully qualified name',
+  toolId: 'id in the exporting tool',
   name: 'machine name',
   ip: 'IP address',
   mac: 'MAC address',
 };
 
 /** Strong kinds in the order in which they are believed. */
-export const STRONG_KINDS: readonly StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'objectGuid', 'sid', 'serialNumber', 'fqdn'];
+export const STRONG_KINDS: readonly StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'objectGuid', 'sid', 'serialNumber', 'fqdn', 'toolId'];
 
 /** One key as it is looked up: its kind, a colon, and its normal form. */
 export interface StrongKey {
@@ -87,6 +88,7 @@ export function normaliseKeys(sighting: Pick<Sighting, 'name' | 'aliases' | 'key
   add('sid', keys.sid === undefined || !/^s-1-5-21-/i.test(keys.sid) ? null : keys.sid.toLowerCase());
   add('serialNumber', normaliseSerial(keys.serialNumber));
   add('fqdn', deriveFqdn(sighting.name, keys));
+  for (const id of keys.toolIds ?? []) add('toolId', id.toLowerCase());
   return { shortName, strong, weak: listWeakKeys(sighting, shortName) };
 }
 

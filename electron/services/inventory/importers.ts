@@ -9,6 +9,7 @@ import { openvas } from './importers/openvas.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
 import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
+import { rvtoolsDetail } from './importers/rvtools-detail.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
 import { wmi } from './importers/wmi.ts';
@@ -26,6 +27,7 @@ export const IMPORTERS: readonly Importer[] = [
   openvas,
   ocsInventory,
   rvtools,
+  rvtoolsDetail,
   activeDirectory,
   table,
 ];

@@ -63,7 +63,7 @@ export async function openChosenTable(
   path: string,
   choice: TableChoice,
   signal?: AbortSignal,
-): Promise<RecognisedTable & { reader: TableReader; container: string }> {
+): Promise<RecognisedTable & { reader: TableReader; container: string; siblings: TableReader[] }> {
   const opened = await openFile(path, {
     encoding: choice.encoding,
     delimiter: choice.delimiter,
@@ -77,7 +77,7 @@ export async function openChosenTable(
   if (reader === undefined) throw new TableReadError(`${name} has no sheet called "${choice.sheet ?? ''}".`);
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
   const table = await recogniseTable(reader, { fileName: name, sheets }, choice, signal);
-  return { ...table, reader, container: opened.container };
+  return { ...table, reader, container: opened.container, siblings: opened.tables.filter((other) => other !== reader) };
 }
 
 /** Recognises one table again with a person's corrections in force. */

@@ -73,6 +73,8 @@ export function findDifference(
 ): StrongKeyKind | null {
   const agrees = (kind: StrongKeyKind) => [...(a.get(kind) ?? [])].some((key) => b.get(kind)?.has(key));
   for (const [kind, keys] of a) {
+    // One machine has as many ids as tools know it.
+    if (kind === 'toolId') continue;
     const others = b.get(kind);
     if (others === undefined || [...keys].some((key) => others.has(key))) continue;
     // Tools write serial numbers of one machine in several ways, and a machine that changes its domain keeps its hardware.

@@ -1,5 +1,7 @@
+import { basename } from 'node:path';
 import type { ColumnMapping, ImportIssue, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
 import type { RowOutcome } from '../../../shared/domain/sighting.ts';
+import { digestTable, draftTable } from './draft-table.ts';
 import { openChosenTable } from './inspect-file.ts';
 import { compileRow } from './mapping/compile-row.ts';
 import { type ColumnProfile, createColumnProfiler } from './mapping/profile-columns.ts';
@@ -34,19 +36,25 @@ interface TableReading {
 
 /** Reads one table row by row in bounded memory; every row that holds something becomes exactly one outcome. */
 export async function readTable({ path, choice, signal, onProgress }: ReadTableInput): Promise<TableReading> {
-  const { reader, ...table } = await openChosenTable(path, choice, signal);
+  const { reader, siblings, ...table } = await openChosenTable(path, choice, signal);
   const { importer, header } = table;
   const issues: ImportIssue[] = [];
   const profiles = await profileTable(reader, table, signal);
   const recognition = { ...table.recognition, mapping: settleUnits(table, profiles) };
-  const convert = compileRow({
+  const drafted = draftTable(reader, { ...table, recognition }, profiles, signal);
+  const fileName = choice.file.name || basename(path);
+  const digest = await digestTable({ importer, table: drafted, fileName, siblings, signal }, profileTable);
+  const own = importer.compileRows?.(header) ?? null;
+  const compiled = compileRow({
     importer,
     mapping: recognition.mapping,
     header,
     profiles,
     dateSystem: reader.dateSystem,
     isWidthFixed: reader.delimiter !== null,
+    digest,
   });
+  const convert = own ?? compiled;
 
   async function* readBatches(): AsyncGenerator<RowOutcome[]> {
     let rows = 0;

@@ -125,7 +125,7 @@ describe('the workbook reader', () => {
       expect(container).toBe('zip');
       expect(tables.map(({ sheet, format, importable }) => [sheet, format, importable])).toEqual([
         ['export/RVTools_tabvInfo.csv', 'rvtools', 'yes'],
-        ['export/RVTools_tabvDisk.csv', 'rvtools', 'no'],
+        ['export/RVTools_tabvDisk.csv', 'rvtools-detail', 'yes'],
         ['readme.pdf', 'table', 'no'],
       ]);
       const { sightings } = await readInventory(path, { sheet: 'export/RVTools_tabvInfo.csv' });

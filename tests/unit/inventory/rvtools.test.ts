@@ -12,7 +12,12 @@ describe('RVTools', () => {
     expect(sightings[0]).toEqual({
       row: 2,
       name: 'erp-01',
-      keys: { fqdn: 'erp-01.corp.example', domain: 'corp.example', biosUuid: '422e6d92-22c1-c6c1-1de8-000000000001' },
+      keys: {
+        fqdn: 'erp-01.corp.example',
+        domain: 'corp.example',
+        biosUuid: '422e6d92-22c1-c6c1-1de8-000000000001',
+        toolIds: ['vcenter:258fd56f-ab48-4992-9d1d-000000000000/vm-1'],
+      },
       os: [
         { field: 'caption', text: 'Microsoft Windows Server 2008 (64-bit)', column: 'OS according to the VMware Tools' },
         { field: 'configured-guest', text: 'Microsoft Windows Server 2008 (64-bit)', column: 'OS according to the configuration file' },
@@ -24,6 +29,10 @@ describe('RVTools', () => {
           column: 'VI SDK Server type',
           raw: 'VMware vCenter Server 5.1.0 build-880146',
         },
+        hypervisorHost: { value: 'esx01.corp.example', column: 'Host', raw: 'esx01.corp.example' },
+        hypervisorCluster: { value: 'CL1', column: 'Cluster', raw: 'CL1' },
+        diskCount: { value: 2, column: 'Disks', raw: '2' },
+        nicCount: { value: 1, column: 'NICs', raw: '1' },
         cpuCount: { value: 2, column: 'CPUs', raw: '2' },
         memoryMiB: { value: 16384, column: 'Memory', raw: '16,384' },
         dataTB: { value: 0.198642, column: 'In Use MB', raw: '189,440' },
@@ -96,25 +105,27 @@ describe('RVTools', () => {
     expect(sightings[0]).toMatchObject({ name: 'old erp (do not touch)', aliases: ['ERP-01'] });
   });
 
-  it('recognises vInfo under its old sheet name, and lists every other tab with a reason', async () => {
+  it('recognises vInfo under its old sheet name, reads the tabs that add facts, and lists every other one with a reason', async () => {
     const vInfo =
       writeRow(1, ['VM', 'Powerstate', 'Memory', 'OS according to the VMware Tools']) +
       writeRow(2, ['a', 'poweredOn', 2048, 'Microsoft Windows Server 2008 (32-bit)']);
     const vDisk = writeRow(1, ['VM', 'Disk', 'Capacity MiB']) + writeRow(2, ['a', 'Hard disk 1', 40960]);
-    await withFile(
-      'export.xlsx',
-      writeWorkbook([`<sheetData>${vInfo}</sheetData>`, `<sheetData>${vDisk}</sheetData>`], { names: ['tabvInfo', 'tabvDisk'] }),
-      async (path) => {
-        const { tables } = await inspect(path);
-        expect(tables.map(({ sheet, format, importable }) => [sheet, format, importable])).toEqual([
-          ['tabvInfo', 'rvtools', 'yes'],
-          ['tabvDisk', 'rvtools', 'no'],
-        ]);
-        expect(tables[1]?.note).toContain('one row per virtual disk');
-        const { sightings } = await readInventory(path, { sheet: 'tabvInfo' });
-        expect(factsOf(sightings[0])).toMatchObject({ memoryMiB: 2048, platform: 'virtual' });
-      },
-    );
+    const vMemory = writeRow(1, ['VM', 'Size MiB', 'Ballooned']) + writeRow(2, ['a', 2048, 0]);
+    const vHost = writeRow(1, ['Host', 'ESX Version']) + writeRow(2, ['esx-1', 'VMware ESXi 6.5.0 build-1']);
+    const sheets = [vInfo, vDisk, vMemory, vHost].map((rows) => `<sheetData>${rows}</sheetData>`);
+    await withFile('export.xlsx', writeWorkbook(sheets, { names: ['tabvInfo', 'tabvDisk', 'tabvMemory', 'tabvHost'] }), async (path) => {
+      const { tables } = await inspect(path);
+      expect(tables.map(({ sheet, format, importable }) => [sheet, format, importable])).toEqual([
+        ['tabvInfo', 'rvtools', 'yes'],
+        ['tabvDisk', 'rvtools-detail', 'yes'],
+        ['tabvMemory', 'rvtools-detail', 'no'],
+        ['tabvHost', 'rvtools', 'no'],
+      ]);
+      expect(tables[2]?.note).toContain('stands in tab vInfo as well');
+      expect(tables[3]?.note).toContain('Which ESXi version');
+      const { sightings } = await readInventory(path, { sheet: 'tabvInfo' });
+      expect(factsOf(sightings[0])).toMatchObject({ memoryMiB: 2048, platform: 'virtual' });
+    });
   });
 
   it('does not take a licence tab saved as CSV for servers', async () => {

@@ -17,7 +17,8 @@ describe.skipIf(RVTOOLS.length === 0)('RVTools exports from the wild (skipped wh
     const { tables, problem } = await inspect(path);
     expect(problem).toBeNull();
     const importable = tables.filter((table) => table.importable === 'yes');
-    expect(importable.map(({ format }) => format)).toEqual(['rvtools']);
+    expect(importable[0]?.format).toBe('rvtools');
+    expect(importable.slice(1).filter(({ format }) => format !== 'rvtools-detail')).toEqual([]);
     expect(tables.filter((table) => table.importable === 'no').every(({ note }) => note !== null)).toBe(true);
     const { outcomes, sightings, issues } = await readInventory(path, { sheet: importable[0]?.sheet ?? null });
     expect(new Set(outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.row))).size).toBe(

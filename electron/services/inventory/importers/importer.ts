@@ -1,5 +1,8 @@
 import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import type { InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
+import type { RowOutcome } from '../../../../shared/domain/sighting.ts';
+import type { RowDigest, RowDraft } from '../mapping/row-draft.ts';
+import type { Cell, TableRow } from '../readers/cell.ts';
 
 /** The beginning of one table, as importers see it. */
 export interface TableSample {
@@ -34,6 +37,32 @@ interface ImpliedFact {
   from: InventoryFieldId;
 }
 
+/** A row with its cells read, each by itself. */
+export interface DraftedRow {
+  row: number;
+  /** The trimmed text of the cell below a header; empty where there is none. */
+  cell(header: string): string;
+  draft: RowDraft;
+}
+
+/** A table that can be read to learn what its rows say together. */
+export interface DraftedTable {
+  sheet: string | null;
+  /** Whether the table has a column with this header. */
+  has(header: string): boolean;
+  /** The trimmed text of a row's cell below a header. */
+  cell(cells: readonly Cell[], header: string): string;
+  readRows(): AsyncIterable<DraftedRow>;
+}
+
+/** What a digest is made from. */
+export interface DigestInput {
+  table: DraftedTable;
+  fileName: string;
+  /** The other tables of the same file. */
+  siblings: readonly { sheet: string | null; open(): Promise<DraftedTable> }[];
+}
+
 /** One format of inventory. */
 export interface Importer {
   id: string;
@@ -50,6 +79,12 @@ export interface Importer {
   /** Which kind of evidence its operating-system column is: a caption, or free text that may hold anything. */
   captionField: 'caption' | 'any';
   impliedFacts?: readonly ImpliedFact[];
+  /** Whose ids the format carries, where several formats belong to one tool. */
+  tool?: string;
+  /** For what rows say only together, such as the largest disk of a machine with a row for each; null where there is nothing to settle. */
+  digest?(input: DigestInput): Promise<RowDigest | null>;
+  /** For tables whose rows are something else than machines, such as connections: reads them in the place of the mapping. */
+  compileRows?(header: readonly string[]): ((row: TableRow) => RowOutcome) | null;
   /** Last word on the mapping, for what a list of headers cannot say. */
   adjust?(mapping: ColumnMapping[], table: TableSample): ColumnMapping[];
 }

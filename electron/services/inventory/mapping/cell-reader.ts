@@ -9,6 +9,8 @@ export interface ColumnContext {
   profile: ColumnProfile | undefined;
   dateSystem: '1900' | '1904';
   captionField: 'caption' | 'any';
+  /** Whose ids a column of ids holds. */
+  tool?: string;
 }
 
 /** Reads one cell into the draft of its row. The text is trimmed and says something. */

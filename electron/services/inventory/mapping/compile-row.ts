@@ -7,10 +7,10 @@ import type { CellReader } from './cell-reader.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { createCellReader } from './read-cell.ts';
 import { isIpAddress } from './read-identity.ts';
-import { addFact, createRowDraft, type RowDraft } from './row-draft.ts';
+import { addFact, createRowDraft, type RowDigest, type RowDraft } from './row-draft.ts';
 
 /** What is needed to turn the rows of one table into outcomes. */
-interface RowCompilation {
+export interface RowCompilation {
   importer: Importer;
   mapping: readonly ColumnMapping[];
   /** The header as the source writes it. */
@@ -19,27 +19,45 @@ interface RowCompilation {
   dateSystem: '1900' | '1904';
   /** Whether rows of a sound file have as many cells as the header (delimited text). */
   isWidthFixed: boolean;
+  /** Has the last word on what several rows say together. */
+  digest?: RowDigest | null;
 }
 
 const TOTALS =
   /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|anzahl|count)\s*[:=]?\s*[\d.,]*\s*(servers?|machines?|vms?|rows?|systems?|hosts?|zeilen|maschinen)?$/i;
 
-/** Compiles a mapping once into a function that turns each row into what becomes of it. */
-export function compileRow({
+/** Compiles a mapping once into a function that reads the cells of a row, each by itself. */
+export function compileDraft({
   importer,
   mapping,
-  header,
   profiles,
   dateSystem,
-  isWidthFixed,
-}: RowCompilation): (row: TableRow) => RowOutcome {
+}: Pick<RowCompilation, 'importer' | 'mapping' | 'profiles' | 'dateSystem'>): (row: TableRow) => RowDraft {
   const columns: { index: number; read: CellReader }[] = [];
+  const { captionField } = importer;
+  const tool = importer.tool ?? importer.id;
   for (const column of mapping) {
-    const read = createCellReader({ column, profile: profiles.get(column.index), dateSystem, captionField: importer.captionField });
+    const read = createCellReader({ column, profile: profiles.get(column.index), dateSystem, captionField, tool });
     if (read !== null) columns.push({ index: column.index, read });
   }
   const rank = (index: number) => rankOf(importer, mapping[index]);
   columns.sort((a, b) => rank(a.index) - rank(b.index) || a.index - b.index);
+  return ({ row, cells }) => {
+    const draft = createRowDraft(row);
+    for (const { index, read } of columns) {
+      const cell = cells[index];
+      if (cell === undefined || cell === '') continue;
+      const text = typeof cell === 'number' ? String(cell) : tidy(cell);
+      if (text !== '') read(text, cell, draft);
+    }
+    return draft;
+  };
+}
+
+/** Compiles a mapping once into a function that turns each row into what becomes of it. */
+export function compileRow(compilation: RowCompilation): (row: TableRow) => RowOutcome {
+  const { importer, mapping, header, isWidthFixed, digest } = compilation;
+  const draftRow = compileDraft(compilation);
   const implied = (importer.impliedFacts ?? []).flatMap(({ fact, value, from }) => {
     const column = mapping.find(({ field }) => field === from);
     return column === undefined ? [] : [{ fact, value, column }];
@@ -65,13 +83,8 @@ export function compileRow({
     if (repeatsHeader(cells)) {
       return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, null, null, 'the header again, not a machine', 'row-ignored') };
     }
-    const draft = createRowDraft(row.row);
-    for (const { index, read } of columns) {
-      const cell = cells[index];
-      if (cell === undefined || cell === '') continue;
-      const text = typeof cell === 'number' ? String(cell) : tidy(cell);
-      if (text !== '') read(text, cell, draft);
-    }
+    const draft = draftRow(row);
+    digest?.settle(row, draft);
     noteShape(row, draft);
     return finish(row, draft);
   };
@@ -96,6 +109,10 @@ export function compileRow({
         row: row.row,
         issue: rowIssue(row.row, column, raw, 'a replication placeholder, not a machine', 'row-ignored'),
       };
+    }
+    if (draft.refusal !== null) {
+      const { column, raw, message } = draft.refusal;
+      return { kind: 'refused', row: row.row, cells: row.cells.map(toText), issue: rowIssue(row.row, column, raw, message, 'row-refused') };
     }
     const { keys } = draft;
     if (TOTALS.test(draft.name) && keys.fqdn === undefined && keys.ipAddresses === undefined && draft.os.length === 0) {

@@ -4,7 +4,16 @@ import type { CellReader, ColumnContext } from './cell-reader.ts';
 import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
 import { AMBIGUOUS_DATE, NEVER, readDate } from './read-date.ts';
 import { readGuestDetails } from './read-guest-details.ts';
-import { readDomain, readFqdn, readIpAddresses, readMacAddresses, readName, readSerialNumber, readUuid } from './read-identity.ts';
+import {
+  readDomain,
+  readFqdn,
+  readIpAddresses,
+  readMacAddresses,
+  readName,
+  readSerialNumber,
+  readToolId,
+  readUuid,
+} from './read-identity.ts';
 import { createNumberReader } from './read-number-cell.ts';
 import { addFact, leaveOut } from './row-draft.ts';
 import { isUnknownWord } from './unknown-words.ts';
@@ -33,7 +42,7 @@ const ACCOUNT_CONTROL = /^\d{3,}$/;
 const ACCOUNT_DISABLED = 2;
 const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
-function createIdentityReader(field: InventoryFieldId, header: string): CellReader | null {
+function createIdentityReader(field: InventoryFieldId, header: string, tool: string): CellReader | null {
   switch (field) {
     case 'name':
       return (text, _cell, draft) => {
@@ -91,6 +100,12 @@ function createIdentityReader(field: InventoryFieldId, header: string): CellRead
         const { addresses, wrong } = readMacAddresses(text);
         if (addresses.length > 0) draft.keys.macAddresses = [...new Set([...(draft.keys.macAddresses ?? []), ...addresses])];
         if (wrong.length > 0) leaveOut(draft, header, wrong.join(' '), 'not a MAC address');
+      };
+    case 'toolId':
+      return (text, _cell, draft) => {
+        const { id, instanceUuid } = readToolId(text, tool);
+        draft.keys.toolIds = [...(draft.keys.toolIds ?? []), id];
+        if (instanceUuid !== null) draft.keys.instanceUuid ??= instanceUuid;
       };
     case 'isTemplate':
       return (text, _cell, draft) => {
@@ -248,7 +263,9 @@ export function createCellReader(context: ColumnContext): CellReader | null {
   const { field, header } = context.column;
   if (field === null) return null;
   const read =
-    createIdentityReader(field, header) ?? createOsReader(field, header, context.captionField) ?? createFactReader(field, context);
+    createIdentityReader(field, header, context.tool ?? 'table') ??
+    createOsReader(field, header, context.captionField) ??
+    createFactReader(field, context);
   const noneAnswers = NONE_IS_AN_ANSWER.has(field);
   return (text, cell, draft) => {
     if (isUnknownWord(text) && !(noneAnswers && /^(none|keine)$/i.test(text))) return;

@@ -119,3 +119,12 @@ export function readName(text: string): ReadName {
   }
   return { name, fqdn: null, domain };
 }
+
+/** A machine in an Azure Migrate project: whatever found it, the last part of its id is the machine's. */
+const AZURE_MACHINE = /\/(vmwaresites|hypervsites)\/[^/]+\/machines\/(?:.*_)?([0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12})$/i;
+
+/** An id of a tool behind the tool's name, in lower case; where the id carries the virtual machine's own UUID, that too. */
+export function readToolId(text: string, tool: string): { id: string; instanceUuid: string | null } {
+  const inside = AZURE_MACHINE.exec(text)?.[2];
+  return { id: `${tool}:${text.toLowerCase()}`, instanceUuid: inside === undefined ? null : readUuid(inside) };
+}

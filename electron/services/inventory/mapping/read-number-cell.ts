@@ -19,7 +19,8 @@ export function findUnit(column: ColumnMapping, profile: ColumnProfile | undefin
 export function createNumberReader(field: InventoryFieldId, kind: string, { column, profile }: ColumnContext): CellReader {
   const header = column.header;
   const unit = findUnit(column, profile);
-  const toFactor = field === 'memoryMiB' ? toMiBFactor : field === 'dataTB' || field === 'maxDiskTB' ? toTBFactor : null;
+  const toFactor =
+    field === 'memoryMiB' ? toMiBFactor : field === 'dataTB' || field === 'maxDiskTB' || field === 'diskTotalTB' ? toTBFactor : null;
   const ownFactor = toFactor !== null && unit !== null ? toFactor(unit) : null;
   const isWhole = kind === 'whole-number';
   const isSmallUnit = isWhole || unit === 'MB' || unit === 'MiB' || unit === 'KB' || unit === 'KiB' || unit === 'bytes';

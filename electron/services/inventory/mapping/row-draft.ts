@@ -1,5 +1,6 @@
 import type { ImportIssue } from '../../../../shared/domain/import.ts';
 import type { IdentityKeys, Sighting } from '../../../../shared/domain/sighting.ts';
+import type { TableRow } from '../readers/cell.ts';
 
 /** One row while its cells are being read. */
 export interface RowDraft {
@@ -12,11 +13,18 @@ export interface RowDraft {
   issues: ImportIssue[];
   template: { column: string; raw: string } | null;
   placeholder: { column: string; raw: string } | null;
+  /** Why the row cannot be taken to be any machine. */
+  refusal: { column: string; raw: string; message: string } | null;
+}
+
+/** Settles what the rows of a table say together: which row carries a sum, which keys a row inherits from another table. */
+export interface RowDigest {
+  settle(row: TableRow, draft: RowDraft): void;
 }
 
 /** An empty draft of a row. */
 export function createRowDraft(row: number): RowDraft {
-  return { row, name: '', hostName: '', keys: {}, os: [], facts: {}, issues: [], template: null, placeholder: null };
+  return { row, name: '', hostName: '', keys: {}, os: [], facts: {}, issues: [], template: null, placeholder: null, refusal: null };
 }
 
 /** Notes that a cell's value was left out, and why. */

@@ -33,6 +33,9 @@ const LARGEST_OLE_BYTES = 400 * 1024 * 1024;
 /** What a document of machines can look like by its first bytes. */
 const DOCUMENT_CONTAINERS: ReadonlySet<string> = new Set(['xml', 'json', 'text']);
 
+/** Members that others of the same export are read with. */
+const INDEX_MEMBER = /(^|[\\/])(rvtools_)?tabv(info|host|metadata)[^\\/]*\.csv$/i;
+
 /** More files than any export has, an archive with one file for each machine included. */
 const MOST_MEMBERS = 2_000;
 
@@ -80,7 +83,7 @@ async function openArchive(path: string, entries: ZipListing, options: OpenOptio
   const tables: TableReader[] = [];
   let texts = 0;
   const isWanted = members.some(({ fileName }) => fileName === options.sheet)
-    ? ({ fileName }: Entry) => fileName === options.sheet
+    ? ({ fileName }: Entry) => fileName === options.sheet || INDEX_MEMBER.test(fileName)
     : () => true;
   for (const member of members) {
     if (!isWanted(member)) {
