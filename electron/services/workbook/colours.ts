@@ -129,3 +129,18 @@ export const SUM_RULES: readonly ColourRule[] = [
   { equals: 'Sums', ...GOOD },
   { equals: 'Does not sum', ...BAD },
 ];
+
+/** What is said of how often a fact is known, and its colours. */
+export const FILL_WORDS = { mostly: 'Mostly known', partly: 'Partly known', hardly: 'Mostly unknown' } as const;
+export const FILL_RULES: readonly ColourRule[] = [
+  { equals: FILL_WORDS.mostly, ...GOOD },
+  { equals: FILL_WORDS.partly, ...MIDDLING },
+  { equals: FILL_WORDS.hardly, ...BAD },
+];
+
+/** What is said of an entry of the history, and its colours. */
+export const CHANGE_WORDS = { fresh: 'New', known: 'Told before' } as const;
+export const CHANGE_RULES: readonly ColourRule[] = [
+  { equals: CHANGE_WORDS.fresh, ...NOTED },
+  { equals: CHANGE_WORDS.known, ...QUIET },
+];

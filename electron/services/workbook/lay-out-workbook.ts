@@ -32,5 +32,7 @@ export function createSheetContext(given: WorkbookInput): SheetContext {
   const input = masker === undefined ? given : { ...given, project: { ...given.project, name: masker.maskValue(given.project.name) } };
   const words = createWords(input);
   const branding = input.branding ?? Branding.parse({});
-  return { input, words, survey: surveyServers(input.servers, words), branding, confidentiality: branding.confidentiality };
+  const facts = input.findings.dataQuality.fillRates.map(({ fact }) => fact);
+  const survey = surveyServers(input.servers, words, facts);
+  return { input, words, survey, branding, confidentiality: branding.confidentiality };
 }

@@ -1,6 +1,9 @@
 import type { Cell, Sheet } from './sheet.ts';
 import type { SheetContext, SheetEntry } from './sheet-context.ts';
+import { applicationsSheet } from './sheets/applications.ts';
 import { assumptionsAndSourcesSheet } from './sheets/assumptions-and-sources.ts';
+import { changeLogSheet } from './sheets/change-log.ts';
+import { dataQualitySheet } from './sheets/data-quality.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
 import { executiveSummarySheet } from './sheets/executive-summary.ts';
 import { findingsSheet } from './sheets/findings.ts';
@@ -8,6 +11,7 @@ import { importLedgerSheet } from './sheets/import-ledger.ts';
 import { lifecycleSheet } from './sheets/lifecycle.ts';
 import { openVulnerabilitiesSheet } from './sheets/open-vulnerabilities.ts';
 import { patchPostureSheet } from './sheets/patch-posture.ts';
+import { questionsToOwnersSheet } from './sheets/questions-to-owners.ts';
 import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
 
@@ -16,13 +20,17 @@ export const SHEETS: readonly SheetEntry[] = [
   startHereSheet,
   executiveSummarySheet,
   serversSheet,
+  applicationsSheet,
   findingsSheet,
   decisionsSheet,
+  questionsToOwnersSheet,
   lifecycleSheet,
   patchPostureSheet,
   openVulnerabilitiesSheet,
+  dataQualitySheet,
   importLedgerSheet,
   assumptionsAndSourcesSheet,
+  changeLogSheet,
 ];
 
 /** Lays out every sheet that has its place in this workbook; the first one lists the others, so it is laid out last. */

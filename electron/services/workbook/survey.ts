@@ -4,6 +4,8 @@ import { UNDECIDED } from './colours.ts';
 import { hasPosture, sayExposure, sayRung } from './describe-posture.ts';
 import { describeServer } from './describe-server.ts';
 import { listFindings } from './list-findings.ts';
+import { type ApplicationTally, createApplicationTally } from './tally-applications.ts';
+import { createKnownFactsTally, type KnownByOwner } from './tally-known-facts.ts';
 import type { Words } from './words.ts';
 import { needsDecision } from './words.ts';
 
@@ -37,6 +39,10 @@ export interface Survey {
   byRule: ReadonlyMap<string, number>;
   /** Owner as first written → servers listed and undecided; owners that differ in case only are one. */
   byOwner: readonly { owner: string; listed: number; undecided: number }[];
+  /** Questions whose answer could change a recommendation. */
+  questions: number;
+  byApplication: readonly ApplicationTally[];
+  knownByOwner: readonly KnownByOwner[];
 }
 
 /** What the check of a decision answers, in the order in which it looks. */
@@ -65,9 +71,11 @@ export function sayDecision(server: ServerDetail): string {
   return server.decision === null ? UNDECIDED : VERDICT_WORDS[server.decision.path];
 }
 
-/** Reads every server once and counts. */
-export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Survey {
-  const counts = { servers: 0, listed: 0, findings: 0, inScope: 0, possiblyInScope: 0, withoutUpdates: 0, withConflicts: 0 };
+/** Reads every server once and counts; `facts` are those of which is counted how often they are known. */
+export function surveyServers(servers: Iterable<ServerDetail>, words: Words, facts: readonly string[] = []): Survey {
+  const applications = createApplicationTally();
+  const knownFacts = createKnownFactsTally(facts);
+  const counts = { servers: 0, listed: 0, findings: 0, questions: 0, inScope: 0, possiblyInScope: 0, withoutUpdates: 0, withConflicts: 0 };
   const byBuildAndArchitecture = new Map<string, number>();
   const byProduct = new Map<string, { servers: number; listed: number }>();
   const byOutcome = new Map<string, number>();
@@ -99,8 +107,12 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Su
       for (const id of server.updates.openKnownExploitedIds ?? []) increase(openVulnerabilities, id);
     }
     for (const rule of listRules(server)) increase(byRule, rule);
-    if (!needsDecision(server)) continue;
+    const listed = needsDecision(server);
+    applications.add(server, row, listed ? 'listed' : 'not-listed', counts.servers - 1);
+    if (!listed) continue;
     counts.listed += 1;
+    counts.questions += server.verdict.unknowns.filter(({ couldChange }) => couldChange).length;
+    knownFacts.add(server, row.owner);
     product.listed += 1;
     const decided = sayDecision(server);
     increase(byOutcome, `${VERDICT_WORDS[server.verdict.path]}|${FIRMNESS_WORDS[server.verdict.firmness]}|${decided}`);
@@ -115,7 +127,8 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words): Su
   }
   const byOwner = [...owners.values()].sort((a, b) => b.undecided - a.undecided || b.listed - a.listed || (a.owner < b.owner ? -1 : 1));
   const posture = { byProductAndBuild, withPosture, byPosture, openVulnerabilities, byRule };
-  return { ...counts, ...posture, byBuildAndArchitecture, byProduct, byOutcome, byCheck, byOwner };
+  const spread = { byBuildAndArchitecture, byProduct, byOutcome, byCheck, byOwner };
+  return { ...counts, ...posture, ...spread, byApplication: applications.list(), knownByOwner: knownFacts.list() };
 }
 
 /** The rules and gates that the verdict of a server names, each once. */

@@ -221,6 +221,32 @@ function makeTarget(
   return { product, label, servers: 0, endsOn, daysLeft, standing, text: `${label} ends on ${endsOn}.` };
 }
 
+/** What was done in the project before the workbook is written. */
+const HISTORY: WorkbookInput['history'] = [
+  {
+    seq: 1,
+    at: '2026-11-20T08:00:00.000Z',
+    who: '',
+    kind: 'import',
+    summary: 'Imported vinfo.xlsx',
+    reason: '',
+    servers: [],
+    serverCount: 0,
+    hash: 'a'.repeat(64),
+  },
+  {
+    seq: 2,
+    at: '2026-11-20T09:30:00.000Z',
+    who: 'Head of IT',
+    kind: 'decision',
+    summary: 'Decided ths-app01: Migrate',
+    reason: 'The vendor supports it.',
+    servers: [{ id: 'srv-001', name: 'ths-app01' }],
+    serverCount: 1,
+    hash: 'b'.repeat(64),
+  },
+];
+
 /** Makes a workbook's input from servers; counts that the workbook takes from the findings are given plainly. */
 export function makeInput(servers: readonly ServerDetail[], change: Partial<WorkbookInput> = {}): WorkbookInput {
   const read = servers.length + 3;
@@ -307,8 +333,11 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
       ],
       posture: NO_POSTURE,
       dataQuality: {
-        fillRates: [],
-        evidenceAge: [],
+        fillRates: [
+          { fact: 'vendorLock', label: 'Vendor position', known: 0, all: servers.length, where: {} },
+          { fact: 'owner', label: 'Owner', known: 0, all: servers.length, where: {} },
+        ],
+        evidenceAge: [{ id: 'older', label: 'Older than a year', servers: 2, where: {} }],
         conflictsByKind: [],
         unknownOs: { id: 'os-unknown', label: 'Operating system unknown', servers: 0, where: {} },
       },
@@ -339,7 +368,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
       totals: { read, kept: servers.length, merged: 1, refused: 1, ignored: 1 },
     },
     servers,
-    history: [],
+    history: HISTORY,
     ...change,
   };
 }

@@ -178,8 +178,20 @@ describe('read back with hucre', () => {
     expect(summary?.protection?.sheet).toBe(true);
     const tables = book.sheets.flatMap((sheet) => sheet.tables ?? []).map((table) => table.name);
     expect(tables).toEqual([
-      ...['Servers', 'Findings', 'Decisions', 'Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
-      ...['Sources', 'Issues', 'Unread', 'Assumptions', 'Statements'],
+      ...[
+        'Servers',
+        'Applications',
+        'Findings',
+        'Decisions',
+        'Questions',
+        'Lifecycle',
+        'Targets',
+        'Phases',
+        'Levels',
+        'Posture',
+        'Vulnerabilities',
+      ],
+      ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Changes'],
     ]);
   });
 
@@ -187,8 +199,9 @@ describe('read back with hucre', () => {
     const parts = await readPackage(await write(makeInput(makeEstate())));
     const drawing = parts.get('xl/drawings/drawing1.xml') ?? '';
     const texts = [...drawing.matchAll(/descr="([^"]+)"/g)].map(([, text]) => text);
-    expect(texts).toHaveLength(2);
+    expect(texts).toHaveLength(3);
     expect(texts[0]).toContain('6003: SP2 with updates from 2019 on: 3');
+    expect(texts[2]).toContain('Premium Assurance: 312');
   });
 });
 

@@ -1,14 +1,15 @@
-import { PATH_RULES, RUNG_RULES, STANDING_RULES } from '../colours.ts';
+import { PATH_RULES, PHASE_RULES, RUNG_RULES, STANDING_RULES } from '../colours.ts';
 import type { Sheet } from '../sheet.ts';
 import { makeCell } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { START_SHEET } from '../sheet-frame.ts';
 import { createPage } from '../summary/page.ts';
-import { drawBuilds, drawPaths } from '../summary/summary-charts.ts';
+import { drawBuilds, drawLadder, drawPaths } from '../summary/summary-charts.ts';
 import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows } from '../summary/summary-tables.ts';
-import { addPosture, addTargets } from '../summary/support-tables.ts';
+import { addLadder, addPosture, addTargets } from '../summary/support-tables.ts';
 
 const CHART_ROWS = 15;
+const LADDER_ROWS = 13;
 
 /** The whole estate on one page: the message first, then the numbers behind it, all of them formulas. */
 export const executiveSummarySheet: SheetEntry = {
@@ -30,8 +31,12 @@ function layOutSummary(context: SheetContext): Sheet {
   page.add([]);
   const chartRow = page.rows.length;
   for (let row = 0; row < CHART_ROWS; row += 1) page.add([]);
+  const hasLadder = input.findings.support.some(({ product, phases }) => product === 'windows-server-2008' && phases.length > 0);
+  const ladderRow = page.rows.length;
+  for (let row = 0; hasLadder && row < LADDER_ROWS; row += 1) page.add([]);
   const paths = addPaths(page, context);
   const builds = addBuilds(page, context);
+  const ladder = addLadder(page, context);
   const posture = addPosture(page, context);
   addProducts(page, context);
   const targets = addTargets(page, context);
@@ -49,12 +54,16 @@ function layOutSummary(context: SheetContext): Sheet {
     colourRanges: [
       { range: `B${paths.firstRow}:B${paths.lastRow}`, colours: PATH_RULES },
       { range: `B${posture.firstRow}:B${posture.lastRow}`, colours: RUNG_RULES },
+      ...(ladder === null ? [] : [{ range: `E${ladder.firstRow}:E${ladder.lastRow}`, colours: PHASE_RULES }]),
       ...(targets.lastRow < targets.firstRow ? [] : [{ range: `F${targets.firstRow}:F${targets.lastRow}`, colours: STANDING_RULES }]),
     ],
     protection: 'protected',
     charts: [
       drawBuilds(executiveSummarySheet.name, builds, { from: [1, chartRow], to: [3, chartRow + CHART_ROWS - 1] }),
       drawPaths(executiveSummarySheet.name, paths, { from: [3, chartRow], to: [8, chartRow + CHART_ROWS - 1] }),
+      ...(ladder === null
+        ? []
+        : [drawLadder(executiveSummarySheet.name, ladder, { from: [1, ladderRow], to: [8, ladderRow + LADDER_ROWS - 1] })]),
     ],
   };
 }

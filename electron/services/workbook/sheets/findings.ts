@@ -31,6 +31,7 @@ export const findingsSheet: SheetEntry = {
   id: 'findings',
   name: 'Findings',
   purpose: 'Why each server is listed, what speaks for and against each path, and the cell that each statement rests on.',
+  role: 'optional',
   countRows: (context) => context.survey.findings,
   layOut: (context) => ({
     name: findingsSheet.name,

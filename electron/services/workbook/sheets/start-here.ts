@@ -38,7 +38,7 @@ export const startHereSheet: SheetEntry = {
 
 /** Lays the sheet out with a list of the other sheets. */
 export function layOutStart(context: SheetContext, destinations: readonly Destination[]) {
-  const { input, survey } = context;
+  const { input, survey, branding } = context;
   const rows: Row[] = [];
   const add = (...cells: (Cell | undefined)[]): number => rows.push([undefined, ...cells]);
   const head = (text: string): void => {
@@ -48,14 +48,23 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
 
   add(makeCell(`${input.project.name}: migration workbook`, 'title'));
   add(makeCell(`The way out for every Windows Server 2008 machine, as known on ${input.asOf}. ${context.confidentiality}.`, 'subtitle'));
+  if (branding.consultancy !== '') add(makeCell(`Handed over by ${branding.consultancy}.`, 'subtitle'));
+  if (branding.startText !== '') {
+    rows.push([]);
+    for (const line of fillTemplate(context).split('\n')) add(undefined, makeCell(line, 'note'));
+  }
   head('How to use it');
   const steps = [
     ['1', 'Read the Executive summary. Its totals are formulas over the other sheets.'],
     ['2', 'On Decisions, filter for the servers you answer for. Fill in the yellow cells: the path, the reason, and what the path needs.'],
     ['3', 'The Check column says what a decision still lacks. The summary changes as you decide.'],
     ['4', 'Findings says why: each statement with the file, row and column that it rests on.'],
-    ['5', 'Lifecycle and Patch posture say what is out of support and what is open; Assumptions and sources what that rests on.'],
-    ['6', 'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back.'],
+    ['5', 'On Questions to owners, answer what you know. An answer can change a recommendation.'],
+    ['6', 'Lifecycle and Patch posture say what is out of support and what is open; Assumptions and sources what that rests on.'],
+    [
+      '7',
+      'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back: any number of copies can be brought together.',
+    ],
   ];
   for (const [number, text] of steps) add(makeCell(number, 'label'), makeCell(text, 'wrap'));
 
@@ -83,6 +92,15 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
   head('Cells');
   add(makeCell('Yellow', 'input'), makeCell('Yours to fill in. Some offer a list or expect a date.', 'wrap'));
   add(makeCell('White', 'text'), makeCell('Read from the inventory, or calculated. Changing it here does not change the source.', 'wrap'));
+  if (input.masker !== undefined) {
+    add(
+      makeCell('host-…', 'text'),
+      makeCell(
+        'A pseudonym: names, addresses, owners and identifiers are masked in this copy. Who sent it can bring the real ones back.',
+        'wrap',
+      ),
+    );
+  }
   add(makeCell('Empty', 'text'), makeCell('Not known: no source says. It never means zero, no or passed.', 'wrap'));
   add(
     makeCell('Scores', 'text'),
@@ -118,4 +136,10 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     ],
     protection: 'protected' as const,
   };
+}
+
+/** The project's own words, with what stands in braces filled in; anything else in braces is left as it is. */
+function fillTemplate({ input, branding }: SheetContext): string {
+  const values: Record<string, string> = { project: input.project.name, date: input.asOf, consultancy: branding.consultancy };
+  return branding.startText.replace(/\{(\w+)\}/g, (whole, name: string) => values[name] ?? whole);
 }

@@ -57,6 +57,20 @@ export function drawPaths(sheet: string, paths: SummaryRange, place: Place): Cha
   };
 }
 
+/** Draws for how many days each phase of support has been over. */
+export function drawLadder(sheet: string, ladder: SummaryRange, place: Place): Chart {
+  const days = ladder.columns.days ?? [];
+  const said = ladder.labels.map((label, index) => `${label}: ${days[index] ?? 0}`).join(', ');
+  return {
+    title: 'Windows Server 2008: days since each phase of support ended',
+    alternativeText: `Bar chart of days since each phase of support ended; 0 means that it has not. ${said}.`,
+    kind: 'bar',
+    ...place,
+    categories: { range: rangeOf(sheet, 'B', ladder), cached: ladder.labels },
+    series: [{ name: 'Days since', range: rangeOf(sheet, ladder.letters.days ?? 'D', ladder), cached: days, colour: '9B2C1F' }],
+  };
+}
+
 function rangeOf(sheet: string, letters: string, table: SummaryRange): string {
   return `'${sheet}'!$${letters}$${table.firstRow}:$${letters}$${table.lastRow}`;
 }

@@ -1,10 +1,10 @@
-import { STANDING_WORDS } from '../colours.ts';
+import { PHASE_STATE, STANDING_WORDS } from '../colours.ts';
 import { EXPOSURE_WORDS, RUNG_UNKNOWN, RUNG_WORDS } from '../describe-posture.ts';
-import { NAMED_AS_OF } from '../describe-support.ts';
+import { countDays, NAMED_AS_OF, sayPhase } from '../describe-support.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext } from '../sheet-context.ts';
 import { countPosture } from '../survey.ts';
-import type { Page } from './page.ts';
+import type { Page, SummaryRange } from './page.ts';
 import { addHeading, makeCount } from './page.ts';
 
 /** How far updates reach, and what that leaves open. */
@@ -58,4 +58,34 @@ export function addTargets(page: Page, { input, words, survey }: SheetContext): 
   const lastRow = page.rows.length;
   page.add([makeCell('General support, which comes without further payment. Ends soon: within 24 months.', 'subtitle')]);
   return { firstRow, lastRow };
+}
+
+/** The product whose support ladder the summary draws. */
+const LADDER_PRODUCT = 'windows-server-2008';
+
+/** Every phase of support that Windows Server 2008 had, with the days since; null where the estate has none of it. */
+export function addLadder(page: Page, { input }: SheetContext): SummaryRange | null {
+  const product = input.findings.support.find((one) => one.product === LADDER_PRODUCT);
+  if (product === undefined || product.phases.length === 0) return null;
+  const phases = [...product.phases].sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));
+  const firstRow =
+    addHeading(page, `${product.label}: the support ladder`, 'Lifecycle', ['Phase', 'Last day', 'Days since', 'State'], ['State']) + 1;
+  const days: number[] = [];
+  for (const { phase, endsOn } of phases) {
+    const row = page.rows.length + 1;
+    const since = Math.max(0, countDays(endsOn, input.asOf));
+    days.push(since);
+    page.add([
+      makeCell(sayPhase(phase), 'label'),
+      makeCell(makeDay(endsOn), 'date'),
+      makeCount(`MAX(0,${NAMED_AS_OF}-C${row})`, since),
+      makeFormula(
+        `IF(C${row}<${NAMED_AS_OF},"${PHASE_STATE.ended}","${PHASE_STATE.open}")`,
+        endsOn < input.asOf ? PHASE_STATE.ended : PHASE_STATE.open,
+        'text',
+      ),
+    ]);
+  }
+  const labels = phases.map(({ phase }) => sayPhase(phase));
+  return { firstRow, lastRow: page.rows.length, labels, letters: { days: 'D' }, columns: { days } };
 }
