@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import { Branding } from './branding.ts';
 import { Comment } from './comment.ts';
+import { Dependency } from './dependency.ts';
+import { MappingProfile } from './mapping-profile.ts';
+import { KeptApart, NewerExport, Placement, PostponedMerge, TrustOrder } from './merge.ts';
+import { PlanPlacement, PlanSettings } from './wave-plan.ts';
+import { Workload } from './workload.ts';
 
 /**
  * What people make beside decisions and answers, one schema for each kind: policy, waivers, workloads, waves, sessions … THE LIST.
@@ -8,7 +13,17 @@ import { Comment } from './comment.ts';
  */
 export const RECORD_KINDS = {
   comment: Comment,
+  placement: Placement,
+  'kept-apart': KeptApart,
+  'postponed-merge': PostponedMerge,
+  'newer-export': NewerExport,
+  'trust-order': TrustOrder,
+  'mapping-profile': MappingProfile,
   branding: Branding,
+  workload: Workload,
+  dependency: Dependency,
+  'plan-settings': PlanSettings,
+  'wave-placement': PlanPlacement,
 } satisfies Record<string, z.ZodType>;
 
 /** The name of a kind of record. */

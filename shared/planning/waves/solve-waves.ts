@@ -1,0 +1,282 @@
+import { buildMoveGroups, type MoveGroup, type MoveGroups } from './move-groups.ts';
+import { createPlanCalendar, MOST_WAVES, type PlanCalendar } from './plan-calendar.ts';
+import { NOTHING_SET_ASIDE, type PlanProblem, type SetAside } from './plan-problem.ts';
+import { choosePilots, orderGroups, type Pilots } from './rank-groups.ts';
+import { createWaveBoard, type WaveBoard } from './wave-board.ts';
+
+/** What a solver was given, laid out: groups, calendar, pilots and an empty board. */
+export interface LaidOutPlan extends MoveGroups {
+  calendar: PlanCalendar;
+  pilots: Pilots;
+  /** In the order in which they would be placed if nothing held them. */
+  ordered: MoveGroup[];
+  board: WaveBoard;
+  /** Whether identity servers keep days of their own. */
+  identityApart: boolean;
+}
+
+/** A plan, or as much of one as could be made: groups that found no place are in `failed`. */
+export interface SolvedPlan extends LaidOutPlan {
+  failed: MoveGroup[];
+}
+
+/** afresh: as if nobody had planned; keep: what stands stays wherever it can. */
+export type SolveMode = 'afresh' | 'keep';
+
+/** How often groups that found no place are put in front and everything is tried again. */
+const MOST_ATTEMPTS = 6;
+/** Waves that are looked at behind the first possible one, to be near what belongs together. */
+const NEAR_WAVES = 3;
+
+/** Lays out groups, calendar and board under what is not set aside. */
+export function layOutPlan(problem: PlanProblem, setAside: SetAside = NOTHING_SET_ASIDE): LaidOutPlan {
+  const built = buildMoveGroups(problem, setAside);
+  const ordered = orderGroups(built.groups);
+  const pilots = choosePilots(ordered, problem.settings);
+  const calendar = createPlanCalendar(problem.settings, problem.asOf, setAside);
+  const board = createWaveBoard(built.groups, problem.settings, calendar, pilots, setAside);
+  const identityApart = problem.settings.identityApart === 'yes' && !setAside.has('rule:identity-apart');
+  return { ...built, ordered, pilots, calendar, board, identityApart };
+}
+
+/** Places every group that can be placed; the same problem always gives the same plan. */
+export function solveWaves(problem: PlanProblem, mode: SolveMode, setAside: SetAside = NOTHING_SET_ASIDE): SolvedPlan {
+  const bumped: MoveGroup['id'][] = [];
+  let best: SolvedPlan | null = null;
+  for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
+    const plan = attemptPlan(problem, mode, setAside, bumped);
+    if (best === null || countServers(plan.failed) < countServers(best.failed)) best = plan;
+    if (plan.failed.length === 0) break;
+    const known = new Set(bumped);
+    const fresh = plan.failed.filter(({ id }) => !known.has(id));
+    if (fresh.length === 0) break;
+    bumped.unshift(...fresh.map(({ id }) => id));
+  }
+  return best as SolvedPlan;
+}
+
+function countServers(groups: readonly MoveGroup[]): number {
+  return groups.reduce((sum, { servers }) => sum + servers, 0);
+}
+
+function attemptPlan(problem: PlanProblem, mode: SolveMode, setAside: SetAside, bumped: readonly string[]): SolvedPlan {
+  const plan = layOutPlan(problem, setAside);
+  const { groups, board } = plan;
+  const bounds = boundWaves(plan);
+  const previous = groups.map((group) => (mode === 'keep' ? readPrevious(group, problem) : null));
+  const queue = queueGroups(plan, bumped, previous);
+  const failed = new Set<MoveGroup>();
+  const deferred: MoveGroup[] = [];
+  const front = new Set(bumped);
+  const hints = new Map<number, number>();
+  for (const group of queue) {
+    const kept = previous[group.index] ?? null;
+    if (mode === 'keep' && front.has(group.id) && placeGroup(plan, group, bounds[group.index] as WaveRange, kept, hints)) continue;
+    if (kept === null || front.has(group.id)) {
+      deferred.push(group);
+      continue;
+    }
+    const day = board.findDay(group, kept);
+    if (day === 'none') deferred.push(group);
+    else board.place(group, kept, day);
+  }
+  let ejections = groups.length * 2;
+  // What stays has its place; the rest looks for one, and may push away what has to come later than itself.
+  for (let at = 0; at < deferred.length; at += 1) {
+    const group = deferred[at] as MoveGroup;
+    if (board.standings.has(group)) continue;
+    if (placeGroup(plan, group, bounds[group.index] as WaveRange, previous[group.index] ?? null, hints)) continue;
+    const pushed = ejections > 0 ? ejectFollowers(plan, group, bounds[group.index] as WaveRange) : [];
+    ejections -= pushed.length;
+    if (pushed.length > 0 && placeGroup(plan, group, bounds[group.index] as WaveRange, previous[group.index] ?? null, new Map())) {
+      deferred.push(...pushed);
+      continue;
+    }
+    for (const other of pushed) deferred.push(other);
+    failed.add(group);
+  }
+  return { ...plan, failed: [...failed].filter((group) => !board.standings.has(group)) };
+}
+
+interface WaveRange {
+  from: number;
+  to: number;
+}
+
+/** The waves that bounds leave to each group, carried along the order. */
+function boundWaves({ groups, calendar }: LaidOutPlan): WaveRange[] {
+  const ranges = groups.map((group): WaveRange => {
+    const range = { from: isContainment(group) ? 0 : 1, to: Math.min(calendar.lastWave, MOST_WAVES) };
+    for (const { value } of group.notBefore) range.from = Math.max(range.from, Math.min(MOST_WAVES + 1, calendar.waveOf(value)));
+    for (const { value } of group.notAfter) range.to = Math.min(range.to, value < calendar.startsOn ? 0 : calendar.waveOf(value));
+    for (const { value } of group.fixed) {
+      range.from = Math.max(range.from, value);
+      range.to = Math.min(range.to, value);
+    }
+    if (isContainment(group)) return { from: 0, to: 0 };
+    return range;
+  });
+  const narrow = (start: readonly MoveGroup[], step: (group: MoveGroup) => MoveGroup[]) => {
+    const queue = [...start];
+    for (let at = 0; at < queue.length && at < groups.length * 50; at += 1) queue.push(...step(queue[at] as MoveGroup));
+  };
+  const ordered = groups.filter((group) => group.before.length + group.after.length > 0);
+  narrow(ordered, (group) => {
+    const { from } = ranges[group.index] as WaveRange;
+    return group.after.flatMap(({ later, strict }) => {
+      const range = ranges[later] as WaveRange;
+      const least = from + (strict === 'yes' ? 1 : 0);
+      if (isContainment(group) || isContainment(groups[later] as MoveGroup) || least <= range.from || range.from > MOST_WAVES) return [];
+      range.from = least;
+      return [groups[later] as MoveGroup];
+    });
+  });
+  narrow(ordered, (group) => {
+    const { to } = ranges[group.index] as WaveRange;
+    return group.before.flatMap(({ earlier, strict }) => {
+      const range = ranges[earlier] as WaveRange;
+      const most = to - (strict === 'yes' ? 1 : 0);
+      if (isContainment(group) || isContainment(groups[earlier] as MoveGroup) || most >= range.to || range.to < 0) return [];
+      range.to = most;
+      return [groups[earlier] as MoveGroup];
+    });
+  });
+  return ranges;
+}
+
+/** Groups in which every machine stays are contained at once, unless somebody gave them another wave. */
+export function isContainment(group: MoveGroup): boolean {
+  return group.motion === 'contained' && group.fixed.every(({ value }) => value === 0);
+}
+
+function readPrevious(group: MoveGroup, { placements }: PlanProblem): number | null {
+  const counts = new Map<number, number>();
+  for (const unit of group.units) {
+    const own = placements.get(unit.id);
+    const found = own === undefined ? unit.servers.flatMap((id) => placements.get(id) ?? []) : [own];
+    for (const { wave } of found) counts.set(wave, (counts.get(wave) ?? 0) + unit.servers.length);
+  }
+  let best: number | null = null;
+  for (const [wave, count] of counts) {
+    const most = best === null ? 0 : (counts.get(best) ?? 0);
+    if (count > most || (count === most && best !== null && wave < best)) best = wave;
+  }
+  return best;
+}
+
+/** What is fixed first, then what was put in front, then by rank; whatever must come before a group is placed before it. */
+function queueGroups({ groups, ordered }: LaidOutPlan, bumped: readonly string[], previous: readonly (number | null)[]): MoveGroup[] {
+  const front = new Map(bumped.map((id, at) => [id, at]));
+  const key = (group: MoveGroup): [number, number] => {
+    const place = front.get(group.id);
+    if (group.fixed.length > 0) return [0, 0];
+    if (place !== undefined) return [1, place];
+    const kept = previous[group.index] ?? null;
+    return kept === null ? [3, 0] : [2, kept];
+  };
+  const keys = new Map(ordered.map((group) => [group, key(group)]));
+  const wanted = ordered.toSorted((a, b) => {
+    const [a1, a2] = keys.get(a) as [number, number];
+    const [b1, b2] = keys.get(b) as [number, number];
+    return a1 - b1 || a2 - b2;
+  });
+  const queue: MoveGroup[] = [];
+  const seen = new Set<MoveGroup>();
+  for (const start of wanted) {
+    const path: { group: MoveGroup; at: number }[] = seen.has(start) ? [] : [{ group: start, at: 0 }];
+    seen.add(start);
+    while (path.length > 0) {
+      const step = path[path.length - 1] as { group: MoveGroup; at: number };
+      const edge = step.group.before[step.at];
+      step.at += 1;
+      if (edge === undefined) {
+        queue.push(step.group);
+        path.pop();
+        continue;
+      }
+      const leading = groups[edge.earlier] as MoveGroup;
+      // A fixed group keeps its turn: what comes before it must fit to it, not the other way round.
+      if (seen.has(leading) || step.group.fixed.length > 0) continue;
+      seen.add(leading);
+      path.push({ group: leading, at: 0 });
+    }
+  }
+  return queue;
+}
+
+function placeGroup(
+  { board, groups, pilots }: LaidOutPlan,
+  group: MoveGroup,
+  range: WaveRange,
+  previous: number | null,
+  hints: Map<number, number>,
+): boolean {
+  const limit = board.limits(MOST_WAVES).servers;
+  if (limit !== null && group.servers > limit && !isContainment(group)) return false;
+  if (previous !== null && group.fixed.length === 0) {
+    for (let distance = 0; distance <= MOST_WAVES; distance += 1) {
+      for (const wave of distance === 0 ? [previous] : [previous + distance, previous - distance]) {
+        if (wave < range.from || wave > range.to) continue;
+        const day = board.findDay(group, wave);
+        if (day === 'none') continue;
+        board.place(group, wave, day);
+        return true;
+      }
+      if (previous - distance < range.from && previous + distance > range.to) return false;
+    }
+    return false;
+  }
+  // Groups of one size that are bound by nothing need not look again at waves that were full for the last one.
+  const isPlain =
+    group.before.length + group.after.length + group.apart.length + group.notBefore.length + group.notAfter.length + group.fixed.length ===
+      0 &&
+    group.identity === 'none' &&
+    group.sites.length === 0;
+  const size = pilots.candidates.has(group) ? -group.servers : group.servers;
+  let from = range.from;
+  if (isPlain) from = Math.max(from, hints.get(size) ?? from);
+  let found: { wave: number; day: number | null; pull: number } | null = null;
+  let firstFound = from;
+  for (let wave = from; wave <= range.to; wave += 1) {
+    if (found !== null && wave > firstFound + NEAR_WAVES) break;
+    const day = board.findDay(group, wave);
+    if (day === 'none') continue;
+    if (isPlain && found === null && group.copyMinutes === 0 && board.limits(wave).personDays === null) hints.set(size, wave);
+    if (group.near.length === 0) {
+      board.place(group, wave, day);
+      return true;
+    }
+    const first: number = found === null ? wave : firstFound;
+    if (found === null) firstFound = wave;
+    const pull = pullNear(group, wave, board, groups) - (wave - first) * 0.4;
+    if (found === null || pull > found.pull) found = { wave, day, pull };
+    if (wave >= first + NEAR_WAVES) break;
+  }
+  if (found === null) return false;
+  board.place(group, found.wave, found.day);
+  return true;
+}
+
+/** How strongly what stands in a wave draws a group there. */
+function pullNear(group: MoveGroup, wave: number, board: WaveBoard, groups: readonly MoveGroup[]): number {
+  let pull = 0;
+  for (const { other, weight } of group.near) if (board.standings.get(groups[other] as MoveGroup)?.wave === wave) pull += weight;
+  return pull;
+}
+
+/** Takes what must not come before a group off the board, so that both can be placed later; fixed ones stay. */
+function ejectFollowers({ board, groups }: LaidOutPlan, group: MoveGroup, range: WaveRange): MoveGroup[] {
+  const pushed = new Set<MoveGroup>();
+  const open = [group];
+  for (let next = open.pop(); next !== undefined; next = open.pop()) {
+    for (const { later } of next.after) {
+      const follower = groups[later] as MoveGroup;
+      if (pushed.has(follower) || follower === group || follower.fixed.length > 0 || !board.standings.has(follower)) continue;
+      pushed.add(follower);
+      open.push(follower);
+    }
+  }
+  if (range.from > range.to) return [];
+  for (const follower of pushed) board.remove(follower);
+  return [...pushed].sort((a, b) => a.before.length - b.before.length || a.index - b.index);
+}

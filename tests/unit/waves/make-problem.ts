@@ -1,0 +1,69 @@
+import type { Dependency } from '../../../shared/domain/dependency.ts';
+import { PlanSettings } from '../../../shared/domain/wave-plan.ts';
+import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
+import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
+import type { PlanningServer, PlanningWorkload, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
+
+/** The day on which plans of these tests are made: a Friday. */
+export const AS_OF = '2026-11-20';
+
+/** Makes one decided server; what is left out is unknown. */
+export function makePlanningServer(id: string, made: Partial<PlanningServer> = {}): PlanningServer {
+  return {
+    id,
+    name: `srv-${id.slice(1)}`,
+    decision: { path: 'migrate', by: null },
+    verdict: 'migrate',
+    environment: null,
+    application: null,
+    site: null,
+    domain: null,
+    owner: null,
+    criticality: null,
+    dataTB: null,
+    roles: [],
+    clusterNode: null,
+    ...made,
+  };
+}
+
+/** A hard dependency between two servers, as somebody confirmed it. */
+export function makeDependency(from: string, to: string, made: Partial<Dependency> = {}): PlanProblem['dependencies'][number] {
+  const kind = made.kind ?? 'needs';
+  const id = `${from}${kind === 'needs' ? '>' : '='}${to}`;
+  return {
+    id,
+    from,
+    to,
+    kind,
+    ruling: 'hard',
+    by: '',
+    at: '',
+    note: '',
+    fromName: `srv-${from.slice(1)}`,
+    toName: `srv-${to.slice(1)}`,
+    ...made,
+  };
+}
+
+/** Makes a planning problem; settings take their defaults where nothing else is said. */
+export function makeProblem(
+  servers: readonly PlanningServer[],
+  made: {
+    settings?: Parameters<typeof PlanSettings.parse>[0];
+    workloads?: PlanningWorkload[];
+    dependencies?: PlanProblem['dependencies'];
+    suspected?: PlanProblem['suspected'];
+    placements?: PlanProblem['placements'];
+  } = {},
+): PlanProblem {
+  const settings = PlanSettings.parse(made.settings ?? {});
+  return {
+    asOf: AS_OF,
+    settings,
+    units: buildUnits(servers, made.workloads ?? [], settings, estimateServerEffort).units,
+    dependencies: made.dependencies ?? [],
+    suspected: made.suspected ?? [],
+    placements: made.placements ?? new Map(),
+  };
+}
