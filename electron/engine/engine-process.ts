@@ -2,4 +2,4 @@ import { createAppServices } from '../services/app-services.ts';
 import { openEngineSidePort } from './engine-side-port.ts';
 import { serveEngine } from './serve-engine.ts';
 
-serveEngine(openEngineSidePort(), createAppServices);
+serveEngine(openEngineSidePort(), (deps) => createAppServices({ ...deps, backups: 'keep' }));

@@ -8,7 +8,9 @@ import { createServerAssessor } from '../../shared/planning/assess-server.ts';
 import { createPostureReader } from '../../shared/planning/describe-posture.ts';
 import { describeUpdates } from '../../shared/planning/describe-updates.ts';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
 import { rankQuestions } from '../../shared/planning/rank-questions.ts';
+import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
@@ -41,6 +43,8 @@ export interface AppServicesDeps {
   /** Where new and uploaded projects are put. */
   projectsDirectory: string;
   version: string;
+  /** Where it is left out, no backups of projects are made. */
+  backups?: 'keep' | 'none';
   now(): Date;
   grants: FileGrants;
   emit(event: OfframpEvent): void;
@@ -72,6 +76,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     stamp: createHash('sha256')
       .update(JSON.stringify([deps.version, knowledge]))
       .digest('hex'),
+    backups: deps.backups ?? 'none',
     recent,
     now: deps.now,
     emit: deps.emit,
@@ -82,6 +87,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
   return {
     handlers: {
       ...createProjectHandlers(parts, importing),
+      ...createBackupHandlers(parts),
       ...importing.handlers,
       ...createCollectorHandlers(parts),
       ...createInventoryHandlers(parts),
@@ -104,6 +110,12 @@ function composePlanner(knowledge: Knowledge): ServerPlanner {
   return {
     identify: rememberIdentities(createOsIdentifier(knowledge.products)),
     assess: assessor.assess,
+    prepare: assessor.prepare,
+    judgeCase: assessor.judgeCase,
+    explainCase: assessor.explainCase,
+    findWeightFlips: assessor.findWeightFlips,
+    measureConfidence: (evidence) =>
+      measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
     describeUpdates: (system) => describeUpdates(system, posture),
     trustOf,
     rankQuestions: (verdicts) => rankQuestions(spreadVerdicts(verdicts)),

@@ -4,7 +4,10 @@ import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import { createServerDeriver, type ServerDeriver } from './inventory/derive-servers.ts';
+import { listServersToDerive } from './inventory/list-servers-to-derive.ts';
+import { refreshProposals } from './inventory/propose-merges.ts';
 import type { ServerPlanner } from './inventory/server-planner.ts';
+import { backUp, removeBackups } from './project/backups.ts';
 import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
@@ -35,6 +38,8 @@ export interface ProjectSession {
   protect(current: string | undefined, next: string | null): Promise<ProjectSummary>;
   close(): Promise<void>;
   summary(): ProjectSummary | null;
+  /** Why the newest backup of the open project could not be made, in one sentence, or null. */
+  backupProblem(): string | null;
   /** Tells everybody that the project changed, and answers its summary. */
   announce(): ProjectSummary;
 }
@@ -43,6 +48,8 @@ export interface ProjectSession {
 export interface ProjectSessionDeps {
   planner: ServerPlanner;
   stamp: string;
+  /** keep: a project is copied when it is opened, unless it is as it was (see backups.ts). */
+  backups: 'keep' | 'none';
   recent: RecentProjects;
   now(): Date;
   emit(event: OfframpEvent): void;
@@ -53,6 +60,7 @@ export interface ProjectSessionDeps {
 /** Creates a session without a project. */
 export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
   let opened: OpenProject | null = null;
+  let backup: { done: Promise<void>; problem: string | null } = { done: Promise.resolve(), problem: null };
 
   function current(): OpenProject {
     if (opened === null) throw new OperationFailure('no-project', 'No project is open. Create or open one first.');
@@ -70,6 +78,7 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     await deps.cancelJobs();
     if (opened !== closing) return false;
     opened = null;
+    await backup.done;
     await closing.store.turns.take(() => closing.database.close());
     return true;
   }
@@ -78,6 +87,20 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     const project = current().store.summary();
     deps.emit({ type: 'project-changed', project });
     return project;
+  }
+
+  /** Copies the project that was just opened, beside everything else; a copy that cannot be made keeps nobody from working. */
+  function startBackup(): void {
+    const { database } = current();
+    const started = { done: Promise.resolve(), problem: null as string | null };
+    backup = started;
+    if (deps.backups === 'none' || database.path === MEMORY_PATH) return;
+    started.done = backUp(database, deps.now()).then(
+      () => {},
+      (fault: unknown) => {
+        started.problem = explainBackupFailure(fault);
+      },
+    );
   }
 
   /** The project is closed, converted and opened again; where that fails it is open as it was. */
@@ -93,8 +116,11 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     try {
       protectProject(projectPath, presentPassphrase, wanted);
       passphrase = wanted ?? undefined;
+      // Backups are protected as the project is, or not at all.
+      removeBackups(projectPath);
     } finally {
       opened = await openProject(deps, projectPath, 'open', undefined, passphrase);
+      startBackup();
     }
     return announce();
   }
@@ -104,12 +130,14 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
     close,
     announce,
     protect,
+    backupProblem: () => backup.problem,
     summary: () => opened?.store.summary() ?? null,
     async open(projectPath, mode, name, passphrase) {
       if (opened !== null && opened.database.path === resolveExisting(projectPath)) return announce();
       const next = await openProject(deps, projectPath, mode, name, passphrase);
       await close();
       opened = next;
+      if (mode === 'open') startBackup();
       const summary = announce();
       if (projectPath !== MEMORY_PATH) deps.recent.remember(next.database.path, summary.name, deps.now().toISOString());
       return summary;
@@ -151,6 +179,10 @@ async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerD
   else if (change.type === 'as-of') {
     await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
+  } else {
+    const servers = listServersToDerive(store.database.write, change);
+    if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
+    if (change.type === 'sightings' || change.type === 'source') refreshProposals(store.database.write);
   }
 }
 
@@ -171,6 +203,14 @@ function listServerIds(connection: Connection): number[] {
 
 function resolveExisting(projectPath: string): string | null {
   return projectPath !== MEMORY_PATH && existsSync(projectPath) ? realpathSync(projectPath) : null;
+}
+
+function explainBackupFailure(fault: unknown): string {
+  const code = (fault as { code?: string } | null)?.code;
+  if (code === 'ENOSPC') return 'There is no room for a backup of this project on its disk.';
+  if (code === 'EACCES' || code === 'EPERM' || code === 'EROFS')
+    return 'Offramp may not write beside this project, so there is no new backup of it.';
+  return 'A backup of this project could not be made this time.';
 }
 
 function explainOpening(fault: unknown, projectPath: string): unknown {

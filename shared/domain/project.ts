@@ -20,6 +20,8 @@ export const ProjectSummary = z.object({
   undetermined: z.number().int(),
   sources: z.number().int(),
   sourcesWithIssues: z.number().int(),
+  /** Pairs of servers that are probably one and wait for a person's word. */
+  mergeProposals: z.number().int().optional(),
   historyEntries: z.number().int(),
   /** Whether the file is encrypted with a passphrase. */
   protection: z.enum(['none', 'passphrase']).default('none'),
@@ -28,6 +30,20 @@ export const ProjectSummary = z.object({
   redo: z.string().nullable(),
 });
 export type ProjectSummary = z.infer<typeof ProjectSummary>;
+
+/** What came across when a damaged project was salvaged. */
+export const SalvageReport = z.object({
+  fileName: z.string(),
+  /** Rows by what they are, such as "servers"; whole: every row of the kind could be read. */
+  counts: z.array(z.object({ what: z.string(), rows: z.number().int(), whole: z.enum(['yes', 'no']) })),
+  /** Numbers of history entries that are missing, as stretches. */
+  missingHistory: z.array(z.object({ from: z.number().int(), to: z.number().int() })),
+});
+export type SalvageReport = z.infer<typeof SalvageReport>;
+
+/** A copy of the project file that Offramp made by itself. */
+export const BackupSummary = z.object({ madeAt: z.string(), bytes: z.number().int() });
+export type BackupSummary = z.infer<typeof BackupSummary>;
 
 /** Whether a project file is whole, and its history unbroken. */
 export const ProjectCheck = z.object({

@@ -33,7 +33,9 @@ export interface TestServices {
 }
 
 /** Starts the services; `folder` lets a second start find what the first one left. */
-export async function startServices(options: { folder?: string; now?: () => Date; samplesDirectory?: string } = {}): Promise<TestServices> {
+export async function startServices(
+  options: { folder?: string; now?: () => Date; samplesDirectory?: string; backups?: 'keep' } = {},
+): Promise<TestServices> {
   const folder = options.folder ?? mkdtempSync(path.join(os.tmpdir(), 'offramp-services-'));
   const events: OfframpEvent[] = [];
   const faults: unknown[] = [];
@@ -41,7 +43,7 @@ export async function startServices(options: { folder?: string; now?: () => Date
   const directories = resolveAssetDirectories(ROOT);
   const client = await createInProcessClient({
     createServices: async (deps) => {
-      services = await createAppServices(deps);
+      services = await createAppServices({ ...deps, backups: options.backups ?? 'none' });
       return services;
     },
     settings: {

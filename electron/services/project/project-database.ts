@@ -33,6 +33,8 @@ export interface ProjectDatabase {
   /** Sees what is committed, also while a long change is under way. */
   readonly read: Connection;
   openSnapshot(): Snapshot;
+  /** Leaves the bytes of the file as they are while `work` goes on, whatever is changed meanwhile. Throws 'still-in-use' where a reading is under way. */
+  holdStill(work: () => Promise<void>): Promise<void>;
   /** Writes the whole project, protected as it is, to a path at which nothing stands. */
   copyTo(destinationPath: string): void;
   /** Runs `work` as one durable transaction; a throw takes all of it back. */
@@ -115,6 +117,7 @@ function openMemory(migrations: readonly Migration[]): ProjectDatabase {
     write: connection,
     read: connection,
     openSnapshot: () => ({ connection, close() {} }),
+    holdStill: (work) => work(),
     copyTo: (destinationPath) => copyPlainly(db, destinationPath),
     transact: (work) => transact(db, work),
     transactSlowly: (work) => transactSlowly(db, work),
@@ -142,6 +145,18 @@ function openLocked(resolved: string, isNew: boolean, migrations: readonly Migra
         const view = new DatabaseSync(resolved, { readOnly: true, timeout: 2_000 });
         view.exec('begin');
         return { connection: createConnection(view), close: () => view.close() };
+      },
+      async holdStill(work) {
+        const folded = db.prepare('pragma wal_checkpoint(truncate)').get() as { busy: number };
+        if (folded.busy !== 0) throw new OperationFailure('still-in-use', 'The project is being read just now.');
+        // While somebody reads the file as it is, SQLite writes changes beside it.
+        const view = new DatabaseSync(resolved, { readOnly: true, timeout: 2_000 });
+        try {
+          view.exec('begin; select count(*) from sqlite_schema');
+          await work();
+        } finally {
+          view.close();
+        }
       },
       copyTo: (destinationPath) => copyPlainly(reader, destinationPath),
       transact(work) {

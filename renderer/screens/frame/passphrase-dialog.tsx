@@ -4,6 +4,7 @@ import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useApp } from '../../store/use-app.ts';
+import styles from './protect-dialog.module.css';
 
 /** Asks for the passphrase of an encrypted project that somebody wants to open. */
 export function PassphraseDialog() {
@@ -33,6 +34,7 @@ export function PassphraseDialog() {
     >
       <form
         id={form}
+        className={styles.form}
         onSubmit={(event) => {
           event.preventDefault();
           setState('opening');

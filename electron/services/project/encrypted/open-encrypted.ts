@@ -111,6 +111,8 @@ function createEncryptedDatabase({ filePath, passphrase, file, db, replica, rele
       const { db: view } = cloneDatabase(replica);
       return { connection: createConnection(view), close: () => view.close() };
     },
+    // The file only grows, and a change that is half copied is cut off when the copy is opened.
+    holdStill: (work) => work(),
     copyTo: (destinationPath) => rewrite(replica, destinationPath, passphrase),
     transact(work) {
       const watched = watch();
