@@ -7,6 +7,8 @@ import { formatCount } from '../project/format-count.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import type { ServerDeriver } from './derive-servers.ts';
+import { noteStrangers } from './flows/note-strangers.ts';
+import { resolveFlows, saveFlows } from './flows/resolve-flows.ts';
 import { createSightingLinker, type StagedRow } from './link-sightings.ts';
 import { refuseLostServers, releaseSource } from './release-source.ts';
 import type { StagedTable } from './stage-table.ts';
@@ -49,6 +51,9 @@ export async function applyStagedTable(
         onProgress('match', done, table.staged.sightings),
       );
       refuseLostServers(write, released);
+      await saveFlows(write, sourceId, table.staged.flows(), breathe);
+      for (const id of await resolveFlows(write, breathe)) touched.add(id);
+      noteStrangers(write, sourceId, table.staged);
       const onServer = (done: number) => onProgress('assess', added + done, added + touched.size);
       onServer(0);
       await deriver.derive(touched, store.asOf, breathe, onServer);
@@ -187,6 +192,7 @@ async function settleCounts(
     const pause = breathe();
     if (pause !== undefined) await pause;
   }
+  counts.merged += connection.get<{ rows: number | null }>('select sum(rows) as rows from flow where source_id = ?', sourceId)?.rows ?? 0;
   if (counts.read !== counts.kept + counts.merged + counts.refused + counts.ignored) {
     throw new Error(`The ledger of source ${sourceId} does not add up: ${JSON.stringify(counts)}`);
   }
@@ -204,7 +210,8 @@ function describeImport(table: TableToApply, counts: SettledCounts): string {
   const parts = [
     said(counts.read, counts.read === 1 ? 'row read' : 'rows read'),
     said(counts.kept, counts.kept === 1 ? 'new server' : 'new servers'),
-    said(counts.merged, 'merged'),
+    said(counts.merged - table.staged.flowRows, 'merged'),
+    ...(table.staged.flowRows === 0 ? [] : [said(table.staged.flowRows, 'taken as connections')]),
     said(counts.refused, 'refused'),
     said(counts.ignored, 'ignored'),
   ];

@@ -61,7 +61,7 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
       for (const id of ids) {
         const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
         if (name === undefined) continue;
-        update.run(...describe(name, gatherServer(connection, id, name, sources, planner), asOf), id);
+        update.run(...describe(name, gatherServer(connection, id, name, sources, planner, asOf), asOf), id);
         done += 1;
         onServer(done);
         const pause = breathe();

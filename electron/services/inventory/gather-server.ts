@@ -2,6 +2,7 @@ import type { ResolvedFact } from '../../../shared/domain/fact.ts';
 import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
 import type { StoredAnswer } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
+import { claimFlowFacts } from './flows/claim-flow-facts.ts';
 import { resolveFacts } from './resolve-facts.ts';
 import type { ServerPlanner } from './server-planner.ts';
 import { readSightings, type SightingSource, type StoredSighting } from './stored-sighting.ts';
@@ -15,28 +16,31 @@ export interface GatheredServer {
   aliases: string[];
 }
 
-/** Reads and combines what is known about a server called `name`. */
+/** Reads and combines what is known about a server called `name` on the day `asOf` (YYYY-MM-DD). */
 export function gatherServer(
   connection: Connection,
   serverId: number,
   name: string,
   sources: ReadonlyMap<number, SightingSource>,
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
+  asOf: string,
 ): GatheredServer {
-  return combineServer(name, readSightings(connection, serverId, sources), readAnswers(connection, serverId), planner);
+  const shown = claimFlowFacts(connection, serverId, sources, asOf);
+  return combineServer(name, readSightings(connection, serverId, sources), readAnswers(connection, serverId), planner, shown);
 }
 
-/** Combines what sources and people say about a server called `name`. */
+/** Combines what sources and people say about a server called `name`; `shown` holds what its connections show. */
 export function combineServer(
   name: string,
   sightings: StoredSighting[],
   answers: Map<string, StoredAnswer>,
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
+  shown: readonly StoredSighting[] = [],
 ): GatheredServer {
   return {
     sightings,
     answers,
-    facts: resolveFacts(sightings, answers, planner.trustOf),
+    facts: resolveFacts(shown.length === 0 ? sightings : [...sightings, ...shown], answers, planner.trustOf),
     identity: planner.identify(collectObservations(sightings)),
     aliases: collectAliases(name, sightings),
   };

@@ -1,6 +1,7 @@
 import { activeDirectory } from './importers/active-directory.ts';
 import { ansibleFacts } from './importers/ansible-facts.ts';
 import { collector } from './importers/collector.ts';
+import { flows } from './importers/flows.ts';
 import type { Importer } from './importers/importer.ts';
 import { nessus } from './importers/nessus.ts';
 import { nmap } from './importers/nmap.ts';
@@ -29,6 +30,7 @@ export const IMPORTERS: readonly Importer[] = [
   rvtools,
   rvtoolsDetail,
   activeDirectory,
+  flows,
   table,
 ];
 

@@ -42,9 +42,12 @@ async function readSample(reader: TableReader, signal: AbortSignal | undefined):
   return rows.slice(0, SAMPLE_ROWS);
 }
 
-function pickImporter(table: TableSample): { importer: Importer; found: Recognition } {
+/** The importer that is surest; one whose rows are no machines has no say where a person said which column names the machines. */
+function pickImporter(table: TableSample, columns: TableChoice['columns'] = {}): { importer: Importer; found: Recognition } {
   let best: { importer: Importer; found: Recognition } | null = null;
+  const isMapped = Object.values(columns).some((field) => field !== null);
   for (const importer of IMPORTERS) {
+    if (isMapped && importer.compileRows !== undefined) continue;
     const found = importer.recognise(table);
     if (found !== null && (best === null || found.confidence > best.found.confidence)) best = { importer, found };
   }
@@ -167,11 +170,13 @@ export async function recogniseTable(
     keys: names.map(toHeaderKey),
     rows: texts.slice(position + 1).map(({ cells }) => cells),
   };
-  const { importer, found } = pickImporter(table);
-  const unitless = applyChoices(suggestMapping(table, importer), choice.columns);
+  const { importer, found } = pickImporter(table, choice.columns);
+  const unitless =
+    importer.compileRows === undefined ? applyChoices(suggestMapping(table, importer), choice.columns) : leaveUnmapped(names);
   const mapping = nameUnits(unitless, sample);
   const guessedUnits = new Set(mapping.filter((column, i) => column.unit !== unitless[i]?.unit).map(({ index }) => index));
-  const plain = importer.columns.length === 0 ? judgePlainTable(mapping, origin.sheets.length <= 1) : null;
+  const plain =
+    importer.columns.length === 0 && importer.compileRows === undefined ? judgePlainTable(mapping, origin.sheets.length <= 1) : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
   const isRefused = found.importable === 'no' || refusal !== null;
@@ -185,8 +190,14 @@ export async function recogniseTable(
     headerRow: texts[position]?.row ?? 1,
     mapping,
     sampleRows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),
+    ...(position === 0 ? {} : { preamble: table.preamble.slice(0, SHOWN_ROWS).map((row) => [...row]) }),
   };
   return { recognition, importer, header, sample, isSampleWhole: rows.length < SAMPLE_ROWS, guessedUnits };
+}
+
+/** The mapping of a table whose rows are read as something else than machines. */
+function leaveUnmapped(names: readonly string[]): ColumnMapping[] {
+  return names.map((header, index) => ({ index, header, field: null, confidence: 0, reason: '', unit: null }));
 }
 
 function emptySample(origin: TableOrigin): TableSample {

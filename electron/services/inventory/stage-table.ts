@@ -2,6 +2,7 @@ import type { ImportCounts, ImportIssue } from '../../../shared/domain/import.ts
 import type { RowOutcome } from '../../../shared/domain/sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
 import { createTableCensus, type TableCensus } from './find-shared-keys.ts';
+import { createFlowGatherer, type GatheredFlow } from './flows/gather-flows.ts';
 import type { TableStream } from './inventory-readers.ts';
 import type { StagedRow } from './link-sightings.ts';
 import { createRowStore, type StagedRefusal } from './row-store.ts';
@@ -17,6 +18,9 @@ export interface StagedTable {
   census: TableCensus;
   columns: string[];
   issues: IssueList;
+  /** Rows that say a connection between machines and name no server. */
+  flowRows: number;
+  flows(): IterableIterator<GatheredFlow>;
   rows(): IterableIterator<StagedRow>;
   refusals(): IterableIterator<StagedRefusal>;
   /** Lets go of the rows. */
@@ -38,6 +42,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
     const censusTaker = createTableCensus();
     const columnList = createColumnList();
     const issues = createIssueList();
+    const flows = createFlowGatherer();
 
     const take = (outcome: RowOutcome) => {
       counts.read += 1;
@@ -46,6 +51,9 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
         censusTaker.add(sighting);
         const { aliases, keys, os, facts } = packSighting(sighting, columnList.position);
         store.add({ row: sighting.row, name: sighting.name, aliases, keys, os, facts, fingerprint: sighting.fingerprint ?? null });
+        for (const issue of outcome.issues) issues.add(issue);
+      } else if (outcome.kind === 'flow') {
+        flows.add(outcome.flow);
         for (const issue of outcome.issues) issues.add(issue);
       } else if (outcome.kind === 'refused') {
         counts.refused += 1;
@@ -66,8 +74,10 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
     for (const issue of stream.issues) issues.add(issue);
     const { columns } = columnList;
     const census = censusTaker.conclude();
-    const sightings = counts.read - counts.refused - counts.ignored;
-    return { counts, sightings, census, columns, issues, rows: store.rows, refusals: store.refusals, discard: store.discard };
+    const flowRows = flows.rows;
+    const sightings = counts.read - counts.refused - counts.ignored - flowRows;
+    const { rows, refusals, discard } = store;
+    return { counts, sightings, census, columns, issues, flowRows, flows: flows.flows, rows, refusals, discard };
   } catch (fault) {
     store.discard();
     throw fault;

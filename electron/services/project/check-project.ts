@@ -62,9 +62,10 @@ function findLedgerGaps(read: Connection): string | null {
     `select source.id, file from source
      left join (select source_id, sum(role = 'kept') as kept, sum(role = 'merged') as merged from sighting group by source_id) as seen
        on seen.source_id = source.id
+     left join (select source_id, sum(rows) as connections from flow group by source_id) as observed on observed.source_id = source.id
      left join (select source_id, count(*) as refused from refused_row group by source_id) as refusals on refusals.source_id = source.id
      where rows_read <> rows_kept + rows_merged + rows_refused + rows_ignored
-       or rows_kept <> coalesce(kept, 0) or rows_merged <> coalesce(merged, 0) or rows_refused <> coalesce(refused, 0) limit 1`,
+       or rows_kept <> coalesce(kept, 0) or rows_merged <> coalesce(merged, 0) + coalesce(connections, 0) or rows_refused <> coalesce(refused, 0) limit 1`,
   );
   if (gap !== undefined) return `The rows of ${gap.file} (source ${gap.id}) do not add up.`;
   const servers = read.get<{ servers: number; kept: number | null }>(

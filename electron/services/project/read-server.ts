@@ -38,7 +38,7 @@ function assemble(
   planner: ServerPlanner,
   asOf: string,
 ): ServerDetail {
-  const { sightings, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner);
+  const { sightings, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
   const values = pickFactValues(facts);
   const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
   return {

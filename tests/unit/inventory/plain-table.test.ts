@@ -169,11 +169,11 @@ describe("a table of one's own", () => {
     expect(tables[0]?.headerRow).toBe(1);
   });
 
-  it('has no use for a list of connections', async () => {
+  it('takes a list of connections for one', async () => {
     const { tables } = await inspectText(
       'Timeslot,Source server name,Source IP,Destination server name,Destination IP,Destination port\n1,a,10.0.0.1,b,10.0.0.2,443\n',
     );
-    expect(tables[0]).toMatchObject({ importable: 'no', note: 'A list of connections between machines, not of machines.' });
+    expect(tables[0]).toMatchObject({ importable: 'yes', format: 'flows' });
   });
 
   it('does not take the only row of data for a header', async () => {
