@@ -2,7 +2,7 @@ import type { Contract } from '../../shared/contract/contract.ts';
 import type { OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/domain/import.ts';
-import type { ProjectCheck, ProjectSummary } from '../../shared/domain/project.ts';
+import type { ProjectCheck, ProjectSummary, SalvageReport } from '../../shared/domain/project.ts';
 import { formatLocalDate } from '../components/format.ts';
 import { NOTHING_SELECTED } from '../components/grid-selection.ts';
 import { t } from '../wording/messages.ts';
@@ -28,6 +28,12 @@ export interface ProjectSlice {
   openRecent: (id: string) => Promise<void>;
   /** An encrypted project that waits for its passphrase, and what was wrong with the last one. */
   locked: LockedProject | null;
+  /** A project that is damaged, with what was said of it. */
+  damaged: (Pick<LockedProject, 'name' | 'which'> & { message: string }) | null;
+  /** Opens what can be read of the damaged project as a new one, and answers what that is. */
+  salvageDamaged: () => Promise<SalvageReport | null>;
+  /** Opens a copy of a backup: of the damaged project, or of the open one where nothing is damaged. */
+  openBackup: (madeAt: string) => Promise<void>;
   /** Opens the project that waits. */
   givePassphrase: (passphrase: string) => Promise<void>;
   /** Encrypts the open project, or stores it plainly where `next` is null; answers what is wrong, or null. */
@@ -103,6 +109,10 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       if (get().locked !== null) {
         set({ locked: null });
         get().openDialog(null);
+      }
+      if (!answer.ok && answer.error.code === 'project-damaged') {
+        set({ damaged: { name, which, message: answer.error.message } });
+        return get().openDialog('damaged');
       }
       if (answer.ok) enter(answer.value);
       else get().tellError(answer.error);
@@ -182,6 +192,24 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       async givePassphrase(passphrase) {
         const { locked } = get();
         if (locked !== null) await open(locked.which, locked.name, passphrase);
+      },
+      damaged: null,
+      async salvageDamaged() {
+        const { damaged } = get();
+        if (damaged === null) return null;
+        const answer = await get().ask('project.salvage', { which: damaged.which });
+        if (answer === null) return null;
+        set({ damaged: null });
+        enter(answer.project);
+        return answer.report;
+      },
+      async openBackup(madeAt) {
+        const { damaged } = get();
+        const project = await get().ask('project.openBackup', { which: damaged?.which ?? null, madeAt });
+        if (project === null) return;
+        set({ damaged: null });
+        get().openDialog(null);
+        enter(project);
       },
       async protectProject(current, next) {
         const answer = await bridge.call('project.protect', { passphrase: next, ...(current === undefined ? {} : { current }) });

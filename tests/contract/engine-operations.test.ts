@@ -188,6 +188,14 @@ describe('every operation of the engine', () => {
     const recent = (await use('app.describe', {})).recent.find((project) => project.name === 'Northwind 2026' && project.present);
     expect(recent).toBeDefined();
     await use('project.openRecent', { id: recent?.id ?? '' });
+    expect(await use('project.backups', {})).toEqual({ backups: [], problem: null });
+    called.add('project.openBackup');
+    expect((await test.refusal('project.openBackup', { madeAt: '2026-11-20T12:00:00Z' })).code).toBe('backup-missing');
+    expect(await use('project.protect', { passphrase: 'four words are easy' })).toMatchObject({ protection: 'passphrase' });
+    await use('project.protect', { current: 'four words are easy', passphrase: null });
+    const salvaged = await use('project.salvage', { which: { file: test.client.grantPath(copy) } });
+    expect(salvaged.project.name).toBe('Northwind 2026');
+    await use('project.openRecent', { id: recent?.id ?? '' });
   });
 
   it('previews and writes the workbook', async () => {

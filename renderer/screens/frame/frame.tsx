@@ -5,6 +5,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { ToastViewport } from '../../components/toast-viewport.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { SCREENS } from '../screens.ts';
+import { DamagedDialog } from './damaged-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import styles from './frame.module.css';
 import { KeysDialog } from './keys-dialog.tsx';
@@ -88,6 +89,7 @@ export function Frame() {
       {dialog === 'verify' && <VerifyDialog />}
       {dialog === 'passphrase' && <PassphraseDialog />}
       {dialog === 'protect' && <ProtectDialog />}
+      {dialog === 'damaged' && <DamagedDialog />}
       <DropOverlay />
       <ToastViewport toasts={toasts} onDismiss={dismissToast} />
     </div>

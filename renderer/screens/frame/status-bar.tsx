@@ -1,4 +1,5 @@
-import { Check, Link2, PlaneTakeoff, X } from 'lucide-react';
+import { Check, Link2, LockKeyhole, PlaneTakeoff, X } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button.tsx';
 import { formatCount, formatCounted, formatTime } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -41,6 +42,7 @@ export function StatusBar() {
   const project = useApp((state) => state.project);
   const about = useApp((state) => state.about);
   const openDialog = useApp((state) => state.openDialog);
+  const { t } = useTranslation('project');
   return (
     <footer className={styles.bar}>
       {project === null ? (
@@ -51,6 +53,12 @@ export function StatusBar() {
             <Check aria-hidden />
             Saved {formatTime(project.savedAt)}
           </span>
+          {project.protection === 'passphrase' && (
+            <button type="button" className={styles.link} onClick={() => openDialog('protect')}>
+              <LockKeyhole aria-hidden />
+              {t('passphrase.badge')}
+            </button>
+          )}
           <Tooltip text="Every entry carries the hash of the one before it. Press to check the file and the chain." side="top">
             <button type="button" className={styles.link} onClick={() => openDialog('verify')}>
               <Link2 aria-hidden />

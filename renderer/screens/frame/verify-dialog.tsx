@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { BackupList } from './backup-list.tsx';
 import styles from './verify-dialog.module.css';
 
 /** Checks whether the project file is whole and its history unbroken. */
@@ -41,6 +42,7 @@ export function VerifyDialog() {
             ))}
           </ul>
           <p className={styles.file}>{value.file}</p>
+          <BackupList />
         </div>
       )}
     </Dialog>

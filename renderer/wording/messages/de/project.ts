@@ -31,4 +31,22 @@ export const project: Translation<typeof en.project> = {
     command: 'Mit einer Passphrase schützen …',
     badge: 'verschlüsselt',
   },
+  backups: {
+    title: 'Sicherungen',
+    text: 'Offramp kopiert ein Projekt, wenn es geöffnet wird und sich geändert hat: Die neueste von sieben Tagen und von vier Wochen bleibt daneben liegen.',
+    none: 'Von diesem Projekt gibt es noch keine Sicherung.',
+    open: 'Kopie öffnen',
+    openLabel: 'Kopie der Sicherung vom {{when}} öffnen',
+  },
+  damaged: {
+    title: 'Dieses Projekt ist beschädigt',
+    salvage: 'Retten, was lesbar ist',
+    salvageText: 'Jede Zeile, die noch lesbar ist, kommt in ein neues Projekt daneben. Die beschädigte Datei bleibt, wie sie ist.',
+    result: 'Was gerettet wurde',
+    whole: 'alle',
+    partly: 'soweit lesbar',
+    historyMissing: 'Im Verlauf fehlen: {{entries}}',
+    historyWhole: 'Der Verlauf ist vollständig.',
+    done: 'Projekt ansehen',
+  },
 };

@@ -26,4 +26,22 @@ export const project = {
     command: 'Protect with a passphrase…',
     badge: 'encrypted',
   },
+  backups: {
+    title: 'Backups',
+    text: 'Offramp copies a project when it is opened and has changed: the newest of seven days and of four weeks are kept beside it.',
+    none: 'There is no backup of this project yet.',
+    open: 'Open a copy',
+    openLabel: 'Open a copy of the backup of {{when}}',
+  },
+  damaged: {
+    title: 'This project is damaged',
+    salvage: 'Salvage what can be read',
+    salvageText: 'Every row that can still be read goes into a new project beside it. The damaged file is left as it is.',
+    result: 'What came across',
+    whole: 'all of them',
+    partly: 'those that could be read',
+    historyMissing: 'Missing from the history: {{entries}}',
+    historyWhole: 'The history is complete.',
+    done: 'Look at the project',
+  },
 } as const;
