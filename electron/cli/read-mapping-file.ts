@@ -2,6 +2,8 @@ import iconv from 'iconv-lite';
 import { z } from 'zod';
 import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
 import { InventoryFieldId } from '../../shared/domain/inventory-field.ts';
+import { MappingProfileFile } from '../../shared/domain/mapping-profile.ts';
+import { fingerprintTable, takeChoice } from '../services/inventory/mapping-profiles.ts';
 import { CliFailure, EXIT } from './command.ts';
 import { readInputFile } from './read-input-file.ts';
 
@@ -15,11 +17,14 @@ const TableMapping = z.strictObject({
   /** Header → meaning; null leaves the column out. */
   columns: z.record(z.string(), InventoryFieldId.nullable()).default({}),
 });
-export type TableMapping = z.infer<typeof TableMapping>;
+export type TableMapping = z.infer<typeof TableMapping> & {
+  /** Of a mapping profile: names the header that it is for. */
+  fingerprint?: string;
+};
 
 const MappingFile = z.union([z.strictObject({ tables: z.array(TableMapping) }), TableMapping]);
 
-/** Reads the file behind `--mapping`: one mapping, or `{ "tables": [ … ] }` with one for each file or sheet. Throws CliFailure naming the field that is wrong. */
+/** Reads the file behind `--mapping`: one mapping, `{ "tables": [ … ] }` with one for each file or sheet, or exported mapping profiles. Throws CliFailure naming the field that is wrong. */
 export async function readMappingFile(file: string | undefined, cwd: string): Promise<TableMapping[]> {
   if (file === undefined) return [];
   const text = await readInputFile(file, cwd);
@@ -29,6 +34,9 @@ export async function readMappingFile(file: string | undefined, cwd: string): Pr
   } catch {
     throw new CliFailure(EXIT.usage, 'mapping-not-json', `${file} is not valid JSON, so no mapping can be read from it.`);
   }
+  const profiles = MappingProfileFile.safeParse(document);
+  if (profiles.success)
+    return profiles.data.profiles.map(({ fingerprint, ...profile }) => ({ fingerprint, ...takeChoice({ fingerprint, ...profile }) }));
   const parsed = MappingFile.safeParse(document);
   if (!parsed.success) {
     const shape =
@@ -55,6 +63,8 @@ function explainIssue(issue: z.core.$ZodIssue): string {
 /** Refuses a mapping that speaks of no table, or of a column that none of its tables has: a slip there would leave data out in silence. Throws CliFailure. */
 export function checkMappings(mappings: readonly TableMapping[], recognised: readonly FileRecognition[]): void {
   for (const mapping of mappings) {
+    // A profile names a header; a file of several is for whatever files have one of them.
+    if (mapping.fingerprint !== undefined) continue;
     const tables = recognised.flatMap(({ file, tables }) => tables.filter((table) => speaksOf(mapping, file, table)));
     const place = [mapping.file, mapping.sheet].filter((part) => part != null).map((part) => `“${part}”`);
     if (tables.length === 0 && place.length > 0) {
@@ -73,12 +83,13 @@ export function checkMappings(mappings: readonly TableMapping[], recognised: rea
 }
 
 function speaksOf(mapping: TableMapping, file: FileRef, table: TableRecognition): boolean {
+  if (mapping.fingerprint !== undefined && mapping.fingerprint !== fingerprintTable(table)) return false;
   return (mapping.file ?? file.name) === file.name && (mapping.sheet === undefined || mapping.sheet === table.sheet);
 }
 
 /** Joins what was recognised of a table with the mapping that speaks of it, if any. */
 export function chooseTable(file: FileRef, table: TableRecognition, mappings: readonly TableMapping[]): TableChoice {
-  const choice: TableChoice = { file, sheet: table.sheet };
+  const choice: TableChoice = { file, sheet: table.sheet, ...table.profile?.choice };
   const mapping = mappings.find((one) => speaksOf(one, file, table));
   if (mapping === undefined) return choice;
   if (mapping.headerRow !== undefined) choice.headerRow = mapping.headerRow;

@@ -19,6 +19,7 @@ const SAVE_FILTERS = {
   briefing: { name: 'Web page', extensions: ['html'] },
   questions: { name: 'Excel workbook', extensions: ['xlsx'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
+  'mapping-profile': { name: 'Mapping profile', extensions: ['json'] },
   'refused-rows': { name: 'Comma-separated values', extensions: ['csv'] },
 } satisfies Record<string, FileFilter>;
 

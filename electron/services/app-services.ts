@@ -9,9 +9,9 @@ import { createPostureReader } from '../../shared/planning/describe-posture.ts';
 import { describeUpdates } from '../../shared/planning/describe-updates.ts';
 import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
 import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
-import { rankQuestions } from '../../shared/planning/rank-questions.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
+import { createDecideHandlers } from './decide-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
 import { trustOf } from './inventory/importers.ts';
@@ -19,17 +19,22 @@ import { inspectFile, previewTable } from './inventory/inspect-file.ts';
 import type { InventoryReaders } from './inventory/inventory-readers.ts';
 import { readTable } from './inventory/read-table.ts';
 import { TableReadError } from './inventory/readers/table-reader.ts';
-import { rememberIdentities, type ServerPlanner, type SharedVerdict } from './inventory/server-planner.ts';
+import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
 import { createInventoryHandlers } from './inventory-handlers.ts';
 import { createJobs } from './jobs.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
 import { createKnowledgeHandlers } from './knowledge-handlers.ts';
+import { createMergeHandlers } from './merge-handlers.ts';
+import { createPlanHandlers } from './plan-handlers.ts';
+import { createPolicyHandlers } from './policy-handlers.ts';
+import { createProfileHandlers } from './profile-handlers.ts';
 import { MEMORY_PATH, type OpenMode } from './project/project-database.ts';
 import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 import { createProjectSession } from './project-session.ts';
 import { createReportHandlers } from './report-handlers.ts';
+import { createReviewHandlers } from './review-handlers.ts';
 import { createSettings } from './settings.ts';
 import { createWorkbookHandlers } from './workbook-handlers.ts';
 
@@ -89,11 +94,17 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createProjectHandlers(parts, importing),
       ...createBackupHandlers(parts),
       ...importing.handlers,
+      ...createMergeHandlers(parts),
+      ...createProfileHandlers(parts),
       ...createCollectorHandlers(parts),
       ...createInventoryHandlers(parts),
+      ...createDecideHandlers(parts),
+      ...createPolicyHandlers(parts),
       ...createWorkbookHandlers(parts),
+      ...createReviewHandlers(parts),
       ...createReportHandlers(parts),
       ...createKnowledgeHandlers(parts),
+      ...createPlanHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name, passphrase) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name, passphrase),
@@ -114,19 +125,11 @@ function composePlanner(knowledge: Knowledge): ServerPlanner {
     judgeCase: assessor.judgeCase,
     explainCase: assessor.explainCase,
     findWeightFlips: assessor.findWeightFlips,
-    measureConfidence: (evidence) =>
-      measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
+    measureConfidence: (evidence) => measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
     describeUpdates: (system) => describeUpdates(system, posture),
     trustOf,
-    rankQuestions: (verdicts) => rankQuestions(spreadVerdicts(verdicts)),
+    knowledgeAsOf: knowledge.asOf,
   };
-}
-
-/** One entry per server, as ranking counts them. */
-function* spreadVerdicts(verdicts: Iterable<SharedVerdict>) {
-  for (const { verdict, servers } of verdicts) {
-    for (let server = 0; server < servers; server += 1) yield { facts: {}, verdict };
-  }
 }
 
 /** The readers, with what they cannot read said as a failure of the operation. */

@@ -6,6 +6,7 @@ import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { type FileToImport, importInventory } from './inventory/import-inventory.ts';
 import { saveRefusedRows } from './inventory/save-refused-rows.ts';
 import type { Job } from './jobs.ts';
+import { applyProfiles } from './profile-handlers.ts';
 import { readIssues, readLedger, readRefusedRows } from './project/source-ledger.ts';
 import { createTurns } from './project/take-turns.ts';
 
@@ -26,10 +27,10 @@ export function createImportHandlers(parts: HandlerParts) {
 
   async function inspect(filePath: string, file: FileRef, signal: AbortSignal): Promise<FileRecognition> {
     const known = inspections.find(filePath);
-    if (known !== null) return { ...known, file };
+    if (known !== null) return applyProfiles(parts, filePath, { ...known, file });
     const recognition = await readers.inspectFile({ path: filePath, file, signal });
     inspections.keep(filePath, recognition);
-    return recognition;
+    return applyProfiles(parts, filePath, recognition);
   }
 
   /** One import at a time: two of the same file would both find it unknown. */
@@ -57,7 +58,7 @@ export function createImportHandlers(parts: HandlerParts) {
         const recognition = await inspect(filePath, file, job.signal);
         const choices = recognition.tables
           .filter((table) => table.importable === 'yes')
-          .map(({ sheet }) => ({ file, sheet, ...(options.correct?.(file, sheet) ?? {}) }));
+          .map(({ sheet, profile }) => ({ file, sheet, ...profile?.choice, ...(options.correct?.(file, sheet) ?? {}) }));
         files.push({ path: filePath, file, recognition, choices });
       }
       await runImport(files, job);

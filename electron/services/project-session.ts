@@ -160,7 +160,7 @@ async function openProject(
     const createdAs = name ?? (projectPath === MEMORY_PATH ? 'Unsaved project' : path.basename(projectPath, path.extname(projectPath)));
     const afterChange = (change: Change) => deriveAfter(change, store, deriver);
     const store: ProjectStore = createProjectStore({ database, now: deps.now, afterChange }, isNew ? createdAs : undefined);
-    await deriveIfStale(store, deriver, deps.stamp);
+    await deriveIfStale(store, deriver, deps.stamp, deps.planner.knowledgeAsOf);
     const readRevision = () => store.revision;
     const queries = createServerQueries(database.read, readRevision, () => store.asOf);
     return { database, store, deriver, queries, remember: createRevisionMemory(readRevision) };
@@ -182,18 +182,20 @@ async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerD
   } else {
     const servers = listServersToDerive(store.database.write, change);
     if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
+    if (change.type === 'records' && change.items.some(([kind]) => kind === 'policy')) await deriver.rescore(store.asOf, breathe);
     if (change.type === 'sightings' || change.type === 'source') refreshProposals(store.database.write);
   }
 }
 
 /** What was derived on another day or with other knowledge is derived again. */
-async function deriveIfStale(store: ProjectStore, deriver: ServerDeriver, stamp: string): Promise<void> {
+async function deriveIfStale(store: ProjectStore, deriver: ServerDeriver, stamp: string, knowledgeAsOf: string): Promise<void> {
   const { database, asOf } = store;
   const meta = (key: string) => database.write.get<{ value: string }>('select value from meta where key = ?', key)?.value;
   if (meta('derived-with') === stamp && meta('derived-for') === asOf) return;
   await database.transactSlowly(async () => {
     await deriver.derive(listServerIds(database.write), asOf, createBreather(new AbortController().signal));
     database.write.run(`insert or replace into meta values ('derived-with', ?), ('derived-for', ?)`, stamp, asOf);
+    database.write.run(`insert or replace into meta values ('knowledge', ?)`, knowledgeAsOf);
   });
 }
 

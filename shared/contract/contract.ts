@@ -5,8 +5,12 @@ import { hostOperations } from './operations/host.ts';
 import { importOperations } from './operations/import.ts';
 import { inventoryOperations } from './operations/inventory.ts';
 import { knowledgeOperations } from './operations/knowledge.ts';
+import { mergeOperations } from './operations/merge.ts';
+import { planOperations } from './operations/plan.ts';
+import { profileOperations } from './operations/profile.ts';
 import { projectOperations } from './operations/project.ts';
 import { reportOperations } from './operations/report.ts';
+import { reviewOperations } from './operations/review.ts';
 import { workbookOperations } from './operations/workbook.ts';
 
 /** Every operation of Offramp, each declared once in the file of its area. */
@@ -16,9 +20,13 @@ export const contract = {
   ...hostOperations,
   ...projectOperations,
   ...importOperations,
+  ...mergeOperations,
+  ...profileOperations,
   ...inventoryOperations,
   ...decideOperations,
+  ...planOperations,
   ...workbookOperations,
+  ...reviewOperations,
   ...reportOperations,
 } satisfies Record<string, Operation>;
 

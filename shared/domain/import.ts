@@ -38,6 +38,21 @@ export const TableRecognition = z.object({
   mapping: z.array(ColumnMapping),
   /** The first data rows, as text. */
   sampleRows: z.array(z.array(z.string())),
+  /** What stands above the header, as text; nothing where the header comes first. */
+  preamble: z.array(z.array(z.string())).optional(),
+  /** The mapping profile that the table is read by, with what it says; the reader's own suggestion where there is none. */
+  profile: z
+    .object({
+      id: z.string(),
+      name: z.string(),
+      choice: z.object({
+        headerRow: z.number().int().positive().optional(),
+        encoding: z.string().optional(),
+        delimiter: z.string().optional(),
+        columns: z.record(z.string(), InventoryFieldId.nullable()),
+      }),
+    })
+    .optional(),
 });
 export type TableRecognition = z.infer<typeof TableRecognition>;
 
@@ -60,6 +75,8 @@ export const TableChoice = z.object({
   delimiter: z.string().optional(),
   /** Header → meaning; null leaves a column out. */
   columns: z.record(z.string(), InventoryFieldId.nullable()).optional(),
+  /** Number of the source that this table is a newer export of, and speaks instead of. */
+  newerThan: z.number().int().optional(),
 });
 export type TableChoice = z.infer<typeof TableChoice>;
 
@@ -94,6 +111,12 @@ export const ImportedSource = z.object({
   delimiter: z.string().nullable(),
   headerRow: z.number().int(),
   importedAt: z.string(),
+  /** The day that the content was exported on; null where nothing says. */
+  exportedOn: z.iso.date().nullable().optional(),
+  /** remains: it was removed, and what is left are the rows of servers that people worked on. */
+  state: z.enum(['present', 'remains']).optional(),
+  /** Number of the source that is a newer export of this one. */
+  replacedBy: z.number().int().nullable().optional(),
   counts: ImportCounts,
   issueCount: z.number().int(),
   /** The first issues, in row order; `issueCount` says how many there are. */

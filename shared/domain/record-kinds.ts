@@ -1,9 +1,12 @@
 import type { z } from 'zod';
 import { Branding } from './branding.ts';
 import { Comment } from './comment.ts';
+import { DecisionStatus } from './decision-status.ts';
 import { Dependency } from './dependency.ts';
 import { MappingProfile } from './mapping-profile.ts';
 import { KeptApart, NewerExport, Placement, PostponedMerge, TrustOrder } from './merge.ts';
+import { Policy } from './policy.ts';
+import { Waiver } from './waiver.ts';
 import { PlanPlacement, PlanSettings } from './wave-plan.ts';
 import { Workload } from './workload.ts';
 
@@ -13,6 +16,9 @@ import { Workload } from './workload.ts';
  */
 export const RECORD_KINDS = {
   comment: Comment,
+  'decision-status': DecisionStatus,
+  policy: Policy,
+  waiver: Waiver,
   placement: Placement,
   'kept-apart': KeptApart,
   'postponed-merge': PostponedMerge,

@@ -88,6 +88,9 @@ export const SightingSummary = z.object({
   /** Why this row was taken to be this server, such as "same fully qualified name". */
   matchedBy: z.string(),
   os: z.array(z.object({ field: OsField, text: z.string(), column: z.string() })),
+  exportedOn: z.iso.date().nullable().optional(),
+  /** replaced: a newer export of the same source names the server, and speaks instead. */
+  state: z.enum(['counts', 'replaced']).optional(),
 });
 export type SightingSummary = z.infer<typeof SightingSummary>;
 

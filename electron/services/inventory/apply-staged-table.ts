@@ -11,6 +11,7 @@ import { noteStrangers } from './flows/note-strangers.ts';
 import { resolveFlows, saveFlows } from './flows/resolve-flows.ts';
 import { createSightingLinker, type StagedRow } from './link-sightings.ts';
 import { refuseLostServers, releaseSource } from './release-source.ts';
+import { settleLinks } from './settle-links.ts';
 import type { StagedTable } from './stage-table.ts';
 import { labelSource, type SightingSource, unpackSighting } from './stored-sighting.ts';
 
@@ -20,6 +21,8 @@ export interface TableToApply {
   recognition: TableRecognition;
   header: string[];
   contentHash: string;
+  /** The day that the content was exported on (YYYY-MM-DD), or null where nothing says. */
+  exportedOn: string | null;
   staged: StagedTable;
   /** The number of the source that this reading takes the place of, or null. */
   replaces: number | null;
@@ -47,10 +50,14 @@ export async function applyStagedTable(
       const newestBefore = write.get<{ id: number | null }>('select max(id) as id from sighting')?.id ?? 0;
       const sourceId = insertSource(write, table, importedAt);
       const addServer = createServerAdder(write, deriver, sourceId, table, store.asOf);
-      const { touched, added } = await linkRows(write, sourceId, table.staged, addServer, released.held, breathe, (done) =>
+      const { touched, added, contested } = await linkRows(write, sourceId, table, addServer, released.held, breathe, (done) =>
         onProgress('match', done, table.staged.sightings),
       );
       refuseLostServers(write, released);
+      const settled = await settleLinks(write, contested, sourceId, breathe);
+      for (const id of settled.changed) touched.add(id);
+      for (const id of settled.gone) touched.delete(id);
+      table.staged.issues.forgetApart(settled.movedRows);
       await saveFlows(write, sourceId, table.staged.flows(), breathe);
       for (const id of await resolveFlows(write, breathe)) touched.add(id);
       noteStrangers(write, sourceId, table.staged);
@@ -76,14 +83,32 @@ function insertSource(connection: Connection, table: TableToApply, importedAt: s
   const inserted = connection
     .statement(
       `insert into source(id, file, sheet, format, format_label, encoding, delimiter, header_row, header, columns, mapping, imported_at,
-         content_hash, rows_read, rows_kept, rows_merged, rows_refused, rows_ignored, issue_count)
-       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
+         content_hash, exported_on, rows_read, rows_kept, rows_merged, rows_refused, rows_ignored, issue_count)
+       values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0, 0, 0, 0, 0, 0)`,
     )
     .run(
-      ...[table.replaces, table.file, known.sheet, known.format, known.formatLabel, known.encoding, known.delimiter, known.headerRow],
+      ...[
+        table.replaces ?? findFreeNumber(connection),
+        table.file,
+        known.sheet,
+        known.format,
+        known.formatLabel,
+        known.encoding,
+        known.delimiter,
+        known.headerRow,
+      ],
       ...[JSON.stringify(header), JSON.stringify(staged.columns), JSON.stringify(known.mapping), importedAt, table.contentHash],
+      table.exportedOn,
     );
   return Number(inserted.lastInsertRowid);
+}
+
+/** A number that no source has or had, those on the shelf included. */
+function findFreeNumber(connection: Connection): number {
+  const newest = connection.get<{ id: number | null }>(
+    'select max(id) as id from (select max(id) as id from source union all select max(source_id) from shelf)',
+  );
+  return (newest?.id ?? 0) + 1;
 }
 
 /** Adds servers with everything derived, except where more rows with the same name are to come: those are derived once all of them are known. */
@@ -108,12 +133,12 @@ function createServerAdder(
 async function linkRows(
   connection: Connection,
   sourceId: number,
-  staged: StagedTable,
+  { staged, recognition }: TableToApply,
   addServer: ServerAdder,
   held: ReadonlyMap<number, number>,
   breathe: Breathe,
   onRow: (done: number) => void,
-): Promise<{ touched: Set<number>; added: number }> {
+): Promise<{ touched: Set<number>; added: number; contested: Set<number> }> {
   const { sharedKeys, isRepeated } = staged.census;
   let derived = 0;
   let lastDerived: number | null = null;
@@ -125,7 +150,9 @@ async function linkRows(
     }
     return id;
   };
-  const linker = createSightingLinker({ connection, sourceId, rows: staged.sightings, sharedKeys, isRepeated, addServer: add, held });
+  const { format } = recognition;
+  const given = { connection, sourceId, rows: staged.sightings, sharedKeys, isRepeated, addServer: add, held, format };
+  const linker = createSightingLinker(given);
   const touched = new Set<number>();
   let done = 0;
   for (const row of staged.rows()) {
@@ -142,7 +169,8 @@ async function linkRows(
     touched.delete(gone);
     if (!linker.absorbed.has(stays)) touched.add(stays);
   }
-  return { touched, added: derived };
+  const contested = new Set([...linker.contested].filter((id) => !linker.absorbed.has(id)));
+  return { touched, added: derived, contested };
 }
 
 function saveRefusals(connection: Connection, sourceId: number, staged: StagedTable): void {

@@ -1,13 +1,16 @@
-import { createHash } from 'node:crypto';
 import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Breathe } from '../project/breathe.ts';
 import type { StoredAnswer } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
+import { type ProjectWeighing, readWeighing } from '../project/read-weighing.ts';
 import { createPostureDeriver, POSTURE_COLUMNS } from './derive-posture.ts';
 import { combineServer, type GatheredServer, gatherServer } from './gather-server.ts';
+import { rescoreCases } from './rescore-cases.ts';
 import { pickFactValues } from './resolve-facts.ts';
+import { createAssessmentSaver } from './save-assessments.ts';
+import { createCaseSaver } from './save-cases.ts';
 import type { ServerPlanner } from './server-planner.ts';
 import { readSightingSources, type StoredSighting } from './stored-sighting.ts';
 
@@ -17,20 +20,24 @@ export interface ServerDeriver {
   derive(ids: Iterable<number>, asOf: string, breathe: Breathe, onServer?: (done: number) => void): Promise<void>;
   /** Makes a function that adds a server which one row names, with everything derived from that row, and answers its number; for one transaction. */
   createAdder(asOf: string): (sighting: StoredSighting) => number;
+  /** Scores every server again after the policy has changed, without reading its evidence; belongs into a transaction. */
+  rescore(asOf: string, breathe: Breathe): Promise<void>;
 }
 
 const COLUMNS = [
   ...['os_label', 'product', 'build', 'architecture', 'kind', 'in_scope', 'confidence', 'conflicts'],
   ...['platform', 'environment', 'owner', 'application', 'sources', 'flags', 'flagged', 'verdict', 'firmness'],
-  ...['search', 'aliases', 'assessment_id', ...POSTURE_COLUMNS],
+  ...['search', 'aliases', 'assessment_id', 'case_id', ...POSTURE_COLUMNS],
 ];
 
 /** Creates a deriver over the writing connection of one project. */
 export function createServerDeriver(connection: Connection, planner: ServerPlanner): ServerDeriver {
   const assessments = createAssessmentSaver(connection);
+  const cases = createCaseSaver(connection);
   const posture = createPostureDeriver(connection, planner);
   const restart = () => {
     assessments.restart();
+    cases.restart();
     posture.restart();
   };
   const update = connection.statement(`update server set ${COLUMNS.map((column) => `${column} = ?`).join(', ')} where id = ?`);
@@ -39,29 +46,43 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
   );
 
   /** The values of `COLUMNS`. */
-  function describe(name: string, gathered: GatheredServer, asOf: string): (string | number | null)[] {
-    const { identity, facts, sightings, aliases } = gathered;
+  function describe(
+    name: string,
+    gathered: GatheredServer,
+    asOf: string,
+    settings: ReturnType<ProjectWeighing['settingsOf']>,
+  ): (string | number | null)[] {
+    const { identity, facts, sightings, speaking, aliases } = gathered;
     const values = pickFactValues(facts);
-    const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
+    const prepared = planner.prepare({ identity, facts: values, asOf });
+    const { flags } = prepared;
+    const verdict = prepared.case === null ? prepared.verdict : planner.explainCase(prepared.case, settings);
     const { os } = identity;
     const sources = sightings.length === 1 ? 1 : new Set(sightings.map((sighting) => sighting.source.id)).size;
     return [
       ...[os.label, os.product, os.build, os.architecture, os.kind, identity.inScope, identity.confidence, identity.conflicts.length],
       ...[readText(facts, 'platform'), readText(facts, 'environment'), readText(facts, 'owner'), readText(facts, 'application')],
-      ...[sources, JSON.stringify(flags), needsWayOut(verdict) ? 1 : 0, verdict.path, verdict.firmness],
-      ...[buildSearchText(name, gathered), JSON.stringify(aliases), assessments.save(verdict), ...posture.derive(gathered, values)],
+      ...[sources, JSON.stringify([...flags, ...flagVanished(speaking)]), needsWayOut(verdict) ? 1 : 0, verdict.path, verdict.firmness],
+      ...[
+        buildSearchText(name, gathered),
+        JSON.stringify(aliases),
+        assessments.save(verdict),
+        cases.save(prepared.case),
+        ...posture.derive({ ...gathered, sightings: speaking }, values),
+      ],
     ];
   }
 
-  return {
+  const deriver: ServerDeriver = {
     async derive(ids, asOf, breathe, onServer = () => {}) {
       const sources = readSightingSources(connection);
+      const weighing = readWeighing(connection, asOf);
       restart();
       let done = 0;
       for (const id of ids) {
         const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
         if (name === undefined) continue;
-        update.run(...describe(name, gatherServer(connection, id, name, sources, planner, asOf), asOf), id);
+        update.run(...describe(name, gatherServer(connection, id, name, sources, planner, asOf), asOf, weighing.settingsOf(id)), id);
         done += 1;
         onServer(done);
         const pause = breathe();
@@ -70,37 +91,25 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
     },
     createAdder(asOf) {
       restart();
+      const { policy } = readWeighing(connection, asOf);
       const nobodyAnswered = new Map<string, StoredAnswer>();
       return (sighting) => {
         const { name } = sighting;
-        const values = describe(name, combineServer(name, [sighting], nobodyAnswered, planner), asOf);
+        const values = describe(name, combineServer(name, [sighting], nobodyAnswered, planner), asOf, { policy });
         return Number(insert.run(...values, name, makeNameKey(name)).lastInsertRowid);
       };
     },
-  };
-}
-
-/** Keeps each distinct verdict once; most servers share theirs with others. */
-function createAssessmentSaver(connection: Connection): { restart(): void; save(verdict: Verdict): number } {
-  let known = new WeakMap<Verdict, number>();
-  const save = (verdict: Verdict) => {
-    const remembered = known.get(verdict);
-    if (remembered !== undefined) return remembered;
-    const text = JSON.stringify(verdict);
-    const hash = createHash('sha256').update(text).digest('base64');
-    connection.run('insert or ignore into assessment(hash, verdict) values (?, ?)', hash, text);
-    const id = connection.get<{ id: number }>('select id from assessment where hash = ?', hash)?.id;
-    if (id === undefined) throw new Error('A verdict could not be stored.');
-    known.set(verdict, id);
-    return id;
-  };
-  return {
-    save,
-    /** For the beginning of a transaction: one that was taken back may have removed rows that are remembered here. */
-    restart() {
-      known = new WeakMap();
+    async rescore(asOf, breathe) {
+      restart();
+      await deriver.derive(await rescoreCases(connection, planner, assessments, asOf, breathe), asOf, breathe);
     },
   };
+  return deriver;
+}
+
+/** A server that only older exports name was not in the newest one. */
+export function flagVanished(speaking: readonly StoredSighting[]): string[] {
+  return speaking.length > 0 && speaking.every(({ source }) => (source.supersededBy ?? null) !== null) ? ['not-in-newest-export'] : [];
 }
 
 function readText(facts: Readonly<Record<string, ResolvedFact>>, name: string): string | null {

@@ -9,7 +9,10 @@ import { readSightings, type SightingSource, type StoredSighting } from './store
 
 /** Everything that sources and people say about one server, brought together. */
 export interface GatheredServer {
+  /** Every row, in the order of imports. */
   sightings: StoredSighting[];
+  /** The rows that count, the one that speaks last at the end. */
+  speaking: StoredSighting[];
   answers: Map<string, StoredAnswer>;
   facts: Record<string, ResolvedFact>;
   identity: OsIdentity;
@@ -37,13 +40,28 @@ export function combineServer(
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
   shown: readonly StoredSighting[] = [],
 ): GatheredServer {
+  const speaking = orderSightings(sightings);
   return {
     sightings,
+    speaking,
     answers,
-    facts: resolveFacts(shown.length === 0 ? sightings : [...sightings, ...shown], answers, planner.trustOf),
-    identity: planner.identify(collectObservations(sightings)),
+    facts: resolveFacts(shown.length === 0 ? speaking : [...speaking, ...shown], answers, planner.trustOf),
+    identity: planner.identify(collectObservations(speaking)),
     aliases: collectAliases(name, sightings),
   };
+}
+
+/** The rows that count, the one that speaks last at the end: a row falls silent where a newer export of its source names the server too. By day of export and by name, so that the order of imports makes no difference. */
+function orderSightings(sightings: readonly StoredSighting[]): StoredSighting[] {
+  if (sightings.length < 2) return [...sightings];
+  const present = new Set(sightings.map(({ source }) => source.id));
+  const counting = sightings.filter(({ source }) => !present.has(source.supersededBy ?? 0));
+  const said = new Map(counting.map((sighting) => [sighting, `${sighting.source.exportedOn ?? ''} ${sighting.source.label}`]));
+  return counting.sort((a, b) => compareTexts(said.get(a) ?? '', said.get(b) ?? '') || a.row - b.row);
+}
+
+function compareTexts(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
 }
 
 /** Reads a person's answers about a server. */

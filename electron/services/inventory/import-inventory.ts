@@ -5,8 +5,11 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import { createBreather } from '../project/breathe.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import { applyStagedTable } from './apply-staged-table.ts';
+import { buildNewerExport } from './compare-exports.ts';
 import type { ServerDeriver } from './derive-servers.ts';
+import { findExportedOn } from './find-exported-on.ts';
 import type { InventoryReaders } from './inventory-readers.ts';
+import { refreshProposals } from './propose-merges.ts';
 import { describeReading, findKnownSource } from './release-source.ts';
 import { stageTable } from './stage-table.ts';
 
@@ -35,34 +38,48 @@ export interface ImportInventoryDeps {
 export async function importInventory(files: readonly FileToImport[], deps: ImportInventoryDeps): Promise<void> {
   let firstFailure: OperationFailure | null = null;
   let imported = 0;
-  for (const file of files) {
-    deps.signal.throwIfAborted();
-    const contentHash = await hashFile(file.path, deps.signal);
-    await recordUnread(file, contentHash, deps.store);
-    for (const choice of file.choices) {
-      try {
-        await importTable(file, choice, contentHash, deps);
-        imported += 1;
-      } catch (fault) {
-        if (!(fault instanceof OperationFailure) || deps.signal.aborted) throw fault;
-        firstFailure ??= fault;
-        const isRead = findKnownSource(deps.store.database.read, contentHash, choice.sheet) !== null;
-        if (!isRead) await saveUnread(deps.store, file.file.name, choice.sheet, contentHash, fault.message);
+  let changed = false;
+  try {
+    for (const file of files) {
+      deps.signal.throwIfAborted();
+      const contentHash = await hashFile(file.path, deps.signal);
+      await recordUnread(file, contentHash, deps.store);
+      for (const choice of file.choices) {
+        try {
+          if ((await importTable(file, choice, contentHash, deps)) === 'changed') changed = true;
+          imported += 1;
+        } catch (fault) {
+          if (!(fault instanceof OperationFailure) || deps.signal.aborted) throw fault;
+          firstFailure ??= fault;
+          const isRead = findKnownSource(deps.store.database.read, contentHash, choice.sheet) !== null;
+          if (!isRead) await saveUnread(deps.store, file.file.name, choice.sheet, contentHash, fault.message);
+        }
       }
+      deps.onTable();
     }
-    deps.onTable();
+  } finally {
+    if (changed) {
+      await deps.store.amend(() => refreshProposals(deps.store.database.write));
+      deps.onTable();
+    }
   }
   if (firstFailure !== null && imported === 0) throw firstFailure;
 }
 
-async function importTable(file: FileToImport, choice: TableChoice, contentHash: string, deps: ImportInventoryDeps): Promise<void> {
+async function importTable(
+  file: FileToImport,
+  choice: TableChoice,
+  contentHash: string,
+  deps: ImportInventoryDeps,
+): Promise<'changed' | 'same'> {
   const { store, readers, signal } = deps;
   const label = choice.sheet === null ? file.file.name : `${file.file.name}, sheet ${choice.sheet}`;
   const known = findKnownSource(store.database.read, contentHash, choice.sheet);
-  if (known !== null && !isCorrected(choice)) return;
+  const isWhole = known?.state === 'present';
+  if (isWhole && !isCorrected(choice)) return 'same';
   const onRead = (done: number, total: number | null) => deps.onProgress(`Reading ${label}`, done, total);
   const stream = await readers.readTable({ path: file.path, choice, signal, onProgress: onRead });
-  if (known !== null && known.reading === describeReading(stream.recognition)) return;
+  if (isWhole && known.reading === describeReading(stream.recognition)) return 'same';
   const staged = await stageTable(stream, createBreather(signal));
   try {
     const { recognition, header } = stream;
@@ -71,13 +88,18 @@ async function importTable(file: FileToImport, choice: TableChoice, contentHash:
       recognition: { ...recognition, sheet: choice.sheet },
       header,
       contentHash,
+      exportedOn: await findExportedOn(file.path, file.file.name, file.recognition.container, recognition.preamble),
       staged,
       replaces: known?.id ?? null,
     };
     const onApply = (step: 'match' | 'assess', done: number, total: number) =>
       deps.onProgress(step === 'match' ? `Matching ${label}` : `Identifying and scoring ${label}`, done, total);
-    await applyStagedTable(store, deps.deriver, table, deps.now().toISOString(), signal, onApply);
+    const sourceId = await applyStagedTable(store, deps.deriver, table, deps.now().toISOString(), signal, onApply);
+    const { newerThan } = choice;
+    if (newerThan !== undefined && newerThan !== sourceId)
+      await store.change(() => buildNewerExport(store.database.write, newerThan, sourceId));
     deps.onTable();
+    return 'changed';
   } finally {
     staged.discard();
   }

@@ -39,6 +39,11 @@ function findImporter(formatId: string): Importer {
   return IMPORTERS.find((importer) => importer.id === formatId) ?? table;
 }
 
+/** What people call a format. */
+export function labelFormat(formatId: string): string {
+  return findImporter(formatId).label;
+}
+
 /** How far a format's cells are trusted where sources disagree (higher wins, a person is 100); for one field where that differs. */
 export function trustOf(formatId: string, field?: string): number {
   const importer = findImporter(formatId);

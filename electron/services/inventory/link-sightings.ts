@@ -3,9 +3,14 @@ import type { ImportIssue } from '../../../shared/domain/import.ts';
 import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
+import { listRecords } from '../project/records.ts';
+import { parseServerId } from '../project/server-id.ts';
 import { KEY_WORDS, normaliseKeys, type RowKeys, STRONG_KINDS, type StrongKey } from './identity-key.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import { type Clash, findDifference, type Match, matchRow, sayMatch } from './match-row.ts';
+import { dropServer } from './move-sightings.ts';
+import { createSift } from './sift-keys.ts';
+import { signRow } from './sign-row.ts';
 import { labelSource, type PackedSighting } from './stored-sighting.ts';
 
 /** One row that waits to be taken to be a server. */
@@ -27,6 +32,8 @@ export interface SightingLinker {
   link(row: StagedRow): Linked;
   /** Servers that a row was found to be one and the same with another: gone number → the number that stays. */
   readonly absorbed: ReadonlyMap<number, number>;
+  /** Servers that share a key with another one, or hold several rows: what there is to settle once all rows are known. */
+  readonly contested: ReadonlySet<number>;
 }
 
 /** What a linker is given; `sharedKeys` are keys that prove nothing because machines of different names carry them. */
@@ -41,14 +48,16 @@ export interface SightingLinkerDeps {
   addServer(row: StagedRow, keys: IdentityKeys): number;
   /** Rows that have to stay the servers they were before the source was read again. */
   held: ReadonlyMap<number, number>;
+  /** Format of the source; what people placed by hand is known by it. */
+  format: string;
 }
 
 /** Creates the linker for one source. */
 export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
-  const { connection, sourceId, rows, sharedKeys, isRepeated, addServer, held } = deps;
-  const proveNothing = new Set(sharedKeys);
-  for (const { key } of connection.all<{ key: string }>('select key from shared_key')) proveNothing.add(key);
-  for (const key of sharedKeys) connection.run('insert or ignore into shared_key values (?)', key);
+  const { connection, sourceId, rows, sharedKeys, isRepeated, addServer, held, format } = deps;
+  const contested = spreadSharedKeys(connection, sharedKeys);
+  const sift = createSift(connection);
+  const placements = readPlacements(connection);
   const index = createKeyIndex(connection, sift, rows);
   const insertSighting = connection.statement(
     'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
@@ -60,12 +69,6 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
     const next = absorbed.get(id);
     return next === undefined ? id : follow(next);
   };
-
-  /** Leaves out keys that prove nothing; a fully qualified name that several machines carry still belongs to the one that is called so. */
-  function sift(keys: RowKeys): RowKeys {
-    const proves = ({ kind, key }: StrongKey) => !proveNothing.has(key) || (kind === 'fqdn' && key.startsWith(`fqdn:${keys.shortName}.`));
-    return keys.strong.every(proves) ? keys : { ...keys, strong: keys.strong.filter(proves) };
-  }
 
   function record(row: StagedRow, keys: RowKeys, serverId: number, role: 'kept' | 'merged', matchedBy: string): void {
     insertSighting.run(sourceId, serverId, row.row, row.name, row.aliases, role, matchedBy, row.keys, row.os, row.facts);
@@ -128,9 +131,16 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
       if (print !== null) duplicates.set(print, { serverId: heldBy, row: row.row });
       return { serverId: heldBy, role: 'kept', issue: null };
     }
+    const placed = findPlaced(row, identityKeys);
+    if (placed !== null) {
+      record(row, keys, placed, 'merged', 'where a person put a row like this one');
+      if (print !== null) duplicates.set(print, { serverId: placed, row: row.row });
+      return { serverId: placed, role: 'merged', issue: null };
+    }
     const { matches, clashes } = matchRow(keys, index);
     const { survivor, apart } = unite(connection, index, matches, absorbed);
     if (survivor !== null && (apart === null || hasStrongReason(survivor))) {
+      contested.add(survivor.serverId);
       record(row, keys, survivor.serverId, 'merged', sayMatch(survivor));
       if (print !== null) duplicates.set(print, { serverId: survivor.serverId, row: row.row });
       const issue =
@@ -144,13 +154,46 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
     }
     const namesakes = keys.shortName === '' ? [] : index.find(keys.weak[0]?.key ?? '');
     const issue = explainNewServer(row, cloned, matches, clashes, namesakes);
+    const isAlone = [...keys.strong, ...keys.weak].every(({ key }) => index.find(key).length === 0);
     const serverId = addServer(row, identityKeys);
+    if (!isAlone) contested.add(serverId);
     record(row, keys, serverId, 'kept', 'first row about this server');
     if (print !== null) duplicates.set(print, { serverId, row: row.row });
     return { serverId, role: 'kept', issue };
   }
 
-  return { link, absorbed };
+  function findPlaced(row: StagedRow, keys: IdentityKeys): number | null {
+    if (placements.size === 0) return null;
+    const aliases: string[] = row.aliases === '[]' ? [] : JSON.parse(row.aliases);
+    const placed = placements.get(signRow(format, { name: row.name, aliases, keys }));
+    return placed !== undefined && connection.get('select 1 from server where id = ?', placed) !== undefined ? placed : null;
+  }
+
+  return { link, absorbed, contested };
+}
+
+/** Where people put rows, by their signatures. */
+function readPlacements(connection: Connection): Map<string, number> {
+  return new Map(listRecords(connection, 'placement').map(({ id, value }) => [id, parseServerId(value.server)]));
+}
+
+/** Remembers keys that prove nothing, and takes those away by which servers were found so far; answers the servers that had one. */
+function spreadSharedKeys(connection: Connection, sharedKeys: ReadonlySet<string>): Set<number> {
+  const affected = new Set<number>();
+  for (const key of sharedKeys) {
+    if (connection.get('select 1 from shared_key where key = ?', key) !== undefined) continue;
+    for (const { server_id } of connection.all<{ server_id: number }>('select server_id from server_key where key = ?', key))
+      affected.add(server_id);
+    connection.run('insert into shared_key values (?)', key);
+  }
+  if (affected.size === 0) return affected;
+  const index = createKeyIndex(connection, createSift(connection));
+  const everyKey = createKeyIndex(connection, (keys) => keys);
+  for (const id of affected) {
+    everyKey.removeAll(id);
+    index.addAll(id);
+  }
+  return affected;
 }
 
 /** A row that agrees with two servers by weak keys only joins neither. */
@@ -221,7 +264,7 @@ function absorbServer(connection: Connection, index: KeyIndex, goes: Match, stay
   );
   connection.run('update sighting set server_id = ? where server_id = ?', stays, goes.serverId);
   index.move(goes.serverId, stays);
-  connection.run('delete from server where id = ?', goes.serverId);
+  dropServer(connection, goes.serverId, stays);
 }
 
 function describeServer(connection: Connection, serverId: number): string {

@@ -2,23 +2,34 @@ import type { TableRecognition } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Connection } from '../project/connection.ts';
 import { createKeyIndex, type KeyIndex } from './key-index.ts';
+import { dropServer } from './move-sightings.ts';
+import { createSift } from './sift-keys.ts';
 
 /** A source that was imported before, and how it was read. */
 export interface KnownSource {
   id: number;
   reading: string;
+  /** remains: most of it was removed, and what is left are rows of servers that people worked on. */
+  state: 'present' | 'remains';
 }
 
 /** Finds the source that came from the same content, or null. */
 export function findKnownSource(connection: Connection, contentHash: string, sheet: string | null): KnownSource | null {
-  const line = connection.get<{ id: number; encoding: string | null; delimiter: string | null; header_row: number; mapping: string }>(
-    `select id, encoding, delimiter, header_row, mapping from source where content_hash = ? and coalesce(sheet, '') = ?`,
+  const line = connection.get<{
+    id: number;
+    encoding: string | null;
+    delimiter: string | null;
+    header_row: number;
+    mapping: string;
+    state: 'present' | 'remains';
+  }>(
+    `select state, id, encoding, delimiter, header_row, mapping from source where content_hash = ? and coalesce(sheet, '') = ?`,
     contentHash,
     sheet ?? '',
   );
   if (line === undefined) return null;
-  const { id, encoding, delimiter, header_row: headerRow, mapping } = line;
-  return { id, reading: describeReading({ encoding, delimiter, headerRow, mapping: JSON.parse(mapping) }) };
+  const { id, state, encoding, delimiter, header_row: headerRow, mapping } = line;
+  return { id, state, reading: describeReading({ encoding, delimiter, headerRow, mapping: JSON.parse(mapping) }) };
 }
 
 /** What makes one reading of a table differ from another. */
@@ -39,9 +50,11 @@ export function releaseSource(connection: Connection, sourceId: number): Release
     'select row, server_id, role from sighting where source_id = ? order by id',
     sourceId,
   );
-  const index = createKeyIndex(connection, (keys) => keys);
+  const index = createKeyIndex(connection, createSift(connection));
+  const everyKey = createKeyIndex(connection, (keys) => keys);
   const servers = [...new Set(rows.map((line) => line.server_id))];
-  for (const serverId of servers) index.removeAll(serverId);
+  for (const serverId of servers) everyKey.removeAll(serverId);
+  connection.run('delete from flow where source_id = ?', sourceId);
   connection.run('delete from sighting where source_id = ?', sourceId);
   connection.run('delete from issue where source_id = ?', sourceId);
   connection.run('delete from refused_row where source_id = ?', sourceId);
@@ -65,7 +78,7 @@ function settleServer(connection: Connection, index: KeyIndex, serverId: number,
   } else if (connection.get('select 1 from history_server where server_id = ? limit 1', serverId) !== undefined) {
     orphans.add(serverId);
   } else {
-    connection.run('delete from server where id = ?', serverId);
+    dropServer(connection, serverId, null);
   }
 }
 

@@ -6,11 +6,15 @@ import type { StoredSighting } from './stored-sighting.ts';
 /** How far a person's answer is trusted: further than any source. */
 const ANSWER_TRUST = 100;
 
+/** Formats that a person's order leaves out are weighed by this part of their trust, below all that it names. */
+const UNRANKED = 20;
+
 /** Lists of which each source sees a part: a role that one source does not name is not denied by it. */
 const GATHERED_FACTS: readonly string[] = ['roles', 'compliance', 'ipAddresses', 'macAddresses'];
 
 /**
- * Picks the value in force for every fact: the most trusted claim wins, and among equals the newer source; all others stay beside it.
+ * Picks the value in force for every fact: the most trusted claim wins, and among equals the one that speaks last; all others stay beside it.
+ * `sightings` are in the order in which they speak.
  * A list that sources see in parts is joined from all of them, unless a person has answered.
  */
 export function resolveFacts(
@@ -27,7 +31,7 @@ export function resolveFacts(
     for (const name in sighting.facts) {
       const list = claims.get(name) ?? [];
       if (list.length === 0) claims.set(name, list);
-      list.push(claimFact(sighting, name, trustOf(sighting.source.format, name)));
+      list.push(claimFact(sighting, name, rankClaim(sighting, name, trustOf)));
     }
   }
   const resolved: Record<string, ResolvedFact> = {};
@@ -79,10 +83,16 @@ function normaliseList(list: readonly string[]): string {
   return JSON.stringify(list.map((item) => item.toLowerCase()).sort());
 }
 
-/** Claims arrive newest source first, so an equal one never displaces an earlier one; rows of one source arrive last row first. */
+/** Claims arrive in the order in which they speak, the last row first, so an equal one never displaces an earlier one. */
 function isStronger(claim: FactClaim, best: FactClaim): boolean {
-  if (claim.trust !== best.trust) return claim.trust > best.trust;
-  return claim.evidence.sourceId > best.evidence.sourceId;
+  return claim.trust > best.trust;
+}
+
+/** A person's own order goes before the trust of formats; what it leaves out keeps below it. */
+function rankClaim({ source }: StoredSighting, name: string, trustOf: ServerPlanner['trustOf']): number {
+  const own = trustOf(source.format, name);
+  const { rank } = source;
+  return rank === undefined || rank === null ? own : (rank(name) ?? own / UNRANKED);
 }
 
 function claimFact(sighting: StoredSighting, name: string, trust: number): FactClaim {
@@ -93,6 +103,6 @@ function claimFact(sighting: StoredSighting, name: string, trust: number): FactC
 
 function claimAnswer(fact: string, answer: StoredAnswer): FactClaim {
   const raw = Array.isArray(answer.value) ? answer.value.join(', ') : String(answer.value);
-  const source = answer.who === '' ? 'Answer' : `Answer by ${answer.who}`;
+  const source = answer.who === '' ? 'Answer' : /^chosen from /.test(answer.who) ? `C${answer.who.slice(1)}` : `Answer by ${answer.who}`;
   return { value: answer.value, evidence: { sourceId: 0, source, row: null, column: fact, raw }, trust: ANSWER_TRUST };
 }

@@ -32,6 +32,8 @@ interface IssueList {
   readonly count: number;
   readonly kept: readonly ImportIssue[];
   add(issue: ImportIssue): void;
+  /** Withdraws that these rows were kept apart: more is known about them by now. */
+  forgetApart(rows: ReadonlySet<number>): void;
 }
 
 /** Reads a whole table to its end before the project changes, in bounded memory. */
@@ -86,16 +88,24 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
 
 /** Creates an empty list of issues. */
 function createIssueList(): IssueList {
-  const kept: ImportIssue[] = [];
+  let kept: ImportIssue[] = [];
   let count = 0;
   return {
-    kept,
+    get kept() {
+      return kept;
+    },
     get count() {
       return count;
     },
     add(issue) {
       count += 1;
       if (kept.length < STORED_ISSUES) kept.push(issue);
+    },
+    forgetApart(rows) {
+      if (rows.size === 0) return;
+      const before = kept.length;
+      kept = kept.filter(({ row, effect }) => effect !== 'kept-apart' || row === null || !rows.has(row));
+      count -= before - kept.length;
     },
   };
 }

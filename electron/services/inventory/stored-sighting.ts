@@ -2,6 +2,8 @@ import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { OsField } from '../../../shared/domain/operating-system.ts';
 import type { IdentityKeys, Sighting } from '../../../shared/domain/sighting.ts';
 import type { Connection } from '../project/connection.ts';
+import { listRecords } from '../project/records.ts';
+import { readTrustRank } from './trust-order.ts';
 
 /** A source as far as its sightings refer to it. */
 export interface SightingSource {
@@ -11,6 +13,12 @@ export interface SightingSource {
   format: string;
   /** Column names that the packed sightings point into. */
   columns: string[];
+  /** The day that the source was exported on, where anything says so. */
+  exportedOn?: string | null;
+  /** Number of the source that is a newer export of this one. */
+  supersededBy?: number | null;
+  /** How far people trust the source in one fact by an order of their own. */
+  rank?: ((fact: string) => number | null) | null;
 }
 
 /** A sighting with the source that made it and the server it was taken to be. */
@@ -110,13 +118,28 @@ export function unpackSighting(
 
 /** Reads every source that sightings refer to. */
 export function readSightingSources(connection: Connection): Map<number, SightingSource> {
-  const lines = connection.all<{ id: number; file: string; sheet: string | null; format: string; columns: string }>(
-    'select id, file, sheet, format, columns from source',
-  );
+  const lines = connection.all<{
+    id: number;
+    file: string;
+    sheet: string | null;
+    format: string;
+    columns: string;
+    exported_on: string | null;
+  }>('select id, file, sheet, format, columns, exported_on from source');
+  const newer = new Map(listRecords(connection, 'newer-export').map(({ value }) => [value.older, value.newer]));
+  const rank = readTrustRank(connection);
   return new Map(
-    lines.map(({ id, file, sheet, format, columns }) => [
+    lines.map(({ id, file, sheet, format, columns, exported_on: exportedOn }) => [
       id,
-      { id, label: labelSource(file, sheet), format, columns: JSON.parse(columns) },
+      {
+        id,
+        label: labelSource(file, sheet),
+        format,
+        columns: JSON.parse(columns),
+        exportedOn,
+        supersededBy: newer.get(id) ?? null,
+        rank: rank === null ? null : (fact: string) => rank(fact, format, id),
+      },
     ]),
   );
 }

@@ -1,5 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
+import { moveSightings, type SightingMoves } from '../inventory/move-sightings.ts';
+import { removeSource, restoreSource } from '../inventory/remove-source.ts';
 import type { Connection } from './connection.ts';
 
 /** A person's answer as the project file keeps it. */
@@ -15,6 +17,10 @@ export type Change =
   | { type: 'answers'; answers: StoredAnswer[]; items: [serverId: number, fact: string, before: number | null, after: number | null][] }
   /** Values are the JSON texts of records; `servers` are those that the change is about. */
   | { type: 'records'; items: [kind: string, id: string, before: string | null, after: string | null][]; servers: number[] }
+  /** Rows that are taken to be another server than before; servers come and go with them. */
+  | SightingMoves
+  /** A whole source that is taken out, or brought back. */
+  | { type: 'source'; source: number; before: 'present' | 'removed'; after: 'present' | 'removed' }
   /** Several steps that are one for people, in order. */
   | { type: 'several'; changes: Change[] }
   | { type: 'as-of'; before: string | null; after: string | null }
@@ -31,6 +37,14 @@ export function invertChange(change: Change): Change {
       return { ...change, items: change.items.map(([id, fact, before, after]) => [id, fact, after, before]) };
     case 'records':
       return { ...change, items: change.items.map(([kind, id, before, after]) => [kind, id, after, before]) };
+    case 'sightings':
+      return {
+        ...change,
+        items: change.items.map(([source, row, before, after, was, is]) => [source, row, after, before, is, was]),
+        flows: change.flows.map(([id, end, before, after]) => [id, end, after, before]),
+      };
+    case 'source':
+      return { ...change, before: change.after, after: change.before };
     case 'several':
       return { ...change, changes: change.changes.map(invertChange).reverse() };
     case 'as-of':
@@ -46,6 +60,7 @@ export function invertChange(change: Change): Change {
 export function listChangedServers(change: Change): number[] {
   if (change.type === 'several') return [...new Set(change.changes.flatMap(listChangedServers))];
   if (change.type === 'records') return change.servers;
+  if (change.type === 'sightings') return [...new Set(change.items.flatMap(([, , before, after]) => [before, after]))];
   if (change.type !== 'decisions' && change.type !== 'answers') return [];
   return [...new Set(change.items.map(([id]) => id))];
 }
@@ -64,6 +79,13 @@ export function applyChange(connection: Connection, change: Change): void {
         if (after === null) connection.run('delete from record where kind = ? and id = ?', kind, id);
         else connection.run('insert or replace into record values (?, ?, ?)', kind, id, after);
       }
+      return;
+    case 'sightings':
+      moveSightings(connection, change);
+      return;
+    case 'source':
+      if (change.after === 'removed') removeSource(connection, change.source);
+      else restoreSource(connection, change.source);
       return;
     case 'several':
       for (const step of change.changes) applyChange(connection, step);

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { HistoryEntry, HistoryKind } from '../../../shared/domain/decision.ts';
-import { type Change, listChangedServers } from './change.ts';
+import { type Change, listChangedServers, listSteps } from './change.ts';
 import type { Connection } from './connection.ts';
 import { presentServerId } from './server-id.ts';
 
@@ -50,7 +50,7 @@ export function appendHistory(connection: Connection, entry: NewHistoryEntry): n
     kind: entry.kind,
     summary: entry.summary,
     reason: entry.reason,
-    servers: JSON.stringify(nameServers(connection, servers)),
+    servers: JSON.stringify(nameServers(connection, servers, entry.change)),
     change: JSON.stringify(entry.change),
     undoable: entry.undoable,
     target: entry.target,
@@ -114,9 +114,27 @@ export function listHistory(connection: Connection, offset: number, limit: numbe
   const lines = connection.all<HistoryLine>('select * from history order by seq desc limit ? offset ?', limit, offset);
   const entries = lines.map((line) => {
     const servers = JSON.parse(line.servers) as HistoryEntry['servers'];
-    return { ...presentLine(line, servers), serverCount: countServers(line, servers.length) };
+    const basis = line.kind === 'decision' ? readBasis(line) : undefined;
+    return {
+      ...presentLine(line, servers),
+      serverCount: countServers(line, servers.length),
+      ...(basis === undefined ? {} : { basis }),
+    };
   });
   return { total, entries };
+}
+
+/** What the decisions of an entry were made on. */
+function readBasis({ change }: Pick<HistoryLine, 'change'>): HistoryEntry['basis'] {
+  const decisions = listSteps(JSON.parse(change) as Change).flatMap((step) => {
+    if (step.type !== 'decisions') return [];
+    const made = new Set(step.items.map(([, , after]) => after));
+    return step.decisions.filter((_, index) => made.has(index));
+  });
+  const [first] = decisions.flatMap(({ basis }) => (basis === undefined ? [] : [basis]));
+  if (first === undefined) return undefined;
+  const verdicts = [...new Set(decisions.flatMap(({ basis }) => (basis === undefined ? [] : [basis.verdict])))];
+  return { knowledge: first.knowledge, verdicts: verdicts.slice(0, NAMED_SERVERS) };
 }
 
 /** How many servers an entry is about; only an entry that names as many as it may has to be counted in its change. */
@@ -138,9 +156,10 @@ function presentLine(line: HistoryLine, servers: HistoryEntry['servers']): Histo
   return { seq, at, who, kind, summary, reason, servers, hash };
 }
 
-function nameServers(connection: Connection, ids: readonly number[]): HistoryEntry['servers'] {
+function nameServers(connection: Connection, ids: readonly number[], change: Change): HistoryEntry['servers'] {
+  const gone = new Map(listSteps(change).flatMap((step) => (step.type === 'sightings' ? step.servers : [])));
   return ids.slice(0, NAMED_SERVERS).map((id) => ({
     id: presentServerId(id),
-    name: connection.get<{ name: string }>('select name from server where id = ?', id)?.name ?? '',
+    name: connection.get<{ name: string }>('select name from server where id = ?', id)?.name ?? gone.get(id) ?? '',
   }));
 }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import type { HistoryKind } from '../../../shared/domain/decision.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import { countOpenProposals } from '../inventory/propose-merges.ts';
 import { applyChange, type Change, invertChange } from './change.ts';
 import { appendHistory, pushOnStacks, readUndoStacks } from './history.ts';
 import type { ProjectDatabase } from './project-database.ts';
@@ -157,7 +158,7 @@ function formatLocalDay(moment: Date): string {
 
 type SummaryCounts = Pick<
   ProjectSummary,
-  'servers' | 'flagged' | 'undecided' | 'undetermined' | 'sources' | 'sourcesWithIssues' | 'historyEntries'
+  'servers' | 'flagged' | 'undecided' | 'undetermined' | 'sources' | 'sourcesWithIssues' | 'mergeProposals' | 'historyEntries'
 >;
 
 function readRevision(database: ProjectDatabase): number {
@@ -177,6 +178,7 @@ function countSummary({ read }: ProjectDatabase): SummaryCounts {
     undetermined: flagged?.undetermined ?? 0,
     sources: sources?.n ?? 0,
     sourcesWithIssues: sources?.issues ?? 0,
+    mergeProposals: countOpenProposals(read),
     historyEntries: read.get<{ n: number }>('select count(*) as n from history')?.n ?? 0,
   };
 }

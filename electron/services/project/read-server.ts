@@ -1,20 +1,25 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { findNewestDay } from '../inventory/derive-posture.ts';
+import { flagVanished } from '../inventory/derive-servers.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources, type SightingSource } from '../inventory/stored-sighting.ts';
 import type { Connection } from './connection.ts';
 import { listServerHistory } from './history.ts';
+import { type ProjectWeighing, readWeighing } from './read-weighing.ts';
+import { reviewDecision } from './review-decisions.ts';
 import { parseServerId, presentServerId } from './server-id.ts';
+import { digestVerdict } from './verdict-digest.ts';
 
 /** Reads one server with everything that is known about it. Throws OperationFailure 'server-not-found'. */
 export function readServer(connection: Connection, presentedId: string, planner: ServerPlanner, asOf: string): ServerDetail {
   const id = parseServerId(presentedId);
   const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
   if (name === undefined) throw new OperationFailure('server-not-found', `There is no server with the id "${presentedId}".`);
-  const detail = assemble(connection, id, name, readSightingSources(connection), planner, asOf);
+  const detail = assemble(connection, id, name, readSightingSources(connection), planner, asOf, readWeighing(connection, asOf), 'close');
   return { ...detail, history: listServerHistory(connection, id, name) };
 }
 
@@ -23,8 +28,9 @@ export function readAllServers(connection: Connection, planner: ServerPlanner, a
   return {
     *[Symbol.iterator]() {
       const sources = readSightingSources(connection);
+      const weighing = readWeighing(connection, asOf);
       for (const { id, name } of connection.iterate<{ id: number; name: string }>('select id, name from server order by name_key, id')) {
-        yield assemble(connection, id, name, sources, planner, asOf);
+        yield assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
       }
     },
   };
@@ -37,22 +43,59 @@ function assemble(
   sources: ReadonlyMap<number, SightingSource>,
   planner: ServerPlanner,
   asOf: string,
+  weighing: ProjectWeighing,
+  /** brief: without what takes long and only one person looks at. */
+  look: 'close' | 'brief',
 ): ServerDetail {
-  const { sightings, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
+  const { sightings, speaking, answers, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
   const values = pickFactValues(facts);
-  const { flags, verdict } = planner.assess({ identity, facts: values, asOf });
+  const assessed = { identity, facts: values, asOf, ...weighing.settingsOf(id) };
+  const { flags, verdict } = planner.assess(assessed);
+  const decision = readDecision(connection, id);
+  const waivers = weighing.waiversOf(id);
+  const review =
+    decision === null
+      ? undefined
+      : reviewDecision(decision, {
+          verdict,
+          digest: digestVerdict(verdict),
+          knowledge: planner.knowledgeAsOf,
+          policy: weighing.policy,
+          asOf,
+        });
   return {
     id: presentServerId(id),
     name,
     aliases,
     identity,
-    flags,
+    flags: [...flags, ...flagVanished(speaking)],
     facts,
-    sightings: sightings.map(({ source, row, matchedBy, os }) => ({ source: source.label, sourceId: source.id, row, matchedBy, os })),
-    updates: planner.describeUpdates({ identity, facts: values, observations: sightings.flatMap(({ os }) => os) }),
-    verdict,
-    decision: readDecision(connection, id),
+    sightings: sightings.map((sighting) => ({
+      source: sighting.source.label,
+      sourceId: sighting.source.id,
+      row: sighting.row,
+      matchedBy: sighting.matchedBy,
+      os: sighting.os,
+      exportedOn: sighting.source.exportedOn ?? null,
+      state: speaking.includes(sighting) ? 'counts' : 'replaced',
+    })),
+    updates: planner.describeUpdates({ identity, facts: values, observations: speaking.flatMap(({ os }) => os) }),
+    verdict: {
+      ...verdict,
+      ...(look === 'close' ? { weightFlips: planner.findWeightFlips(assessed) } : {}),
+      confidence: planner.measureConfidence({
+        identity,
+        facts: values,
+        resolved: facts,
+        answeredOn: new Map([...answers].map(([fact, { at }]) => [fact, at.slice(0, 10)])),
+        lastSeenOn: findNewestDay(facts.lastSeenOn),
+        asOf,
+      }),
+    },
+    decision,
     history: [],
+    ...(waivers.length === 0 ? {} : { waivers }),
+    ...(review === undefined ? {} : { review }),
   };
 }
 

@@ -1,6 +1,7 @@
 import type { ImportCounts, ImportedSource, ImportIssue, ImportLedger } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Connection } from './connection.ts';
+import { listRecords } from './records.ts';
 
 /** How many issues the ledger itself shows of each source; the rest is read page by page. */
 const SHOWN_ISSUES = 200;
@@ -23,6 +24,8 @@ interface SourceLine {
   rows_refused: number;
   rows_ignored: number;
   issue_count: number;
+  exported_on: string | null;
+  state: 'present' | 'remains';
 }
 
 interface IssueLine extends Omit<ImportIssue, 'column'> {
@@ -32,7 +35,8 @@ interface IssueLine extends Omit<ImportIssue, 'column'> {
 /** Reads the whole ledger: every imported table, every table nobody read, and the totals. */
 export function readLedger(connection: Connection): ImportLedger {
   const lines = connection.all<SourceLine>('select * from source order by id');
-  const sources = lines.map((line) => presentSource(connection, line));
+  const newer = new Map(listRecords(connection, 'newer-export').map(({ value }) => [value.older, value.newer]));
+  const sources = lines.map((line) => presentSource(connection, line, newer.get(line.id) ?? null));
   const unread = connection.all<{ file: string; sheet: string; reason: string }>(
     'select file, sheet, reason from unread_table order by file, sheet',
   );
@@ -88,7 +92,7 @@ function requireSource(connection: Connection, sourceId: number): SourceLine {
   return line;
 }
 
-function presentSource(connection: Connection, line: SourceLine): ImportedSource {
+function presentSource(connection: Connection, line: SourceLine, replacedBy: number | null): ImportedSource {
   return {
     id: line.id,
     file: line.file,
@@ -99,6 +103,9 @@ function presentSource(connection: Connection, line: SourceLine): ImportedSource
     delimiter: line.delimiter,
     headerRow: line.header_row,
     importedAt: line.imported_at,
+    exportedOn: line.exported_on,
+    state: line.state,
+    replacedBy,
     counts: {
       read: line.rows_read,
       kept: line.rows_kept,

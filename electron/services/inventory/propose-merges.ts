@@ -1,0 +1,190 @@
+import type { MergeProposal, ProposalCount, ProposalKind } from '../../../shared/domain/merge.ts';
+import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
+import type { Connection } from '../project/connection.ts';
+import { presentServerId } from '../project/server-id.ts';
+import { compareServers } from './compare-servers.ts';
+import { normaliseKeys, type StrongKeyKind } from './identity-key.ts';
+import { createKeyIndex } from './key-index.ts';
+import { findDifference } from './match-row.ts';
+import { createSift } from './sift-keys.ts';
+
+/** A key on more servers than this says nothing about any two of them. */
+const SERVERS_OF_ONE_KEY = 6;
+/** Above this many servers, names are not compared with each other letter by letter. */
+const NAMES_COMPARED = 300_000;
+
+const HARDWARE: readonly StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'serialNumber'];
+
+/** Looks for pairs of servers that are probably one, over the whole project, and stores them; belongs into the transaction that changed servers. */
+export function refreshProposals(connection: Connection): void {
+  connection.run('delete from merge_proposal');
+  const insert = connection.statement('insert or ignore into merge_proposal values (?, ?, ?, ?)');
+  const judge = createPairJudge(connection);
+  const seen = new Set<string>();
+  const propose = (a: number, b: number, key: string) => {
+    const [first, second] = a < b ? [a, b] : [b, a];
+    const pair = `${presentServerId(first)}~${presentServerId(second)}`;
+    if (seen.has(pair)) return;
+    const kind = judge(first, second, key);
+    if (kind === null) return;
+    seen.add(pair);
+    insert.run(first, second, kind, pair);
+  };
+  // The strongest sign comes first, because it names the kind of the proposal.
+  for (const prefix of ['biosUuid', 'instanceUuid', 'serialNumber', 'objectGuid', 'sid', 'name', 'mac', 'ip']) {
+    for (const { key, servers } of listSharedKeys(connection, prefix)) {
+      for (const [at, a] of servers.entries()) for (const b of servers.slice(at + 1)) propose(a, b, key);
+    }
+  }
+  for (const [a, b] of listSimilarNames(connection)) propose(a, b, 'similar:');
+}
+
+function listSharedKeys(connection: Connection, prefix: string): { key: string; servers: number[] }[] {
+  return connection
+    .all<{ key: string; servers: string }>(
+      `select key, group_concat(server_id) as servers from server_key where key >= ? and key < ?
+       group by key having count(*) between 2 and ${SERVERS_OF_ONE_KEY}`,
+      `${prefix}:`,
+      `${prefix};`,
+    )
+    .map(({ key, servers }) => ({ key, servers: servers.split(',').map(Number) }));
+}
+
+/** Pairs whose names are alike but for hyphens, spaces and leading zeros. */
+function listSimilarNames(connection: Connection): [number, number][] {
+  const count = connection.get<{ n: number }>('select count(*) as n from server')?.n ?? 0;
+  if (count > NAMES_COMPARED) return [];
+  const groups = new Map<string, Map<string, number[]>>();
+  const lines = connection.iterate<{ key: string; server_id: number }>(
+    `select key, server_id from server_key where key >= 'name:' and key < 'name;'`,
+  );
+  for (const { key, server_id } of lines) {
+    const name = key.slice(5);
+    const squeezed = name.replace(/[^a-z0-9]+/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
+    if (squeezed.length < 4) continue;
+    const names = groups.get(squeezed) ?? new Map<string, number[]>();
+    groups.set(squeezed, names);
+    names.set(name, [...(names.get(name) ?? []), server_id]);
+  }
+  const pairs: [number, number][] = [];
+  for (const names of groups.values()) {
+    if (names.size < 2 || names.size > SERVERS_OF_ONE_KEY) continue;
+    const lists = [...names.values()];
+    for (const [at, list] of lists.entries()) {
+      for (const other of lists.slice(at + 1)) for (const a of list) for (const b of other) if (a !== b) pairs.push([a, b]);
+    }
+  }
+  return pairs;
+}
+
+/** Makes the function that says what kind of proposal two servers are, or null where they are none. */
+function createPairJudge(connection: Connection) {
+  const index = createKeyIndex(connection, createSift(connection));
+  const inOneSource = connection.statement(
+    'select 1 from sighting as a join sighting as b using (source_id) where a.server_id = ? and b.server_id = ? limit 1',
+  );
+  return (a: number, b: number, key: string): ProposalKind | null => {
+    const left = index.strongKeysOf(a);
+    const right = index.strongKeysOf(b);
+    const difference = findDifference(left, right);
+    const kind = key.slice(0, key.indexOf(':'));
+    const isHardware = (HARDWARE as readonly string[]).includes(kind) || kind === 'objectGuid' || kind === 'sid';
+    // One list names a machine once as a rule, so two rows of it are two machines unless their hardware says otherwise.
+    if (!isHardware && inOneSource.get(a, b) !== undefined) return null;
+    if (isHardware) return 'same-hardware';
+    if (kind === 'name') {
+      if (difference === null) return 'same-name';
+      return difference === 'fqdn' ? 'other-domain' : 'new-hardware';
+    }
+    if (kind === 'mac') return difference === null || difference === 'fqdn' ? 'same-mac' : null;
+    if (kind === 'ip') return difference === null ? 'same-address' : null;
+    return haveAnotherSign(connection, a, b, left, right) ? 'similar-name' : null;
+  };
+}
+
+/** Whether two servers share an address, or the end of a serial number. */
+function haveAnotherSign(
+  connection: Connection,
+  a: number,
+  b: number,
+  left: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>,
+  right: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>,
+): boolean {
+  const ends = (keys: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>) =>
+    new Set(HARDWARE.flatMap((kind) => [...(keys.get(kind) ?? [])].map((key) => key.slice(key.indexOf(':') + 1).slice(-6))));
+  const others = ends(right);
+  if ([...ends(left)].some((end) => end.length === 6 && others.has(end))) return true;
+  const addresses = new Set(listAddresses(connection, a));
+  return listAddresses(connection, b).some((key) => addresses.has(key));
+}
+
+function listAddresses(connection: Connection, id: number): string[] {
+  const rows = connection.all<{ name: string; keys: string }>('select name, keys from sighting where server_id = ?', id);
+  return rows.flatMap(({ name, keys }) =>
+    normaliseKeys({ name, aliases: [], keys: JSON.parse(keys) as IdentityKeys })
+      .weak.filter(({ kind }) => kind !== 'name')
+      .map(({ key }) => key),
+  );
+}
+
+const OPEN = `not exists (select 1 from record where record.kind = 'kept-apart' and record.id = pair)`;
+const POSTPONED = `exists (select 1 from record where record.kind = 'postponed-merge' and record.id = pair)`;
+
+/** How many proposals of each kind wait. */
+export function countProposals(connection: Connection): ProposalCount[] {
+  return connection.all<ProposalCount>(
+    `select kind, sum(not ${POSTPONED}) as open, sum(${POSTPONED}) as postponed from merge_proposal where ${OPEN} group by kind order by kind`,
+  );
+}
+
+/** How many proposals wait for an answer, those that were put off left out. */
+export function countOpenProposals(connection: Connection): number {
+  return connection.get<{ n: number }>(`select count(*) as n from merge_proposal where ${OPEN} and not ${POSTPONED}`)?.n ?? 0;
+}
+
+/** Which proposals: of one kind, or of all; waiting, or put off. */
+export interface ProposalQuery {
+  kind: ProposalKind | null;
+  state: 'open' | 'postponed';
+}
+
+/** The pairs of a query in a lasting order. */
+export function listProposedPairs(connection: Connection, { kind, state }: ProposalQuery): [string, string][] {
+  return connection
+    .all<{ a: number; b: number }>(
+      `select a, b from merge_proposal where ${OPEN} and ${state === 'open' ? 'not ' : ''}${POSTPONED} and (?1 is null or kind = ?1) order by kind, a, b`,
+      kind,
+    )
+    .map(({ a, b }) => [presentServerId(a), presentServerId(b)]);
+}
+
+/** Reads a page of proposals, each with the two servers side by side. */
+export function readProposals(
+  connection: Connection,
+  query: ProposalQuery,
+  offset: number,
+  limit: number,
+): { total: number; proposals: MergeProposal[] } {
+  const condition = `${OPEN} and ${query.state === 'open' ? 'not ' : ''}${POSTPONED} and (?1 is null or kind = ?1)`;
+  const total = connection.get<{ n: number }>(`select count(*) as n from merge_proposal where ${condition}`, query.kind)?.n ?? 0;
+  const lines = connection.all<{ a: number; b: number; kind: ProposalKind }>(
+    `select a, b, kind from merge_proposal where ${condition} order by kind, a, b limit ?2 offset ?3`,
+    query.kind,
+    limit,
+    offset,
+  );
+  const proposals = lines.map(({ a, b, kind }) => ({
+    ...compareServers(connection, [presentServerId(a), presentServerId(b)]),
+    kind,
+    state: query.state,
+  }));
+  return { total, proposals };
+}
+
+/** Joins pairs that share a server into groups; a group in which one name could be several machines is left for a person. */
+export function groupPairs(pairs: readonly (readonly [string, string])[]): { groups: [string, string][]; unclear: number } {
+  const degree = new Map<string, number>();
+  for (const pair of pairs) for (const id of pair) degree.set(id, (degree.get(id) ?? 0) + 1);
+  const groups = pairs.filter((pair) => pair.every((id) => degree.get(id) === 1)).map(([a, b]): [string, string] => [a, b]);
+  return { groups, unclear: pairs.length - groups.length };
+}
