@@ -5,6 +5,7 @@ import { OperationFailure } from '../../shared/domain/result.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { checkProject } from './project/check-project.ts';
 import { removeProjectFile } from './project/project-database.ts';
+import { keepProjectId } from './project/project-id.ts';
 import { saveCopy } from './project/save-copy.ts';
 import { readSample } from './read-sample.ts';
 
@@ -42,7 +43,12 @@ export function createProjectHandlers(parts: HandlerParts, { importPaths }: Samp
     },
     'knowledge.describe': () => ({ products: knowledge.products, facts: knowledge.facts, paths: knowledge.paths }),
 
-    'project.create': ({ name }) => session.open(findFreePath(parts.projectsDirectory, name), 'create', name),
+    'project.create': async ({ name }) => {
+      const summary = await session.open(findFreePath(parts.projectsDirectory, name), 'create', name);
+      const { database } = session.current();
+      database.transact(() => keepProjectId(database.write, `${name} ${parts.now().toISOString()}`));
+      return summary;
+    },
     'project.open': ({ file, passphrase }) => {
       const grant = grants.resolve(file);
       return grant.kind === 'upload'

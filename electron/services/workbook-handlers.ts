@@ -4,9 +4,10 @@ import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
 import { listHistory } from './project/history.ts';
+import { readProjectId } from './project/project-id.ts';
 import { keepMaskKey, keepPseudonyms, readMaskKey } from './project/pseudonyms.ts';
 import { readAllServers } from './project/read-server.ts';
-import { readRecord } from './project/records.ts';
+import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
 import { BRANDING_ID } from './report-handlers.ts';
@@ -37,6 +38,8 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       servers: readAllServers(connection, planner, asOf),
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
       previous: findPreviousWorkbook(connection),
+      comments: listRecords(connection, 'comment').map(({ value }) => value),
+      decisionStatuses: new Map(listRecords(connection, 'decision-status').map(({ id, value }) => [id, value])),
       ...(branding === null ? {} : { branding }),
     };
   }
@@ -58,7 +61,7 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       const { name, revision, asOf } = store.summary();
       const snapshot = database.openSnapshot();
       try {
-        const input = gather(snapshot.connection, { name, revision }, asOf);
+        const input = gather(snapshot.connection, { id: readProjectId(snapshot.connection), name, revision }, asOf);
         if (key === null) return await work(input);
         const masker = createMasker(key, listKnownNames(input));
         const answer = await work({ ...input, masker });

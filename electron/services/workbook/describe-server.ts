@@ -12,6 +12,8 @@ export interface DescribedServer {
   environment: string | null;
   owner: string | null;
   application: string | null;
+  /** 1 to 5. */
+  criticality: number | null;
   site: string | null;
   description: string | null;
   roles: string | null;
@@ -44,6 +46,7 @@ export function describeServer(server: ServerDetail, words: Words): DescribedSer
     environment: text('environment'),
     owner: text('owner'),
     application: text('application'),
+    criticality: readNumber(server.facts.criticality),
     site: text('site'),
     description: text('description'),
     roles: text('roles'),

@@ -1,5 +1,7 @@
 import type { Branding } from '../../../shared/domain/branding.ts';
+import type { Comment } from '../../../shared/domain/comment.ts';
 import type { HistoryEntry } from '../../../shared/domain/decision.ts';
+import type { DecisionStatus } from '../../../shared/domain/decision-status.ts';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import type { ImportLedger } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
@@ -9,7 +11,10 @@ import type { Masker } from './mask.ts';
 
 /** Everything that the workbook is made of; the same input always gives the same bytes. */
 export interface WorkbookInput {
-  project: Pick<ProjectSummary, 'name' | 'revision'>;
+  project: Pick<ProjectSummary, 'name' | 'revision'> & {
+    /** What a copy that comes back has to match; empty where left out. */
+    id?: string;
+  };
   /** The day that "today" means in the workbook, YYYY-MM-DD. */
   asOf: string;
   /** The Offramp that writes, such as "0.1.0". */
@@ -29,4 +34,8 @@ export interface WorkbookInput {
   /** Every server in the order in which the workbook lists them. Iterated once per sheet, so each iteration must start anew: an array, or an object whose iterator reads the project file. `history` of a server is not read. */
   servers: Iterable<ServerDetail>;
   history: readonly HistoryEntry[];
+  /** What people noted about servers. */
+  comments?: readonly Comment[];
+  /** How far the agreement on decisions has come, by server. */
+  decisionStatuses?: ReadonlyMap<string, DecisionStatus>;
 }

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { WrittenWorkbook } from '../../../shared/domain/workbook.ts';
+import { type BaselineHead, recordBaseline } from '../review/record-baseline.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 import { layOutWorkbook } from './lay-out-workbook.ts';
 import type { Sheet } from './sheet.ts';
@@ -31,7 +32,7 @@ export async function writeWorkbook(
     const { context, sheets } = layOutWorkbook(input);
     const rowsTotal = context.survey.servers + context.survey.findings + context.survey.listed;
     const bytes = await writeXlsx(file, {
-      sheets,
+      sheets: recordBaseline(sheets, describeBaseline(context)),
       properties: describeDocument(context),
       ...writePageText(context),
       ...(signal === undefined ? {} : { signal }),
@@ -45,6 +46,12 @@ export async function writeWorkbook(
       servers: context.survey.servers,
     };
   });
+}
+
+/** What a copy of the workbook has to match when it comes back. */
+function describeBaseline({ input }: SheetContext): BaselineHead {
+  const { name, revision, id } = input.project;
+  return { offramp: input.offrampVersion, project: { id: id ?? '', name, revision }, asOf: input.asOf };
 }
 
 const CANCELLED = 'The workbook was not written, because it was cancelled.';

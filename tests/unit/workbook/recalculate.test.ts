@@ -38,7 +38,7 @@ describe.skipIf(office === null)(`calculated anew by LibreOffice${without}`, () 
     const book = await calculate(edited, 'edited');
     const summary = book.Sheets['Executive summary'] as XLSX.WorkSheet;
     expect(summary.B8.v).toBe('To decide on: 6 servers, of which 6 decided and 0 undecided.');
-    const decided = (book.Sheets.Servers as XLSX.WorkSheet).AE6.v;
+    const decided = (book.Sheets.Servers as XLSX.WorkSheet).AF6.v;
     expect(decided).toBe('Retire');
     const checks = XLSX.utils.sheet_to_json<{ Check: string }>(book.Sheets.Decisions as XLSX.WorkSheet, { range: 4 });
     expect(checks[0]?.Check).toBe('Say why not the recommended path');

@@ -166,13 +166,14 @@ describe('read back with hucre', () => {
   it('finds the tables, validations, protection and frozen panes', async () => {
     const book = await readXlsx(readFileSync(await write(makeInput(makeEstate()))));
     const decisions = book.sheets.find((sheet) => sheet.name === 'Decisions');
-    expect(decisions?.tables?.[0]).toMatchObject({ name: 'Decisions', range: 'A5:W11' });
+    expect(decisions?.tables?.[0]).toMatchObject({ name: 'Decisions', range: 'A5:AB11' });
     const lists = (decisions?.dataValidations ?? []).filter((validation) => validation.type === 'list');
     expect(lists.map((validation) => validation.values)).toEqual([
       ['Migrate', 'Virtualize', 'Isolate', 'Retire', 'Undecided'],
       ['Isolate', 'Migrate', 'Retire'],
+      ['Draft', 'In review', 'Approved'],
     ]);
-    expect((decisions?.dataValidations ?? []).filter((validation) => validation.type === 'date')).toHaveLength(3);
+    expect((decisions?.dataValidations ?? []).filter((validation) => validation.type === 'date')).toHaveLength(4);
     expect(decisions?.freezePane).toMatchObject({ rows: 5, columns: 2 });
     const summary = book.sheets.find((sheet) => sheet.name === 'Executive summary');
     expect(summary?.protection?.sheet).toBe(true);

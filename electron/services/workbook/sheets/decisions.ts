@@ -1,28 +1,64 @@
+import type { Comment } from '../../../../shared/domain/comment.ts';
+import { DECISION_STATUS_LABELS, DecisionStatus } from '../../../../shared/domain/decision-status.ts';
 import { EXIT_PATH_LABELS, EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
+import type { DecisionField, EditKind } from '../../../../shared/domain/review.ts';
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
 import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { ASK_COLOURS, CHECK_RULES, FIRMNESS_RULES, PATH_RULES, UNDECIDED } from '../colours.ts';
 import { describeServer } from '../describe-server.ts';
-import type { AllowedInput, Row, TableColumn } from '../sheet.ts';
-import { makeCell, makeDay, makeFormula } from '../sheet.ts';
+import type { Row, TableColumn } from '../sheet.ts';
+import { makeCell, makeDay, makeFormula, makeInputColumn } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { CHECKS, checkDecision, sayDecision } from '../survey.ts';
 import type { Words } from '../words.ts';
 import { needsDecision, sayScore } from '../words.ts';
 
-const PATH_WORDS = EXIT_PATHS.map((path) => EXIT_PATH_LABELS[path]);
-const FOLLOW_ON_WORDS = ['Isolate', 'Migrate', 'Retire'];
+type ChoiceKind = Extract<EditKind, { kind: 'choice' }>;
 
-const DAY: AllowedInput = { kind: 'day', title: 'A date', prompt: 'A date, such as 2027-06-30.' };
+const PATHS: ChoiceKind = {
+  kind: 'choice',
+  choices: [...EXIT_PATHS.map((path) => ({ value: path, label: EXIT_PATH_LABELS[path] })), { value: '', label: UNDECIDED }],
+};
+const FOLLOW_ONS: ChoiceKind = {
+  kind: 'choice',
+  choices: (['isolate', 'migrate', 'retire'] as const).map((path) => ({ value: path, label: EXIT_PATH_LABELS[path] })),
+};
+const STATUSES: EditKind = {
+  kind: 'choice',
+  choices: DecisionStatus.shape.status
+    .unwrap()
+    .unwrap()
+    .options.map((value) => ({ value, label: DECISION_STATUS_LABELS[value] })),
+};
+
+/** Makes a column that people fill in with a part of the decision. */
+function decide(
+  field: DecisionField,
+  as: EditKind,
+  column: Pick<TableColumn, 'key' | 'header' | 'width' | 'colours' | 'allowed'>,
+): TableColumn {
+  return makeInputColumn({ ...column, group: 'Decision (yours to fill in)', edit: { as, writes: { to: 'decision', field } } });
+}
+
+/** Makes a column with a fact that people know better than the inventory. */
+function know(fact: string, column: Pick<TableColumn, 'key' | 'header' | 'width'>): TableColumn {
+  return makeInputColumn({ ...column, group: 'Server', edit: { as: { kind: 'text' }, writes: { to: 'fact', fact } } });
+}
+
+/** Makes a column that people fill in with a part of how far the agreement has come. */
+function agree(field: keyof DecisionStatus, as: EditKind, column: Pick<TableColumn, 'key' | 'header' | 'width'>): TableColumn {
+  const writes = { to: 'record', kind: 'decision-status', field, defaults: {} } as const;
+  return makeInputColumn({ ...column, group: 'Agreement (yours to fill in)', edit: { as, writes } });
+}
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'RowId', header: 'Row ID', width: 14, style: 'code', group: 'Server' },
   { key: 'Server', header: 'Server', width: 24, style: 'link', group: 'Server' },
   { key: 'OperatingSystem', header: 'Operating system', width: 34, style: 'wrap', group: 'Server' },
-  { key: 'Application', header: 'Application', width: 22, style: 'wrap', group: 'Server' },
-  { key: 'Owner', header: 'Owner', width: 20, style: 'wrap', group: 'Server' },
-  { key: 'Environment', header: 'Environment', width: 13, style: 'text', group: 'Server' },
+  know('application', { key: 'Application', header: 'Application', width: 22 }),
+  know('owner', { key: 'Owner', header: 'Owner', width: 20 }),
+  know('environment', { key: 'Environment', header: 'Environment', width: 13 }),
   { key: 'Recommended', header: 'Recommended', width: 18, style: 'text', group: 'Recommendation', colours: PATH_RULES },
   { key: 'Firmness', header: 'How firm', width: 15, style: 'text', group: 'Recommendation', colours: FIRMNESS_RULES },
   { key: 'ScoreMigrate', header: 'Score: migrate', width: 10, style: 'text', group: 'Recommendation' },
@@ -31,57 +67,46 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'ScoreRetire', header: 'Score: retire', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'Why', header: 'Main reasons', width: 70, style: 'wrap', group: 'Recommendation' },
   { key: 'WouldChange', header: 'What would change it', width: 46, style: 'wrap', group: 'Recommendation' },
-  {
+  decide('path', PATHS, {
     key: 'Path',
     header: 'Path',
     width: 14,
-    style: 'input',
-    group: 'Decision (yours to fill in)',
-    role: 'input',
     colours: PATH_RULES,
     allowed: {
       kind: 'list',
-      values: [...PATH_WORDS, UNDECIDED],
+      values: PATHS.choices.map(({ label }) => label),
       title: 'The path',
       prompt: 'Migrate, Virtualize, Isolate or Retire; Undecided while nobody has chosen.',
     },
-  },
-  { key: 'Reason', header: 'Reason', width: 36, style: 'input-wrap', group: 'Decision (yours to fill in)', role: 'input' },
-  { key: 'AcceptedBy', header: 'Risk accepted by', width: 20, style: 'input-wrap', group: 'Decision (yours to fill in)', role: 'input' },
-  {
-    key: 'ExpiresOn',
-    header: 'Accepted until',
-    width: 12,
-    style: 'input-date',
-    group: 'Decision (yours to fill in)',
-    role: 'input',
-    allowed: DAY,
-  },
-  {
+  }),
+  decide('reason', { kind: 'text' }, { key: 'Reason', header: 'Reason', width: 36 }),
+  decide('accepter', { kind: 'text' }, { key: 'AcceptedBy', header: 'Risk accepted by', width: 20 }),
+  decide('expiresOn', { kind: 'day' }, { key: 'ExpiresOn', header: 'Accepted until', width: 12 }),
+  decide('followOnPath', FOLLOW_ONS, {
     key: 'FollowOn',
     header: 'After virtualizing',
     width: 13,
-    style: 'input',
-    group: 'Decision (yours to fill in)',
-    role: 'input',
     allowed: {
       kind: 'list',
-      values: FOLLOW_ON_WORDS,
+      values: FOLLOW_ONS.choices.map(({ label }) => label),
       title: 'What follows',
       prompt: 'A virtual machine is no way out by itself: say what follows.',
     },
-  },
-  { key: 'FollowOnBy', header: 'By', width: 12, style: 'input-date', group: 'Decision (yours to fill in)', role: 'input', allowed: DAY },
-  { key: 'DecidedBy', header: 'Decided by', width: 20, style: 'input-wrap', group: 'Decision (yours to fill in)', role: 'input' },
-  {
-    key: 'DecidedOn',
-    header: 'Decided on',
-    width: 12,
-    style: 'input-date',
-    group: 'Decision (yours to fill in)',
-    role: 'input',
-    allowed: DAY,
-  },
+  }),
+  decide('followOnBy', { kind: 'day' }, { key: 'FollowOnBy', header: 'By', width: 12 }),
+  decide('decidedBy', { kind: 'text' }, { key: 'DecidedBy', header: 'Decided by', width: 20 }),
+  decide('decidedOn', { kind: 'day' }, { key: 'DecidedOn', header: 'Decided on', width: 12 }),
+  agree('status', STATUSES, { key: 'Status', header: 'Status', width: 12 }),
+  agree('approver', { kind: 'text' }, { key: 'Approver', header: 'Approver', width: 20 }),
+  agree('approvedOn', { kind: 'day' }, { key: 'ApprovedOn', header: 'Approved on', width: 12 }),
+  { key: 'Comments', header: 'Comments so far', width: 40, style: 'wrap', group: 'Comments' },
+  makeInputColumn({
+    key: 'Comment',
+    header: 'Your comment',
+    width: 36,
+    group: 'Comments',
+    edit: { as: { kind: 'text' }, writes: { to: 'comment' } },
+  }),
   {
     key: 'Check',
     header: 'Check',
@@ -110,26 +135,49 @@ export const decisionsSheet: SheetEntry = {
       kind: 'table',
       name: 'Decisions',
       columns: COLUMNS,
+      identity: { column: 'RowId', rows: 'server', name: 'Server', added: 'proposed' },
       rows: (firstRow) => listRows(context, firstRow),
     }),
     ...setUpFrame(3),
-    protection: 'open',
+    protection: 'protected',
   }),
 };
 
-function* listRows({ input, words }: SheetContext, firstRow: number): Generator<Row> {
+function* listRows(context: SheetContext, firstRow: number): Generator<Row> {
+  const { input } = context;
+  const comments = gatherComments(input.comments ?? []);
   let row = firstRow;
   let serverRow = FIRST_DATA_ROW;
   for (const server of input.servers) {
     if (needsDecision(server)) {
-      yield layOutDecision(server, words, row, serverRow);
+      yield layOutDecision(context, server, comments.get(server.id) ?? [], row, serverRow);
       row += 1;
     }
     serverRow += 1;
   }
 }
 
-function layOutDecision(server: ServerDetail, words: Words, row: number, serverRow: number): Row {
+/** Comments by what they are about, the oldest first. */
+function gatherComments(comments: readonly Comment[]): Map<string, Comment[]> {
+  const found = new Map<string, Comment[]>();
+  for (const comment of [...comments].sort((a, b) => (a.at < b.at ? -1 : 1))) {
+    found.set(comment.about, [...(found.get(comment.about) ?? []), comment]);
+  }
+  return found;
+}
+
+function sayComments(comments: readonly Comment[]): string {
+  return comments.map(({ at, who, text }) => `${at.slice(0, 10)}${who === '' ? '' : `, ${who}`}: ${text}`).join('\n');
+}
+
+function layOutDecision(
+  { input, words }: SheetContext,
+  server: ServerDetail,
+  comments: readonly Comment[],
+  row: number,
+  serverRow: number,
+): Row {
+  const agreement = input.decisionStatuses?.get(server.id);
   const facts = describeServer(server, words);
   const { verdict, decision } = server;
   return [
@@ -152,6 +200,11 @@ function layOutDecision(server: ServerDetail, words: Words, row: number, serverR
     makeCell(makeDay(decision?.followOn?.by)),
     makeCell(decision?.decidedBy),
     makeCell(makeDay(decision?.decidedAt)),
+    makeCell(agreement?.status ? DECISION_STATUS_LABELS[agreement.status] : null),
+    makeCell(agreement?.approver),
+    makeCell(makeDay(agreement?.approvedOn)),
+    makeCell(sayComments(comments)),
+    makeCell(null),
     makeFormula(writeCheck(row), checkDecision(server)),
   ];
 }

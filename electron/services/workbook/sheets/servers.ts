@@ -1,15 +1,24 @@
+import type { EditKind } from '../../../../shared/domain/review.ts';
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
 import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { CONFIDENCE_RULES, FIRMNESS_RULES, PATH_RULES, SCOPE_RULES } from '../colours.ts';
 import { describeServer } from '../describe-server.ts';
 import type { Row, TableColumn } from '../sheet.ts';
-import { makeCell, makeDay, makeFormula } from '../sheet.ts';
+import { makeCell, makeDay, makeFormula, makeInputColumn } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { sayDecision } from '../survey.ts';
 import { CONFIDENCE_WORDS, needsDecision, SCOPE_WORDS } from '../words.ts';
 
 const NO_DECISION_NEEDED = 'Not needed';
+
+/** Facts of the sheet that people know better than the inventory. */
+const TEXT: EditKind = { kind: 'text' };
+
+/** Makes a column whose cells are answers about the server. */
+function answer(fact: string, as: EditKind, column: Pick<TableColumn, 'key' | 'header' | 'width'>): TableColumn {
+  return makeInputColumn({ ...column, group: 'Use and ownership', edit: { as, writes: { to: 'fact', fact } } });
+}
 
 const COLUMNS: readonly TableColumn[] = [
   { key: 'RowId', header: 'Row ID', width: 14, style: 'code', group: 'Identity' },
@@ -27,12 +36,17 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'Conflicts', header: 'What the evidence disagrees on', width: 44, style: 'wrap', group: 'Operating system' },
   { key: 'VendorUpdates', header: 'Vendor updates', width: 10, style: 'text', group: 'Operating system' },
   { key: 'Platform', header: 'Platform', width: 10, style: 'text', group: 'Use and ownership' },
-  { key: 'Environment', header: 'Environment', width: 13, style: 'text', group: 'Use and ownership' },
-  { key: 'Application', header: 'Application', width: 26, style: 'wrap', group: 'Use and ownership' },
+  answer('environment', TEXT, { key: 'Environment', header: 'Environment', width: 13 }),
+  answer('application', TEXT, { key: 'Application', header: 'Application', width: 26 }),
   { key: 'Roles', header: 'Roles', width: 20, style: 'wrap', group: 'Use and ownership' },
-  { key: 'Owner', header: 'Owner', width: 22, style: 'wrap', group: 'Use and ownership' },
-  { key: 'Site', header: 'Site', width: 14, style: 'text', group: 'Use and ownership' },
-  { key: 'Description', header: 'Description', width: 34, style: 'wrap', group: 'Use and ownership' },
+  answer('owner', TEXT, { key: 'Owner', header: 'Owner', width: 22 }),
+  answer(
+    'criticality',
+    { kind: 'number', decimals: 'no', least: 1, most: 5 },
+    { key: 'Criticality', header: 'Criticality, 1 to 5', width: 11 },
+  ),
+  answer('site', TEXT, { key: 'Site', header: 'Site', width: 14 }),
+  answer('description', TEXT, { key: 'Description', header: 'Description', width: 34 }),
   { key: 'Cpus', header: 'CPUs', width: 7, style: 'whole', group: 'Size' },
   { key: 'MemoryGiB', header: 'Memory, GiB', width: 10, style: 'decimal', group: 'Size' },
   { key: 'DataTB', header: 'Data, TB', width: 9, style: 'decimal', group: 'Size' },
@@ -60,10 +74,11 @@ export const serversSheet: SheetEntry = {
       kind: 'table',
       name: 'Servers',
       columns: COLUMNS,
+      identity: { column: 'RowId', rows: 'server', name: 'Server', added: 'proposed' },
       rows: (firstRow) => listRows(context, firstRow),
     }),
     ...setUpFrame(4),
-    protection: 'open',
+    protection: 'protected',
   }),
 };
 
@@ -105,6 +120,7 @@ function layOutServer({ words }: SheetContext, server: ServerDetail, row: number
     makeCell(facts.application),
     makeCell(facts.roles),
     makeCell(facts.owner),
+    makeCell(facts.criticality),
     makeCell(facts.site),
     makeCell(facts.description),
     makeCell(facts.cpuCount),

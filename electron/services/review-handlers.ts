@@ -1,0 +1,145 @@
+import type { FileRef } from '../../shared/domain/import.ts';
+import { OperationFailure } from '../../shared/domain/result.ts';
+import type { ReviewFlip } from '../../shared/domain/review.ts';
+import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { openFile } from './inventory/readers/open-file.ts';
+import type { Job } from './jobs.ts';
+import { type Change, listChangedServers } from './project/change.ts';
+import type { Connection } from './project/connection.ts';
+import { readProjectId } from './project/project-id.ts';
+import { findPseudonym } from './project/pseudonyms.ts';
+import { readServer } from './project/read-server.ts';
+import { presentServerId } from './project/server-id.ts';
+import { buildReviewChange } from './review/apply-review.ts';
+import { type GatheredReview, gatherReview, type ReviewGround } from './review/gather-review.ts';
+import { findBaseline, type ReadCopy, type RefusedCopy, readCopy } from './review/read-copy.ts';
+import { listBaselineTables } from './review/record-baseline.ts';
+import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
+import { PSEUDONYM } from './workbook/mask.ts';
+import { createWords } from './workbook/words.ts';
+import type { WorkbookInput } from './workbook/workbook-input.ts';
+import { createWorkbookInputs } from './workbook-handlers.ts';
+
+const CANCELLED = 'The review was cancelled. Nothing was changed.';
+
+/** Creates the handlers of review.*. */
+export function createReviewHandlers(parts: HandlerParts) {
+  const { session, jobs, grants, knowledge, planner, now } = parts;
+  const { withInput } = createWorkbookInputs(parts);
+
+  async function readCopies(files: readonly FileRef[], job: Job): Promise<(ReadCopy | RefusedCopy)[]> {
+    const { database } = session.current();
+    const names = nameApart(files);
+    const unmask = (text: string): string => text.replace(PSEUDONYM, (word) => findPseudonym(database.read, word.toLowerCase()) ?? word);
+    const copies: (ReadCopy | RefusedCopy)[] = [];
+    for (const [index, file] of files.entries()) {
+      job.progress(`Reading ${file.name}`, index, files.length);
+      copies.push(await readCopy(grants.resolve(file).path, names[index] ?? file.name, { unmask, signal: job.signal }));
+      job.signal.throwIfAborted();
+    }
+    job.progress('Holding the copies against the project', files.length, files.length);
+    return copies;
+  }
+
+  const gather = (copies: readonly (ReadCopy | RefusedCopy)[]): Promise<GatheredReview> =>
+    withInput('real', (input) => gatherReview(copies, standOn(input)));
+
+  /** What copies are held against: the project as it is now. */
+  function standOn(input: WorkbookInput): ReviewGround {
+    const { database, store } = session.current();
+    const words = createWords(input);
+    return {
+      connection: database.read,
+      facts: knowledge.facts,
+      project: { id: readProjectId(database.read), revision: store.revision },
+      at: now().toISOString(),
+      asOf: store.asOf,
+      present: (wanted) => listBaselineTables(layOutWorkbook(input).sheets, wanted),
+      readFact(serverId, fact) {
+        const known = readServer(database.read, serverId, planner, store.asOf).facts[fact];
+        return known === undefined ? null : String(words.value(fact, known.value));
+      },
+    };
+  }
+
+  return {
+    'review.recognise': async ({ files }) => {
+      const tokens: string[] = [];
+      for (const file of files) {
+        if (/\.(xlsx|xlsm|xlsb|xls|ods)$/i.test(file.name) && (await isWorkbook(grants.resolve(file).path))) tokens.push(file.token);
+      }
+      return { tokens };
+    },
+    'review.read': ({ job: jobName, files }) =>
+      jobs.run(jobName, CANCELLED, async (job) => (await gather(await readCopies(files, job))).review),
+    'review.apply': ({ job: jobName, files, revision, choices }) =>
+      jobs.run(jobName, CANCELLED, async (job) => {
+        const { database, store } = session.current();
+        const copies = await readCopies(files, job);
+        const gathered = await gather(copies);
+        const before = new Map<number, Standing>();
+        let carried: Change | null = null;
+        await store.change(() => {
+          if (store.revision !== revision || gathered.review.revision !== revision) {
+            throw new OperationFailure('review-stale', 'The project changed since the copies were read. Read them again.');
+          }
+          const planning = { connection: database.write, facts: knowledge.facts, at: now().toISOString(), asOf: store.asOf };
+          const built = buildReviewChange(gathered, choices, planning);
+          carried = built?.change ?? null;
+          for (const id of carried === null ? [] : listChangedServers(carried)) before.set(id, readStanding(database.write, id));
+          return built;
+        });
+        const flips = [...before].flatMap(([id, then]) => describeFlip(id, then, readStanding(database.write, id)));
+        return { project: session.announce(), applied: carried === null ? 0 : choices.length, flips };
+      }),
+  } satisfies Partial<EngineHandlers>;
+}
+
+async function isWorkbook(path: string): Promise<boolean> {
+  try {
+    const opened = await openFile(path);
+    return opened.problem === null && (await findBaseline(opened.tables)) !== null;
+  } catch {
+    return false;
+  }
+}
+
+/** Two files of the same name from different folders are told apart by a number. */
+function nameApart(files: readonly FileRef[]): string[] {
+  const taken = new Map<string, number>();
+  return files.map(({ name }) => {
+    const count = (taken.get(name) ?? 0) + 1;
+    taken.set(name, count);
+    return count === 1 ? name : `${name} (${count})`;
+  });
+}
+
+interface Standing {
+  name: string;
+  verdict: string;
+  firmness: string;
+}
+
+function readStanding(connection: Connection, id: number): Standing {
+  return (
+    connection.get<{ name: string; verdict: string; firmness: string }>('select name, verdict, firmness from server where id = ?', id) ?? {
+      name: '',
+      verdict: '',
+      firmness: '',
+    }
+  );
+}
+
+function describeFlip(id: number, before: Standing, after: Standing): ReviewFlip[] {
+  if (before.verdict === after.verdict && before.firmness === after.firmness) return [];
+  return [
+    {
+      id: presentServerId(id),
+      name: after.name,
+      from: before.verdict,
+      fromFirmness: before.firmness,
+      to: after.verdict,
+      toFirmness: after.firmness,
+    },
+  ];
+}

@@ -1,0 +1,132 @@
+import { createHash } from 'node:crypto';
+import { RECORD_KINDS } from '../../../shared/domain/record-kinds.ts';
+import { OperationFailure } from '../../../shared/domain/result.ts';
+import type { ReviewChoice } from '../../../shared/domain/review.ts';
+import type { Change } from '../project/change.ts';
+import { formatCount } from '../project/format-count.ts';
+import type { ChangeNote } from '../project/project-store.ts';
+import { buildRecordChange, type RecordWrite } from '../project/records.ts';
+import type { BaselineTable } from './baseline.ts';
+import { readEdit } from './cell-text.ts';
+import { type EditedField, type GatheredReview, listDisputed, makeKey, toWrite } from './gather-review.ts';
+import { type FieldWrite, planWrites, type WritePlanning } from './plan-review.ts';
+
+/** Builds the one change that takes over what was chosen of a review; null where all of it is so already. Throws OperationFailure 'review-stale', 'review-unsettled' or 'review-incomplete', the last with each field that has no place as it is. */
+export function buildReviewChange(
+  gathered: GatheredReview,
+  choices: readonly ReviewChoice[],
+  planning: WritePlanning,
+): { change: Change; note: ChangeNote } | null {
+  const { review } = gathered;
+  const conflicts = new Map(review.conflicts.map((conflict) => [conflict.key, conflict]));
+  const missing = new Map(review.missing.map((row) => [row.key, row]));
+  const writes: FieldWrite[] = [];
+  const steps: Change[] = [];
+  const removals: RecordWrite[] = [];
+  for (const choice of choices) {
+    const conflict = conflicts.get(choice.key);
+    if (conflict !== undefined && choice.value === undefined) {
+      throw new OperationFailure('review-unsettled', `${conflict.server}: ${conflict.header} is in conflict. Choose one of its values.`);
+    }
+    const gone = missing.get(choice.key);
+    const added = gathered.additions.get(choice.key);
+    if (gone !== undefined) takeMissing(gone, gathered, writes, removals);
+    else if (added !== undefined) writes.push(...takeAddition(added));
+    else writes.push(takeField(choice, gathered.fields));
+  }
+  const settled = new Set(choices.map(({ key }) => key));
+  const disputed = listDisputed(review.conflicts.filter(({ key }) => !settled.has(key)));
+  const planned = planWrites(writes, { ...planning, disputed });
+  if (planned.refused.length > 0) {
+    const [first] = planned.refused;
+    throw new OperationFailure('review-incomplete', `Nothing was taken over. ${first?.message ?? ''}`, { refused: planned.refused });
+  }
+  steps.push(...planned.steps);
+  const removal = buildRecordChange(planning.connection, removals);
+  if (removal !== null) steps.push(removal);
+  if (steps.length === 0) return null;
+  const files = [...new Set(review.files.filter(({ state }) => state === 'read').map(({ file }) => file))];
+  const edits = choices.length === 1 ? '1 edit' : `${formatCount(choices.length)} edits`;
+  const note = { kind: 'review', who: '', summary: `Took over ${edits} from ${joinNames(files)}`, reason: '' } as const;
+  return { change: { type: 'several', changes: steps }, note };
+}
+
+function joinNames(names: readonly string[]): string {
+  return names.length < 2 ? (names[0] ?? '') : `${names.slice(0, -1).join(', ')} and ${names.at(-1)}`;
+}
+
+function takeField({ key, value }: ReviewChoice, fields: GatheredReview['fields']): FieldWrite {
+  const field = fields.get(key) ?? findNeighbour(key, fields);
+  if (field === undefined) throw new OperationFailure('review-stale', 'The files or the project changed meanwhile. Read the copies again.');
+  const [write] = toWrite(field, value === undefined ? field.value : readValue(field.edit.as, value, field.header));
+  if (write === undefined) throw new OperationFailure('review-stale', 'The files or the project changed meanwhile. Read the copies again.');
+  return write;
+}
+
+/** A field that nobody edited, of a row that somebody did: what a decision still lacked may be filled in while it is looked at. */
+function findNeighbour(key: string, fields: GatheredReview['fields']): EditedField | undefined {
+  for (const field of fields.values()) {
+    for (const column of field.table.columns) {
+      if (column.edit === undefined || makeKey(column.edit.writes, field.table.name, field.rowId, column.key) !== key) continue;
+      return { ...field, key, column: column.key, header: column.header, edit: column.edit };
+    }
+  }
+  return undefined;
+}
+
+function readValue(as: Parameters<typeof readEdit>[0], text: string, header: string): string {
+  // What is chosen of a list arrives as it is kept, in brackets; what is typed as people write it.
+  if (as.kind === 'list' && /^\[.*\]$/.test(text)) return text;
+  const read = readEdit(as, text);
+  if (read.state === 'invalid') throw new OperationFailure('review-invalid', `${header}: ${read.message}`, { allowed: read.allowed });
+  return read.value;
+}
+
+function takeMissing(
+  gone: GatheredReview['review']['missing'][number],
+  gathered: GatheredReview,
+  writes: FieldWrite[],
+  removals: RecordWrite[],
+): void {
+  const { key, rowId, serverId, files, would } = gone;
+  if (would === 'remove-record') removals.push({ kind: recordKindOf(gone.table, gathered), id: rowId, value: null });
+  if (would !== 'clear-decision' || serverId === null) return;
+  const target = { to: 'decision', field: 'path' } as const;
+  writes.push({ key, rowId, serverId, as: { kind: 'text' }, target, value: '', by: files.join(', '), origin: '' });
+}
+
+function recordKindOf(tableName: string, gathered: GatheredReview): keyof typeof RECORD_KINDS {
+  const identity = gathered.tables.get(tableName)?.identity.rows;
+  const kind = typeof identity === 'object' ? identity.record : '';
+  if (!(kind in RECORD_KINDS)) throw new OperationFailure('review-stale', 'Offramp does not keep entries of this kind any more.');
+  return kind as keyof typeof RECORD_KINDS;
+}
+
+function takeAddition({
+  row,
+  table,
+  copy,
+}: {
+  row: { at: { file: string }; values: { column: string; text: string }[] };
+  table: BaselineTable;
+  copy: { workbook: string };
+}): FieldWrite[] {
+  const { rows, defaults } = table.identity;
+  if (typeof rows !== 'object') {
+    throw new OperationFailure('review-no-server', 'A new server comes from an inventory, so that what it is can be told. Import it.');
+  }
+  const id = `review-${createHash('sha256')
+    .update(JSON.stringify([copy.workbook, table.name, row.values]))
+    .digest('hex')
+    .slice(0, 16)}`;
+  return table.columns.flatMap((column): FieldWrite[] => {
+    const text = row.values.find((value) => value.column === column.key)?.text ?? '';
+    if (column.edit === undefined || text === '') return [];
+    const { as, writes } = column.edit;
+    const key = JSON.stringify([table.name, id, column.key]);
+    const value = readValue(as, text, column.header);
+    return [
+      { key, rowId: id, serverId: null, as, target: writes, value, by: row.at.file, origin: copy.workbook, defaults: defaults ?? {} },
+    ];
+  });
+}
