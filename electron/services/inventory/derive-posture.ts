@@ -98,7 +98,7 @@ function keepText(connection: Connection, table: string, column: string, text: s
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /** The newest day that any source gives, whichever of them is trusted most: to have been seen later is to have been seen. */
-function findNewestDay(fact: ResolvedFact | undefined): string | null {
+export function findNewestDay(fact: ResolvedFact | undefined): string | null {
   let newest: string | null = null;
   for (const { value } of fact === undefined ? [] : [fact, ...fact.otherClaims]) {
     const day = typeof value === 'string' ? (ISO_DAY.exec(value)?.[0] ?? null) : null;

@@ -1,30 +1,35 @@
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
 import type { UpdateState } from '../../../shared/domain/server.ts';
-import type { EstateQuestion, Verdict } from '../../../shared/domain/verdict.ts';
+import type { Verdict, VerdictConfidence, WeightFlip } from '../../../shared/domain/verdict.ts';
+import type { AssessmentSettings, ServerAssessor } from '../../../shared/planning/assess-server.ts';
 import type { ServedSystem } from '../../../shared/planning/describe-updates.ts';
+import type { MeasuredEvidence } from '../../../shared/planning/measure-confidence.ts';
 
 /** What the rules see of one server. `asOf` is YYYY-MM-DD. */
-export interface ServerCase {
+export interface ServerCase extends AssessmentSettings {
   identity: OsIdentity;
   facts: FactSet;
   asOf: string;
-}
-
-/** A verdict that several servers share. */
-export interface SharedVerdict {
-  verdict: Verdict;
-  servers: number;
 }
 
 /** The functional core as the services use it. */
 export interface ServerPlanner {
   identify(evidence: OsObservation[]): OsIdentity;
   assess(server: ServerCase): { flags: string[]; verdict: Verdict };
+  /** Flags, and the case that is weighed; or, where nothing is weighed, the verdict that no policy changes. */
+  prepare: ServerAssessor['prepare'];
+  judgeCase: ServerAssessor['judgeCase'];
+  explainCase: ServerAssessor['explainCase'];
+  /** The smallest changes of single weights that make another path win. */
+  findWeightFlips(server: ServerCase): WeightFlip[];
+  /** How far the evidence behind a verdict goes. */
+  measureConfidence(evidence: Omit<MeasuredEvidence, 'entries' | 'known'> & { identity: OsIdentity; facts: FactSet }): VerdictConfidence;
   describeUpdates(system: ServedSystem): UpdateState;
   /** How far the cells of a format are trusted for one fact, 0 to 99; the higher wins. */
   trustOf(format: string, fact: string): number;
-  rankQuestions(verdicts: Iterable<SharedVerdict>): EstateQuestion[];
+  /** Day of the newest source of the knowledge. */
+  knowledgeAsOf: string;
 }
 
 /** How many identifications are remembered; an inventory repeats the same few hundred. */

@@ -1,12 +1,16 @@
 import type { Decision, DecisionInput } from '../../../shared/domain/decision.ts';
 import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { Change } from './change.ts';
 import type { Connection } from './connection.ts';
 import { formatCount } from './format-count.ts';
 import type { ChangeNote } from './project-store.ts';
 import { readDecision } from './read-server.ts';
+import { readPolicy } from './read-weighing.ts';
+import { countDays } from './review-decisions.ts';
 import { parseServerId, presentServerId } from './server-id.ts';
+import { digestVerdict } from './verdict-digest.ts';
 
 interface JudgedServer {
   id: number;
@@ -15,7 +19,7 @@ interface JudgedServer {
   firmness: string;
 }
 
-/** Builds the change that decides servers. Throws OperationFailure 'reason-needed', 'accepter-needed', 'expiry-needed', 'follow-on-needed' or 'server-not-found'. */
+/** Builds the change that decides servers. Throws OperationFailure 'reason-needed', 'accepter-needed', 'expiry-needed', 'isolation-too-long', 'follow-on-needed' or 'server-not-found'. */
 export function buildDecision(
   connection: Connection,
   presentedIds: readonly string[],
@@ -24,7 +28,8 @@ export function buildDecision(
   asOf: string,
 ): { change: Change; note: ChangeNote } {
   const servers = readJudged(connection, presentedIds);
-  checkConditions(input, asOf);
+  checkConditions(input, asOf, readPolicy(connection).longestIsolationDays);
+  const readBasis = createBasisReader(connection, asOf);
   const reason = input.reason.trim();
   const against = servers.filter((server) => server.verdict !== input.path);
   if (against.length > 0 && reason === '') throw needReason(against, servers.length, input);
@@ -49,6 +54,7 @@ export function buildDecision(
       expiresOn: input.path === 'isolate' ? input.expiresOn : null,
       followOn: input.path === 'virtualize' ? input.followOn : null,
       verdictThen: `${verdict} (${firmness})`,
+      basis: readBasis(id),
     };
     return [id, before === null ? null : place(before), place(after)];
   });
@@ -89,13 +95,35 @@ export function readJudged(connection: Connection, presentedIds: readonly string
   });
 }
 
-function checkConditions(input: DecisionInput, asOf: string): void {
+/** Reads what a decision about a server is made on today. */
+function createBasisReader(connection: Connection, asOf: string): (id: number) => NonNullable<Decision['basis']> {
+  const knowledge = connection.get<{ value: string }>(`select value from meta where key = 'knowledge'`)?.value ?? '';
+  const digests = new Map<number, string>();
+  return (id) => {
+    const assessment = connection.get<{ assessment_id: number }>('select assessment_id from server where id = ?', id)?.assessment_id ?? 0;
+    let digest = digests.get(assessment);
+    if (digest === undefined) {
+      const text = connection.get<{ verdict: string }>('select verdict from assessment where id = ?', assessment)?.verdict;
+      digest = text === undefined ? '' : digestVerdict(JSON.parse(text) as Verdict);
+      digests.set(assessment, digest);
+    }
+    return { knowledge, verdict: digest, asOf };
+  };
+}
+
+function checkConditions(input: DecisionInput, asOf: string, longestIsolationDays: number | null): void {
   if (input.path === 'isolate') {
     if ((input.accepter?.trim() ?? '') === '') {
       throw new OperationFailure('accepter-needed', 'Isolating leaves a risk. Say who accepts it.');
     }
     if (input.expiresOn === null || input.expiresOn <= asOf) {
       throw new OperationFailure('expiry-needed', `Isolating is not for ever. Give the day on which it ends, after ${asOf}.`);
+    }
+    if (longestIsolationDays !== null && countDays(asOf, input.expiresOn) > longestIsolationDays) {
+      throw new OperationFailure(
+        'isolation-too-long',
+        `The policy allows isolation for at most ${formatCount(longestIsolationDays)} days. Give a day up to ${addDays(asOf, longestIsolationDays)}.`,
+      );
     }
   }
   if (input.path === 'virtualize' && (input.followOn === null || input.followOn.by <= asOf)) {
@@ -104,6 +132,10 @@ function checkConditions(input: DecisionInput, asOf: string): void {
       `A virtualized Windows Server 2008 is still unsupported. Say what follows and by when, after ${asOf}.`,
     );
   }
+}
+
+function addDays(day: string, days: number): string {
+  return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
 function needReason(against: readonly JudgedServer[], all: number, input: DecisionInput): OperationFailure {

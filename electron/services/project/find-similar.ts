@@ -10,6 +10,9 @@ import { presentServer, ROW_COLUMNS, type ServerLine } from './server-query.ts';
 const LIKE_AT_MOST = 5_000;
 const ODD_AT_MOST = 200;
 
+/** Keeps an answer for as long as the project does not change. */
+type Remember = <T>(key: string, compute: () => T) => T;
+
 interface SharedAssessment {
   id: number;
   verdict: string;
@@ -17,9 +20,21 @@ interface SharedAssessment {
 }
 
 /** Finds the undecided servers that the decision for one server suits as well. Throws OperationFailure 'server-not-found'. */
-export function findSimilar(connection: Connection, presentedId: string): SimilarServers {
-  const server = connection.get<{ id: number; product: string | null; verdict: string; assessed: string }>(
-    `select server.id, product, server.verdict, assessment.verdict as assessed
+export function findSimilar(
+  connection: Connection,
+  presentedId: string,
+  limit = LIKE_AT_MOST,
+  remember: Remember = (_, compute) => compute(),
+): SimilarServers {
+  const server = connection.get<{
+    id: number;
+    product: string | null;
+    verdict: string;
+    decision: string | null;
+    assessment_id: number;
+    assessed: string;
+  }>(
+    `select server.id, product, server.verdict, decision, assessment_id, assessment.verdict as assessed
      from server join assessment on assessment.id = server.assessment_id where server.id = ?`,
     parseServerId(presentedId),
   );
@@ -29,12 +44,24 @@ export function findSimilar(connection: Connection, presentedId: string): Simila
   const model = JSON.parse(server.assessed) as Verdict;
   const alike = 'flagged = 1 and decision is null and product is ? and server.verdict = ? and server.id <> ?';
   const candidates = [server.product, server.verdict, server.id];
-  const shared = connection.all<SharedAssessment>(
-    `select assessment.id, assessment.verdict, count(*) as servers from server join assessment on assessment.id = server.assessment_id
-     where ${alike} group by assessment.id`,
-    ...candidates,
+  const { product, verdict, assessment_id } = server;
+  const all = remember(`alike ${product} ${verdict}`, () =>
+    connection.all<SharedAssessment>(
+      `select assessment.id, assessment.verdict, servers from assessment join
+         (select assessment_id, count(*) as servers from server where flagged = 1 and decision is null and product is ? and verdict = ?
+          group by assessment_id) on assessment_id = assessment.id`,
+      product,
+      verdict,
+    ),
   );
-  const differences = new Map(shared.map(({ id, verdict }) => [id, describeDifference(model, JSON.parse(verdict) as Verdict)]));
+  const differences = remember(
+    `differences ${product} ${assessment_id}`,
+    () => new Map(all.map((one) => [one.id, describeDifference(model, JSON.parse(one.verdict) as Verdict)])),
+  );
+  // The server itself is not like itself.
+  const shared = all
+    .map((one) => (one.id === assessment_id && server.decision === null ? { ...one, servers: one.servers - 1 } : one))
+    .filter(({ servers }) => servers > 0);
   const isLike = ({ id }: SharedAssessment) => differences.get(id) === null;
   const read = (assessments: readonly SharedAssessment[], limit: number) =>
     connection.all<ServerLine & { assessment_id: number }>(
@@ -47,9 +74,9 @@ export function findSimilar(connection: Connection, presentedId: string): Simila
   const like = shared.filter(isLike);
   const odd = shared.filter((each) => !isLike(each));
   return {
-    like: read(like, LIKE_AT_MOST).map(({ assessment_id, ...line }) => presentServer(line)),
+    like: read(like, Math.min(limit, LIKE_AT_MOST)).map(({ assessment_id, ...line }) => presentServer(line)),
     likeTotal: countServers(like),
-    odd: read(odd, ODD_AT_MOST).map(({ assessment_id, ...line }) => ({
+    odd: read(odd, Math.min(limit, ODD_AT_MOST)).map(({ assessment_id, ...line }) => ({
       server: presentServer(line),
       why: differences.get(assessment_id) ?? '',
     })),

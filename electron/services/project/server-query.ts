@@ -72,6 +72,8 @@ export interface ServerLine {
 export interface ServerQueries {
   page(query: ServerQuery, offset: number, limit: number): { total: number; rows: ServerRow[] };
   facets(query: ServerQuery, columns: readonly ServerColumn[]): Facet[];
+  /** Where a server stands among the rows of a query that is sorted by name, upwards; null where it is not among them. */
+  place(query: ServerQuery, serverId: number): number | null;
 }
 
 /** Creates the queries over the reading connection of a project. `readAsOf` answers the day that counts as today. */
@@ -92,6 +94,19 @@ export function createServerQueries(connection: Connection, readRevision: () => 
         offset,
       );
       return { total, rows: rows.map(presentServer) };
+    },
+    place(query, serverId) {
+      const where = buildWhere(query, null, readAsOf());
+      const and = where.sql === '' ? 'where' : `${where.sql} and`;
+      const row = connection.get<{ name_key: string }>(`select name_key from server ${and} id = ?`, ...where.values, serverId);
+      if (row === undefined) return null;
+      const before = connection.get<{ n: number }>(
+        `select count(*) as n from server ${and} (name_key, id) < (?, ?)`,
+        ...where.values,
+        row.name_key,
+        serverId,
+      );
+      return before?.n ?? null;
     },
     facets(query, columns) {
       const asOf = readAsOf();

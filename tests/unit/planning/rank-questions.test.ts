@@ -14,14 +14,28 @@ describe('ranking questions over an estate', () => {
       server(['licence', false]),
     ];
     expect(rankQuestions(servers)).toEqual([
-      { fact: 'vendorLock', question: 'vendorLock?', servers: 2, couldSettle: 2 },
-      { fact: 'licence', question: 'licence?', servers: 3, couldSettle: 1 },
+      { fact: 'vendorLock', question: 'vendorLock?', servers: 2, couldSettle: 2, weight: 2 },
+      { fact: 'licence', question: 'licence?', servers: 3, couldSettle: 1, weight: 1 },
     ]);
   });
 
   it('breaks ties by how many servers lack the answer, then by name', () => {
     const servers = [server(['b', false], ['a', false], ['c', false]), server(['c', false])];
     expect(rankQuestions(servers).map((question) => question.fact)).toEqual(['c', 'a', 'b']);
+  });
+
+  it('counts a server by its criticality, and as a middling one where nobody knows it', () => {
+    const [vital, trifling] = [server(['vendorLock', true]), server(['licence', true])];
+    const servers = [
+      { ...vital, facts: { criticality: 5 } },
+      { ...trifling, facts: { criticality: 1 }, servers: 4 },
+      server(['segmentable', true]),
+    ];
+    expect(rankQuestions(servers).map(({ fact, couldSettle, weight }) => [fact, couldSettle, weight])).toEqual([
+      ['vendorLock', 1, 1.7],
+      ['licence', 4, 1.3],
+      ['segmentable', 1, 1],
+    ]);
   });
 
   it('asks nothing of an empty estate', () => {

@@ -1,0 +1,67 @@
+import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { chooseAnswered, describeGroup } from './project/answer-group.ts';
+import { buildAnswers } from './project/answer-servers.ts';
+import { buildClearedDecision, buildDecision } from './project/decide-servers.ts';
+import { listOwnerQuestions, listQuestions } from './project/estate-questions.ts';
+import { findSimilar } from './project/find-similar.ts';
+import { listHistory } from './project/history.ts';
+import { listReviews } from './project/review-decisions.ts';
+import { parseServerId } from './project/server-id.ts';
+
+/** Creates the handlers of questions.*, decision.* and history.*. */
+export function createDecideHandlers({ session, knowledge, planner, now }: HandlerParts) {
+  const at = () => now().toISOString();
+  return {
+    'questions.list': ({ limit, owner }) => {
+      const { database, remember } = session.current();
+      return remember(`questions ${JSON.stringify(owner)}`, () => listQuestions(database.read, owner)).slice(0, limit);
+    },
+    'questions.byOwner': ({ limit, questions }) => {
+      const { database, remember } = session.current();
+      return remember(`owners ${limit} ${questions}`, () => listOwnerQuestions(database.read, limit, questions));
+    },
+    'questions.group': (asked) => {
+      const { database, store } = session.current();
+      return describeGroup(database.read, planner, asked, store.asOf);
+    },
+    'questions.answer': async ({ who, ...asked }) => {
+      const { database, store } = session.current();
+      const { fact, value } = asked;
+      await store.change(() => {
+        const ids = chooseAnswered(database.write, planner, asked, store.asOf);
+        return buildAnswers(database.write, ids, [{ fact, value }], who, at(), knowledge.facts);
+      });
+      return session.announce();
+    },
+    'decision.set': async ({ ids, decision }) => {
+      const { store, database } = session.current();
+      await store.change(() => buildDecision(database.write, ids, decision, at(), store.asOf));
+      return session.announce();
+    },
+    'decision.clear': async ({ ids, reason }) => {
+      const { store, database } = session.current();
+      await store.change(() => buildClearedDecision(database.write, ids, reason));
+      return session.announce();
+    },
+    'decision.similar': ({ id, limit }) => {
+      const { database, remember } = session.current();
+      return remember(`similar ${limit} ${id}`, () => findSimilar(database.read, id, limit, remember));
+    },
+    'decision.reviews': ({ offset, limit }) => {
+      const { database, store, remember } = session.current();
+      const { asOf } = store;
+      const reviews = remember(`reviews ${asOf}`, () => listReviews(database.read, knowledge.asOf, asOf));
+      return { total: reviews.length, servers: reviews.slice(offset, offset + limit) };
+    },
+    'decision.place': ({ query, id }) => ({ index: session.current().queries.place(query, parseServerId(id)) }),
+    'history.undo': async () => {
+      await session.current().store.undo();
+      return session.announce();
+    },
+    'history.redo': async () => {
+      await session.current().store.redo();
+      return session.announce();
+    },
+    'history.list': ({ offset, limit }) => listHistory(session.current().database.read, offset, limit),
+  } satisfies Partial<EngineHandlers>;
+}

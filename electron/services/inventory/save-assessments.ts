@@ -1,0 +1,31 @@
+import { createHash } from 'node:crypto';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { Connection } from '../project/connection.ts';
+
+/** Keeps each distinct verdict once; most servers share theirs with others. */
+export interface AssessmentSaver {
+  /** For the beginning of a transaction: one that was taken back may have removed rows that are remembered here. */
+  restart(): void;
+  save(verdict: Verdict): number;
+}
+
+/** Creates a saver over the writing connection of one project. */
+export function createAssessmentSaver(connection: Connection): AssessmentSaver {
+  let known = new WeakMap<Verdict, number>();
+  return {
+    save(verdict) {
+      const remembered = known.get(verdict);
+      if (remembered !== undefined) return remembered;
+      const text = JSON.stringify(verdict);
+      const hash = createHash('sha256').update(text).digest('base64');
+      connection.run('insert or ignore into assessment(hash, verdict) values (?, ?)', hash, text);
+      const id = connection.get<{ id: number }>('select id from assessment where hash = ?', hash)?.id;
+      if (id === undefined) throw new Error('A verdict could not be stored.');
+      known.set(verdict, id);
+      return id;
+    },
+    restart() {
+      known = new WeakMap();
+    },
+  };
+}
