@@ -1,5 +1,6 @@
 /** Checks everything below assets/knowledge: loads it, runs every example, and says what is wrong in plain sentences. */
 import { join } from 'node:path';
+import { checkExitExamples } from '../electron/services/knowledge/check-exit-knowledge.ts';
 import { checkPostureExamples } from '../electron/services/knowledge/check-posture-examples.ts';
 import { checkProductExamples } from '../electron/services/knowledge/check-product-examples.ts';
 import { checkRuleExamples } from '../electron/services/knowledge/check-rule-examples.ts';
@@ -12,7 +13,12 @@ const directory = join(import.meta.dirname, '..', 'assets', 'knowledge');
 
 try {
   const knowledge = await loadKnowledge(directory);
-  const problems = [...checkProductExamples(knowledge.products), ...checkRuleExamples(knowledge.rules), ...checkPostureExamples(knowledge)];
+  const problems = [
+    ...checkProductExamples(knowledge.products),
+    ...checkRuleExamples(knowledge.rules),
+    ...checkPostureExamples(knowledge),
+    ...checkExitExamples(knowledge),
+  ];
   for (const problem of problems) console.error(describeKnowledgeProblem(problem));
   const old = listOldSources(knowledge, 180);
   if (old.length > 0) {

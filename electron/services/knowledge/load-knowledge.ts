@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { checkEntries } from './check-entries.ts';
 import { checkEntry } from './check-entry.ts';
+import { checkExitReferences } from './check-exit-knowledge.ts';
 import { checkReferences } from './check-references.ts';
 import { checkServicing } from './check-servicing.ts';
 import { KnowledgeError, type KnowledgeProblem } from './knowledge-error.ts';
@@ -26,7 +27,7 @@ export async function loadKnowledge(
   const problems: KnowledgeProblem[] = [...manifest.problems, ...parts.flatMap((part) => part.problems)];
   // Each entry was checked against the schema of its folder, which stands beside the part in the list.
   const knowledge = { asOf: manifest.asOf, ...Object.fromEntries(parts.map(({ part, entries }) => [part, entries])) } as Knowledge;
-  if (problems.length === 0) problems.push(...checkReferences(knowledge), ...checkServicing(knowledge));
+  if (problems.length === 0) problems.push(...checkReferences(knowledge), ...checkExitReferences(knowledge), ...checkServicing(knowledge));
   if (problems.length > 0) throw new KnowledgeError(problems);
   return knowledge;
 }

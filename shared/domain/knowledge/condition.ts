@@ -1,0 +1,20 @@
+import { z } from 'zod';
+import { FactValue } from '../fact.ts';
+
+/** One comparison of a fact: [fact, operator, value]. An unknown fact makes it unknown. */
+export const Condition = z.object({
+  fact: z.string(),
+  is: z.enum(['eq', 'in', 'not-in', 'any-of', 'none-of', 'gte', 'gt', 'lte', 'lt', 'between']),
+  value: z.union([FactValue, z.array(z.number())]),
+});
+export type Condition = z.infer<typeof Condition>;
+
+/** When a rule applies: every `all` and, where given, at least one `any`. */
+export const RuleWhen = z.object({ all: z.array(Condition).default([]), any: z.array(Condition).default([]) });
+export type RuleWhen = z.infer<typeof RuleWhen>;
+
+/** Facts, and whether the rule applies to them; runs as a test. */
+export const RuleExample = z.object({
+  facts: z.record(z.string(), FactValue),
+  applies: z.enum(['yes', 'no', 'unknown']),
+});

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import type { FactSet } from '../../../shared/domain/fact.ts';
+import { checkFlight } from '../../../shared/planning/check-flight.ts';
+import { chooseConversionTool } from '../../../shared/planning/choose-conversion-tool.ts';
+import { computeCopyMinutes, estimateOutage } from '../../../shared/planning/estimate-outage.ts';
+import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
+import { knowledge } from './read-knowledge.ts';
+
+const KNOWN: FactSet = {
+  ntVersion: '6.0',
+  build: 6003,
+  arch: 'x64',
+  platform: 'physical',
+  diskEncryption: false,
+  vssHealthy: true,
+  maxDiskTB: 0.5,
+  clusterNode: false,
+  installationType: 'full',
+  storageBus: 'local',
+  nicTeaming: false,
+  filterAgents: [],
+  sha2: 'reached',
+  partitionStyle: 'mbr',
+  bootMode: 'bios',
+  roles: ['file'],
+};
+const tools = (facts: FactSet, asOf = '2026-11-20') => chooseConversionTool(knowledge.tools, { ...KNOWN, ...facts }, asOf, null);
+const assumptions = resolveAssumptions(knowledge.assumptions, new Map());
+
+describe('the choice of a conversion tool', () => {
+  it('takes the first that nothing speaks against', () => {
+    expect(tools({})[0]).toMatchObject({ id: 'disk2vhd', standing: 'chosen' });
+  });
+
+  it('says of every other tool why', () => {
+    expect(tools({}).every(({ reasons }) => reasons.length > 0)).toBe(true);
+    expect(tools({ diskEncryption: true }).find(({ id }) => id === 'disk2vhd')).toMatchObject({
+      standing: 'ruled-out',
+      reasons: [expect.stringContaining('encrypted')],
+    });
+  });
+
+  it('finds none for Itanium', () => {
+    expect(tools({ arch: 'ia64' }).every(({ standing }) => standing === 'ruled-out')).toBe(true);
+  });
+
+  it('rules a tool out after its last day', () => {
+    expect(tools({}).find(({ id }) => id === 'aws-mgn')?.standing).toBe('fits');
+    expect(tools({}, '2026-12-31').find(({ id }) => id === 'aws-mgn')?.standing).toBe('ruled-out');
+  });
+
+  it('stops the machine where something writes all the time', () => {
+    expect(tools({ roles: ['sql'] })[0]?.copies).toBe('stopped');
+  });
+
+  it('keeps open what nobody has said', () => {
+    const [first] = chooseConversionTool(knowledge.tools, { ntVersion: '6.0', build: 6003, arch: 'x64' }, '2026-11-20', null);
+    expect(first?.asks).toContain('clusterNode');
+  });
+});
+
+describe('the flight check', () => {
+  const check = (facts: FactSet) => new Map(checkFlight(knowledge.flightChecks, facts, () => []).map((item) => [item.id, item]));
+
+  it('reads no gap as a pass', () => {
+    expect([...check({}).values()].filter(({ status }) => status === 'ok')).toEqual([]);
+  });
+
+  it('blocks what cannot fly and says how to mend it', () => {
+    const blocked = {
+      architecture: { arch: 'ia64' },
+      'already-virtual': { platform: 'virtual' },
+      cluster: { clusterNode: true },
+      'domain-controller': { roles: ['adds'] },
+      hypervisor: { roles: ['hyperv'] },
+    };
+    for (const [id, facts] of Object.entries(blocked)) {
+      expect(check(facts).get(id)?.status, id).toBe('blocked');
+      expect(check(facts).get(id)?.fix, id).not.toBe('');
+    }
+  });
+
+  it('names the cell that a finding rests on', () => {
+    const items = checkFlight(knowledge.flightChecks, { bootMode: 'efi' }, (fact) =>
+      fact === 'bootMode' ? ['vinfo.csv#4:Firmware = efi'] : [],
+    );
+    expect(items.find(({ id }) => id === 'boot-mode')).toMatchObject({ status: 'caution', evidence: ['vinfo.csv#4:Firmware = efi'] });
+  });
+});
+
+describe('the outage', () => {
+  it('follows the published formula', () => {
+    expect(Math.round(computeCopyMinutes(500, 620))).toBe(110);
+    expect(Math.round(computeCopyMinutes(8 * 1024, 620))).toBe(1804);
+  });
+
+  it('has no upper end where the size is unknown', () => {
+    const { copyMinutes, outageMinutes } = estimateOutage({}, assumptions, 'stopped');
+    expect(copyMinutes).toEqual({ low: null, likely: null, high: null });
+    expect(outageMinutes).toEqual({ low: 90, likely: null, high: null });
+  });
+
+  it('is a range around the likely value, and narrower once the link was measured', () => {
+    const assumed = estimateOutage({ dataTB: 1 }, assumptions, 'stopped').outageMinutes;
+    const measured = estimateOutage({ dataTB: 1, linkMbps: 620 }, assumptions, 'stopped').outageMinutes;
+    expect(assumed.low).toBeLessThan(assumed.likely ?? 0);
+    expect((measured.high ?? 0) - (measured.low ?? 0)).toBeLessThan((assumed.high ?? 0) - (assumed.low ?? 0));
+  });
+});
