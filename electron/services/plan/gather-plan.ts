@@ -1,0 +1,80 @@
+import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
+import { PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
+import { type SuspectedDependency, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
+import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
+import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
+import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
+import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
+import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
+import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
+import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
+import type { Connection } from '../project/connection.ts';
+import { readFlows } from '../project/flows.ts';
+import { listRecords, readRecord } from '../project/records.ts';
+import { joinEdges } from './dependency-changes.ts';
+import { SETTINGS_ID } from './plan-changes.ts';
+import type { EstateServer } from './read-planning-servers.ts';
+
+/** The problem that planning solves, with the servers that are no part of it. */
+export interface GatheredPlan {
+  problem: PlanProblem;
+  leftOut: WavePlan['leftOut'];
+}
+
+/** Reads the settings in force; the defaults where nobody set any. */
+export function readPlanSettings(connection: Connection): PlanSettings {
+  return readRecord(connection, 'plan-settings', SETTINGS_ID) ?? PlanSettings.parse({});
+}
+
+/** Suspects dependencies among the servers of the planned estate. */
+export function suspectEstate(connection: Connection, servers: readonly EstateServer[]): SuspectedDependency[] {
+  return suspectDependencies(
+    servers.map(({ suspect }) => suspect),
+    readFlows(connection),
+  );
+}
+
+/** Gathers everything that a plan is made of. */
+export function gatherPlan(
+  connection: Connection,
+  servers: readonly EstateServer[],
+  suspected: readonly SuspectedDependency[],
+  asOf: string,
+  settings: PlanSettings = readPlanSettings(connection),
+): GatheredPlan {
+  const workloads = listRecords(connection, 'workload').map(({ id, value }) => ({ id, ...value }));
+  const { units, leftOut } = buildUnits(
+    servers.map(({ planning }) => planning),
+    workloads,
+    settings,
+    estimateServerEffort,
+  );
+  const edges = joinEdges(connection, suspected);
+  const ruled = new Set(edges.flatMap(({ id, standing }) => (standing === 'suspected' ? [] : [id])));
+  const placements = new Map(listRecords(connection, 'wave-placement').map(({ id, value }) => [id, value]));
+  const problem: PlanProblem = {
+    asOf,
+    settings,
+    units,
+    dependencies: edges.flatMap((edge) => (edge.standing === 'suspected' ? [] : [asRuling(edge, edge.standing)])),
+    suspected: suspected.flatMap(({ id, from, to, weight }) => (ruled.has(id) ? [] : [{ from, to, weight }])),
+    placements,
+  };
+  return { problem, leftOut };
+}
+
+/** Describes the saved plan; where units have no place, the conflicts that keep them from one. */
+export function readPlan({ problem, leftOut }: GatheredPlan): WavePlan {
+  const isPlanned = problem.placements.size > 0;
+  const without = problem.units.some(({ id }) => !problem.placements.has(id));
+  if (!isPlanned || !without) return describePlan(problem, leftOut);
+  const solved = solveWaves(problem, 'keep');
+  return describePlan(problem, leftOut, findConflicts(problem, solved, 'keep', createConditionWords(problem)));
+}
+
+function asRuling(
+  { id, from, fromName, to, toName, kind, by, note }: DependencyEdge,
+  ruling: 'hard' | 'soft' | 'rejected',
+): PlanProblem['dependencies'][number] {
+  return { id, from, fromName, to, toName, kind, ruling, by, note, at: '' };
+}
