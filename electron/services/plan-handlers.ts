@@ -8,7 +8,7 @@ import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildRulings, joinEdges } from './plan/dependency-changes.ts';
 import { formatDependencies, readDependencies } from './plan/dependency-file.ts';
-import { type GatheredPlan, gatherPlan, readPlan, suspectEstate } from './plan/gather-plan.ts';
+import { type GatheredPlan, gatherPlan, readConflicts, suspectEstate } from './plan/gather-plan.ts';
 import { buildMove, buildPlan, buildRelease, buildSettings } from './plan/plan-changes.ts';
 import { createPlanningServerReader } from './plan/read-planning-servers.ts';
 import { buildDissolved, buildWorkloads, listWorkloads } from './plan/workload-changes.ts';
@@ -42,7 +42,7 @@ export function createPlanHandlers({ session, planner, grants, now }: HandlerPar
   };
   const described = () => {
     const { store, remember } = session.current();
-    return remember(`plan ${store.asOf}`, () => readPlan(gathered()));
+    return remember(`plan ${store.asOf}`, () => describePlan(gathered().problem, gathered().leftOut));
   };
 
   async function change(build: () => { change: Change; note: ChangeNote } | null) {
@@ -110,6 +110,10 @@ export function createPlanHandlers({ session, planner, grants, now }: HandlerPar
       return { fileName: destination.name, rows: all.length };
     },
     'plan.read': () => described(),
+    'plan.conflicts': () => {
+      const { store, remember } = session.current();
+      return remember(`plan conflicts ${store.asOf}`, () => readConflicts(gathered()));
+    },
     'plan.explain': ({ unit }) => {
       const plan = described();
       if (!plan.units.some(({ id }) => id === unit))

@@ -190,7 +190,6 @@ export const WavePlan = z.object({
   /** Flagged servers that are no part of the plan, and why. */
   leftOut: z.array(z.object({ id: z.string(), name: z.string(), why: z.string() })),
   breaks: z.array(PlanBreak),
-  conflicts: z.array(PlanConflict),
   /** Ids of the units whose order decides the last day. */
   criticalPath: z.array(z.string()),
   milestones: z.array(PlanMilestone),

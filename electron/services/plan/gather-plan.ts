@@ -1,9 +1,8 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
-import { PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
+import { type PlanConflict, PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { type SuspectedDependency, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
-import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
 import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
 import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
@@ -63,13 +62,10 @@ export function gatherPlan(
   return { problem, leftOut };
 }
 
-/** Describes the saved plan; where units have no place, the conflicts that keep them from one. */
-export function readPlan({ problem, leftOut }: GatheredPlan): WavePlan {
-  const isPlanned = problem.placements.size > 0;
-  const without = problem.units.some(({ id }) => !problem.placements.has(id));
-  if (!isPlanned || !without) return describePlan(problem, leftOut);
+/** The conflicts that keep units from a place in which they break nothing. */
+export function readConflicts({ problem }: GatheredPlan): PlanConflict[] {
   const solved = solveWaves(problem, 'keep');
-  return describePlan(problem, leftOut, findConflicts(problem, solved, 'keep', createConditionWords(problem)));
+  return solved.failed.length === 0 ? [] : findConflicts(problem, solved, 'keep', createConditionWords(problem));
 }
 
 function asRuling(

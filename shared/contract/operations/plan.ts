@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { DependencyEdge, DependencyKind, DependencyRuling } from '../../domain/dependency.ts';
 import { FileRef } from '../../domain/import.ts';
 import { ProjectSummary } from '../../domain/project.ts';
-import { PlacementReason, PlanBreak, PlanSettings, WavePlan } from '../../domain/wave-plan.ts';
+import { PlacementReason, PlanBreak, PlanConflict, PlanSettings, WavePlan } from '../../domain/wave-plan.ts';
 import { Workload, WorkloadLine, WorkloadProposal } from '../../domain/workload.ts';
 import { engineOperation } from '../define.ts';
 import { Nothing, ServerId } from './inputs.ts';
@@ -77,6 +77,8 @@ export const planOperations = {
   ),
   'dependency.export': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), rows: z.number().int() })),
   'plan.read': engineOperation(Nothing, WavePlan),
+  /** The smallest sets of conditions that cannot all hold; none where every unit has a place that breaks nothing. */
+  'plan.conflicts': engineOperation(Nothing, z.array(PlanConflict)),
   /** Why a workload or server stands where it stands. */
   'plan.explain': engineOperation(z.object({ unit: UnitId }), z.object({ reasons: z.array(PlacementReason), breaks: z.array(PlanBreak) })),
   /** Places everything: afresh, or keeping what stands wherever it can. */

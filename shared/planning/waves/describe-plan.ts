@@ -1,4 +1,4 @@
-import type { PlanConflict, PlanUnit, PlanWave, WavePlan } from '../../domain/wave-plan.ts';
+import type { PlanUnit, PlanWave, WavePlan } from '../../domain/wave-plan.ts';
 import { checkPlacements, type UnitStanding } from './check-placements.ts';
 import { toIsoDate, weekdayOf } from './day-number.ts';
 import { createConditionWords } from './describe-conditions.ts';
@@ -8,7 +8,7 @@ import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
 import { type LaidOutPlan, layOutPlan } from './solve-waves.ts';
 
 /** Describes a saved plan in full: dates, loads, what breaks and what decides the last day. */
-export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut'], conflicts: PlanConflict[] = []): WavePlan {
+export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut']): WavePlan {
   const plan = layOutPlan(problem);
   const { standings, breaks, waveBreaks } = checkPlacements(problem, plan, createConditionWords(problem));
   const breaksOf = new Map<string, number>();
@@ -29,7 +29,6 @@ export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut'],
     units,
     leftOut,
     breaks,
-    conflicts,
     criticalPath,
     milestones: listMilestones(problem.asOf),
   };
