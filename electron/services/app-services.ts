@@ -12,6 +12,7 @@ import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
 import { createDecideHandlers } from './decide-handlers.ts';
+import { createExitPlanHandlers } from './exit-plan-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
 import { trustOf } from './inventory/importers.ts';
@@ -100,6 +101,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createInventoryHandlers(parts),
       ...createDecideHandlers(parts),
       ...createPolicyHandlers(parts),
+      ...createExitPlanHandlers(parts),
       ...createWorkbookHandlers(parts),
       ...createReviewHandlers(parts),
       ...createReportHandlers(parts),

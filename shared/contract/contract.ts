@@ -1,6 +1,7 @@
 import type { Operation } from './define.ts';
 import { appOperations } from './operations/app.ts';
 import { decideOperations } from './operations/decide.ts';
+import { exitPlanOperations } from './operations/exit-plan.ts';
 import { hostOperations } from './operations/host.ts';
 import { importOperations } from './operations/import.ts';
 import { inventoryOperations } from './operations/inventory.ts';
@@ -24,6 +25,7 @@ export const contract = {
   ...profileOperations,
   ...inventoryOperations,
   ...decideOperations,
+  ...exitPlanOperations,
   ...planOperations,
   ...workbookOperations,
   ...reviewOperations,

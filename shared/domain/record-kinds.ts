@@ -1,8 +1,11 @@
 import type { z } from 'zod';
 import { Branding } from './branding.ts';
 import { Comment } from './comment.ts';
+import { ControlState } from './control.ts';
 import { DecisionStatus } from './decision-status.ts';
 import { Dependency } from './dependency.ts';
+import { Assumption } from './effort.ts';
+import { ExitChoice } from './exit-plan.ts';
 import { MappingProfile } from './mapping-profile.ts';
 import { KeptApart, NewerExport, Placement, PostponedMerge, TrustOrder } from './merge.ts';
 import { Policy } from './policy.ts';
@@ -16,6 +19,9 @@ import { Workload } from './workload.ts';
  */
 export const RECORD_KINDS = {
   comment: Comment,
+  control: ControlState,
+  'exit-choice': ExitChoice,
+  assumption: Assumption,
   'decision-status': DecisionStatus,
   policy: Policy,
   waiver: Waiver,

@@ -1,0 +1,44 @@
+import type { ControlState } from '../../../shared/domain/control.ts';
+import type { ExitPlan } from '../../../shared/domain/exit-plan.ts';
+import type { Flow } from '../../../shared/domain/flow.ts';
+import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { type ExitPlanInput, type PlanKnowledge, planExits } from '../../../shared/planning/plan-exits.ts';
+import { type ExitSummary, summarizeExits } from '../../../shared/planning/summarize-exits.ts';
+import type { Connection } from '../project/connection.ts';
+import { readServerFlows } from '../project/flows.ts';
+import { readPolicy } from '../project/read-weighing.ts';
+import { listRecords } from '../project/records.ts';
+import { parseServerId } from '../project/server-id.ts';
+
+/** Plans the paths of servers with what people said in the project. */
+export interface ExitPlans {
+  plan(server: ServerDetail): ExitPlan;
+  /** The figures of a plan without its texts, for a whole estate. */
+  summarize(server: ServerDetail): ExitSummary;
+}
+
+/** Reads what plans rest on once; the answer holds as long as the connection's data stays as it is. */
+export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, asOf: string): ExitPlans {
+  const controls = new Map<string, ControlState[]>();
+  for (const { value } of listRecords(connection, 'control')) controls.set(value.server, [...(controls.get(value.server) ?? []), value]);
+  const choices = new Map(listRecords(connection, 'exit-choice').map(({ value }) => [value.server, value]));
+  const assumptions = new Map(listRecords(connection, 'assumption').map(({ id, value }) => [id, value]));
+  const { allowedTargets } = readPolicy(connection);
+  const hasFlows = connection.get('select 1 from flow limit 1') !== undefined;
+  const nameServer = (id: string) =>
+    connection.get<{ name: string }>('select name from server where id = ?', parseServerId(id))?.name ?? null;
+  const gather = (server: ServerDetail, flows: readonly Flow[]): ExitPlanInput => ({
+    server,
+    flows,
+    nameServer,
+    controls: controls.get(server.id) ?? [],
+    choice: choices.get(server.id) ?? null,
+    assumptions,
+    allowedTargets,
+    asOf,
+  });
+  return {
+    plan: (server) => planExits(knowledge, gather(server, hasFlows ? readServerFlows(connection, server.id) : [])),
+    summarize: (server) => summarizeExits(knowledge, gather(server, [])),
+  };
+}
