@@ -1,0 +1,59 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { WavePlan } from '../../../shared/domain/wave-plan.ts';
+import { runCommand } from '../../helpers/run-command.ts';
+import { startServices } from '../../helpers/start-services.ts';
+
+describe('offramp plan', () => {
+  let folder: string;
+  let project: string;
+
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'offramp-plan-'));
+    project = path.join(folder, 'nw.offramp');
+    const test = await startServices({ folder });
+    await test.call('project.create', { name: 'Northwind' });
+    await test.importLines('servers.csv', [
+      'Name,Operating System,Environment',
+      ...Array.from({ length: 12 }, (_, at) => `nw-app${at + 10},Windows Server 2008 Standard SP2,${at < 4 ? 'Test' : 'Production'}`),
+    ]);
+    const { rows } = await test.call('inventory.query', { query: {}, offset: 0, limit: 100 });
+    await test.call('decision.set', {
+      ids: rows.slice(0, 11).map(({ id }) => id),
+      decision: { path: 'migrate', reason: 'Agreed', decidedBy: 'Kim' },
+    });
+    await test.call('project.saveCopy', { destination: test.client.grantSave(project) });
+    await test.stop();
+  });
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('plans, saves and says the waves, and gives the same plan again', async () => {
+    const first = await runCommand(['plan', '--project', project, '--json', 'plan.json'], { cwd: folder });
+    expect(first).toMatchObject({ code: 0, err: '' });
+    expect(first.out).toMatch(/^Wave 1 {7}2026-11-23 to 2026-12-06 {2}4 servers/);
+    expect(first.out).toContain('1 flagged server is not in the plan');
+    const plan = JSON.parse(readFileSync(path.join(folder, 'plan.json'), 'utf8')) as WavePlan & { conflicts: unknown[] };
+    expect(plan.units).toHaveLength(11);
+    expect(plan.conflicts).toEqual([]);
+    const again = await runCommand(['plan', '--project', project, '--json', '-'], { cwd: folder });
+    expect(JSON.parse(again.out)).toEqual(plan);
+  });
+
+  it('takes settings from a file and ends with 1 where something has no place, naming what cannot hold', async () => {
+    writeFileSync(path.join(folder, 'settings.json'), JSON.stringify({ serversPerWave: 5, finishBy: '2026-12-20' }));
+    const { code, out } = await runCommand(['plan', '--project', project, '--settings', 'settings.json'], { cwd: folder });
+    expect(code).toBe(1);
+    expect(out).toContain('conflict: ');
+    expect(out).toContain('The last wave ends by 2026-12-20.');
+  });
+
+  it('refuses settings that it does not know, and names them', async () => {
+    writeFileSync(path.join(folder, 'wrong.json'), JSON.stringify({ serversInWave: 5 }));
+    const { code, err } = await runCommand(['plan', '--project', project, '--settings', 'wrong.json'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(err).toContain('serversInWave');
+    expect((await runCommand(['plan'], { cwd: folder })).code).toBe(2);
+  });
+});
