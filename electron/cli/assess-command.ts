@@ -133,6 +133,7 @@ async function assess(
       questions,
       answers: outcome,
       identify: services.identify,
+      exits: services.readExitPlans(),
     };
     await writeJsonPieces(writeAssessment(parts, servers, tally.read), json, world);
   }

@@ -1,6 +1,8 @@
 import type { ImportLedger } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import type { EstateQuestion } from '../../shared/domain/verdict.ts';
+import { SCORING_FLAGS } from '../../shared/planning/flag-server.ts';
+import type { ExitPlans } from '../services/exit-plan/read-exit-plans.ts';
 import type { AnswersOutcome } from './apply-answers.ts';
 import type { AssessmentTotals } from './count-totals.ts';
 import { type IdentifyOs, stateIdentityFacts } from './state-identity-facts.ts';
@@ -15,6 +17,8 @@ export interface AssessmentParts {
   /** Where answers were handed over: what became of them. */
   answers: AnswersOutcome | null;
   identify: IdentifyOs;
+  /** Risk and plan of a server that needs a way out. */
+  exits: Pick<ExitPlans, 'summarize'>;
 }
 
 /**
@@ -46,7 +50,7 @@ export function* writeAssessment(
   yield `${indentFields(head)},\n  "servers": [`;
   let separator = '\n    ';
   for (const server of servers) {
-    yield `${separator}${JSON.stringify(shapeServer(server, parts.identify))}`;
+    yield `${separator}${JSON.stringify(shapeServer(server, parts))}`;
     separator = ',\n    ';
   }
   const questions = parts.questions.map(({ fact, servers: asked, couldSettle, question }) => ({
@@ -64,7 +68,7 @@ function indentFields(fields: object): string {
   return JSON.stringify(fields, null, 2).replace(/\n\}$/u, '');
 }
 
-function shapeServer(server: ServerDetail, identify: IdentifyOs) {
+function shapeServer(server: ServerDetail, { identify, exits }: AssessmentParts) {
   const stated = Object.entries(server.facts).map(([name, { value, evidence }]) => {
     const from = `${evidence.source}${evidence.row === null ? '' : `#${evidence.row}`}:${evidence.column}`;
     return [name, { value, from }] as const;
@@ -84,5 +88,10 @@ function shapeServer(server: ServerDetail, identify: IdentifyOs) {
     updates: server.updates,
     verdict: server.verdict,
     decision: server.decision,
+    ...(needsWayOut(server) ? exits.summarize(server) : { risk: null, exitPlan: null }),
   };
+}
+
+function needsWayOut({ decision, flags }: ServerDetail): boolean {
+  return decision !== null || flags.some((flag) => SCORING_FLAGS.includes(flag));
 }

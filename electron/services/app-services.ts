@@ -12,6 +12,7 @@ import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
 import { createDecideHandlers } from './decide-handlers.ts';
+import { type ExitPlans, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { createExitPlanHandlers } from './exit-plan-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
@@ -65,6 +66,8 @@ export interface AppServices {
   importPaths(paths: readonly string[], job: string, options?: ImportPathsOptions): Promise<void>;
   /** Every server of the open project in the order of names, read one at a time; `history` is left empty. */
   readAllServers(): Iterable<ServerDetail>;
+  /** Plans of every path, as the open project stands at this moment. */
+  readExitPlans(): ExitPlans;
   /** What a machine runs, from its evidence; remembers what it was asked. */
   identify: ServerPlanner['identify'];
   close(): Promise<void>;
@@ -113,6 +116,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     importPaths: importing.importPaths,
     identify: planner.identify,
     readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),
+    readExitPlans: () => readExitPlans(session.current().database.read, knowledge, session.current().store.asOf),
     close: session.close,
   };
 }
@@ -125,7 +129,9 @@ function composePlanner(knowledge: Knowledge): ServerPlanner {
     assess: assessor.assess,
     prepare: assessor.prepare,
     judgeCase: assessor.judgeCase,
+    decideCase: assessor.decideCase,
     explainCase: assessor.explainCase,
+    findUnknowns: assessor.findUnknowns,
     findWeightFlips: assessor.findWeightFlips,
     measureConfidence: (evidence) => measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
     describeUpdates: (system) => describeUpdates(system, posture),
