@@ -2,7 +2,7 @@ import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { chooseAnswered, describeGroup } from './project/answer-group.ts';
 import { buildAnswers } from './project/answer-servers.ts';
 import { buildClearedDecision, buildDecision } from './project/decide-servers.ts';
-import { listOwnerQuestions, listQuestions } from './project/estate-questions.ts';
+import { createEstateQuestions } from './project/estate-questions.ts';
 import { findSimilar } from './project/find-similar.ts';
 import { listHistory } from './project/history.ts';
 import { listReviews } from './project/review-decisions.ts';
@@ -11,14 +11,18 @@ import { parseServerId } from './project/server-id.ts';
 /** Creates the handlers of questions.*, decision.* and history.*. */
 export function createDecideHandlers({ session, knowledge, planner, now }: HandlerParts) {
   const at = () => now().toISOString();
+  const questions = createEstateQuestions(planner);
   return {
-    'questions.list': ({ limit, owner }) => {
-      const { database, remember } = session.current();
-      return remember(`questions ${JSON.stringify(owner)}`, () => listQuestions(database.read, owner)).slice(0, limit);
+    'questions.list': async ({ limit, owner }) => {
+      const { database, store, remember } = session.current();
+      const { asOf } = store;
+      const all = await remember(`questions ${asOf} ${JSON.stringify(owner)}`, () => questions.list(database.read, owner, asOf));
+      return all.slice(0, limit);
     },
-    'questions.byOwner': ({ limit, questions }) => {
-      const { database, remember } = session.current();
-      return remember(`owners ${limit} ${questions}`, () => listOwnerQuestions(database.read, limit, questions));
+    'questions.byOwner': ({ limit, questions: each }) => {
+      const { database, store, remember } = session.current();
+      const { asOf } = store;
+      return remember(`owners ${asOf} ${limit} ${each}`, () => questions.listByOwner(database.read, limit, each, asOf));
     },
     'questions.group': (asked) => {
       const { database, store } = session.current();

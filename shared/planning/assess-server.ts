@@ -42,7 +42,11 @@ export interface ServerAssessor {
   /** Flags, and the case that is weighed; or, where nothing is weighed, the verdict that no policy changes. */
   prepare(server: AssessedServer): { flags: string[]; case: AssessedCase } | { flags: string[]; case: null; verdict: Verdict };
   judgeCase(one: AssessedCase, settings: AssessmentSettings): Judgement;
+  /** Path and firmness of a case alone, for previews. */
+  decideCase(one: AssessedCase, settings: AssessmentSettings): Pick<Judgement, 'path' | 'firmness'>;
   explainCase(one: AssessedCase, settings: AssessmentSettings): Verdict;
+  /** The unknown facts that rules ask for in a case, those that could change the verdict first. */
+  findUnknowns(one: AssessedCase, settings: AssessmentSettings): Verdict['unknowns'];
   /** The smallest changes of single weights that make another path win; none where nothing is weighed. */
   findWeightFlips(server: AssessedServer): WeightFlip[];
   /** Facts in force for a verdict: the given ones, and what follows from them and from the identification. */
@@ -92,7 +96,9 @@ export function createServerAssessor(knowledge: Knowledge): ServerAssessor {
   return {
     prepare,
     judgeCase,
+    decideCase: ({ facts, hold }, settings) => holdBack(findJudge(settings).decide(facts), hold),
     explainCase,
+    findUnknowns: ({ facts }, settings) => findJudge(settings).findUnknowns(facts),
     assess: (server) => {
       const prepared = prepare(server);
       return { flags: prepared.flags, verdict: prepared.case === null ? prepared.verdict : explainCase(prepared.case, server) };
@@ -137,7 +143,7 @@ function disposeServer({ identity, facts }: AssessedServer, flags: readonly stri
 }
 
 /** Without knowing whether a machine is a server at all, no path can be recommended. */
-function holdBack<T extends Judgement>(weighed: T, hold: AssessedCase['hold']): T {
+function holdBack<T extends Pick<Judgement, 'path' | 'firmness'>>(weighed: T, hold: AssessedCase['hold']): T {
   if (hold === 'none') return weighed;
   return hold === 'undetermined'
     ? { ...weighed, firmness: 'undetermined' }

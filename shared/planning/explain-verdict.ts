@@ -10,39 +10,50 @@ export const MOST_FLIPS = 12;
 
 type Flip = Verdict['flips'][number];
 
-/** Finds the unknown facts that could change a verdict, and the single facts that would make another path win, by judging every "what if". */
-export function explainVerdict(
+/** Finds the unknown facts that rules ask for, and whether one of their values could change the verdict, by judging every "what if". */
+export function findUnknowns(
   entries: readonly FactEntry[],
   facts: FactSet,
   weigh: (facts: FactSet) => Weighing,
   isPossible: (facts: FactSet) => boolean,
-): Pick<Verdict, 'unknowns' | 'flips'> {
+): Verdict['unknowns'] {
+  const now = weigh(facts);
+  const canBe = isPossible(facts) ? isPossible : () => true;
+  const asked = new Set(now.state.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
+  const unknowns = entries
+    .filter((entry) => asked.has(entry.id) && acceptFactValue(entry, now.facts[entry.id]) === undefined)
+    .map((entry) => ({
+      fact: entry.id,
+      question: entry.question,
+      couldChange: listCandidateValues(entry, undefined).some((value) => {
+        const changed = { ...facts, [entry.id]: value };
+        if (!canBe(changed)) return false;
+        const { state } = weigh(changed);
+        return differs(state.winner, now.state.winner) || differs(state.underneath, now.state.underneath);
+      }),
+    }));
+  return unknowns.sort((a, b) => Number(b.couldChange) - Number(a.couldChange) || compareText(a.fact, b.fact));
+}
+
+/** Finds the single facts that would make another path win, among values that can be true beside the other facts. */
+export function findFlips(
+  entries: readonly FactEntry[],
+  facts: FactSet,
+  weigh: (facts: FactSet) => Weighing,
+  isPossible: (facts: FactSet) => boolean,
+): Verdict['flips'] {
   const now = weigh(facts);
   // Where the facts contradict each other already, a contradiction says nothing about a "what if".
   const canBe = isPossible(facts) ? isPossible : () => true;
-  const asked = new Set(now.state.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
-  const unknowns: Verdict['unknowns'] = [];
-  const flipsByFact: { order: number; flips: Flip[] }[] = [];
-  for (const entry of entries) {
+  const flipsByFact = entries.map((entry) => {
     const known = acceptFactValue(entry, now.facts[entry.id]);
-    const whatIfs = listCandidateValues(entry, known)
+    const flips = listCandidateValues(entry, known)
       .filter((value) => !isSameValue(value, known) && canBe({ ...facts, [entry.id]: value }))
-      .map((value) => ({ value, state: weigh({ ...facts, [entry.id]: value }).state }));
-    if (known === undefined && asked.has(entry.id)) {
-      const couldChange = whatIfs.some(
-        ({ state }) => differs(state.winner, now.state.winner) || differs(state.underneath, now.state.underneath),
-      );
-      unknowns.push({ fact: entry.id, question: entry.question, couldChange });
-    }
-    const flips = whatIfs
-      .filter(({ state }) => state.winner.path !== now.state.winner.path)
-      .map(({ value, state }) => ({ fact: entry.id, to: value, path: state.winner.path }));
-    flipsByFact.push({ order: rankFact(entry, known), flips });
-  }
-  return {
-    unknowns: unknowns.sort((a, b) => Number(b.couldChange) - Number(a.couldChange) || compareText(a.fact, b.fact)),
-    flips: chooseFlips(flipsByFact),
-  };
+      .map((value): Flip => ({ fact: entry.id, to: value, path: weigh({ ...facts, [entry.id]: value }).state.winner.path }))
+      .filter(({ path }) => path !== now.state.winner.path);
+    return { order: rankFact(entry, known), flips };
+  });
+  return chooseFlips(flipsByFact);
 }
 
 /** Takes turns between facts, so that one fact with many values does not crowd out the others. */

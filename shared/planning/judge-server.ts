@@ -13,7 +13,7 @@ import {
   type WaivedGate,
 } from './compile-rules.ts';
 import { decideWinner, readStart, type Start, type Winner } from './decide-winner.ts';
-import { explainVerdict } from './explain-verdict.ts';
+import { findFlips, findUnknowns } from './explain-verdict.ts';
 import { findWeightFlips, type WeightHandle } from './find-weight-flips.ts';
 import { type WeighedComponent, weighComponent } from './weigh-component.ts';
 
@@ -30,8 +30,12 @@ export interface ImpliedFacts {
 export interface Judge {
   /** Path, firmness, scores, gates and reasons; about as fast as a look-up once equal facts have been judged. */
   judge(facts: FactSet): Judgement;
+  /** Path and firmness alone, for previews. */
+  decide(facts: FactSet): Pick<Judgement, 'path' | 'firmness'>;
   /** The whole verdict: with the unknown facts that could change it, and the single facts that would. */
   explain(facts: FactSet): Verdict;
+  /** The unknown facts that rules ask for, those that could change the verdict first. */
+  findUnknowns(facts: FactSet): Verdict['unknowns'];
   /** The smallest changes of single weights that make another path win, the smallest first. */
   findWeightFlips(facts: FactSet): WeightFlip[];
   /** Names of the facts that rules read, sorted; verdicts depend on nothing else but how many key facts are known. */
@@ -101,14 +105,17 @@ export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions =
   return {
     factsRead,
     judge: (facts) => describe(weigh(facts)),
+    decide: (facts) => weigh(facts).state.winner,
     explain: (facts) => {
       const now = weigh(facts);
       const lists = entriesRead.filter((entry) => entry.type === 'list').map((entry) => acceptFactValue(entry, facts[entry.id]) ?? null);
       return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => ({
         ...describe(now),
-        ...explainVerdict(entriesRead, facts, weigh, isPossible),
+        unknowns: findUnknowns(entriesRead, facts, weigh, isPossible),
+        flips: findFlips(entriesRead, facts, weigh, isPossible),
       }));
     },
+    findUnknowns: (facts) => findUnknowns(entriesRead, facts, weigh, isPossible),
     findWeightFlips: (facts) => {
       const { key, state, states } = weigh(facts);
       // Where too little is known, no weight makes up for it.

@@ -11,7 +11,7 @@ import type { ServerPlanner } from './server-planner.ts';
  */
 export async function rescoreCases(
   connection: Connection,
-  planner: Pick<ServerPlanner, 'explainCase'>,
+  planner: Pick<ServerPlanner, 'judgeCase'>,
   assessments: AssessmentSaver,
   asOf: string,
   breathe: Breathe,
@@ -26,7 +26,7 @@ export async function rescoreCases(
     'select id, text from judged_case where id in (select distinct case_id from server where case_id is not null)',
   );
   for (const { id, text } of cases) {
-    const verdict = planner.explainCase(JSON.parse(text) as AssessedCase, { policy });
+    const verdict = planner.judgeCase(JSON.parse(text) as AssessedCase, { policy });
     keep.run(id, verdict.path, verdict.firmness, assessments.save(verdict));
     const pause = breathe();
     if (pause !== undefined) await pause;

@@ -1,17 +1,17 @@
 import { createHash } from 'node:crypto';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { Judgement } from '../../../shared/planning/judge-server.ts';
 import type { Connection } from '../project/connection.ts';
 
-/** Keeps each distinct verdict once; most servers share theirs with others. */
+/** Keeps each distinct verdict once, without what it takes to change it; most servers share theirs with others. */
 export interface AssessmentSaver {
   /** For the beginning of a transaction: one that was taken back may have removed rows that are remembered here. */
   restart(): void;
-  save(verdict: Verdict): number;
+  save(verdict: Judgement): number;
 }
 
 /** Creates a saver over the writing connection of one project. */
 export function createAssessmentSaver(connection: Connection): AssessmentSaver {
-  let known = new WeakMap<Verdict, number>();
+  let known = new WeakMap<Judgement, number>();
   return {
     save(verdict) {
       const remembered = known.get(verdict);

@@ -20,7 +20,9 @@ export interface ServerPlanner {
   /** Flags, and the case that is weighed; or, where nothing is weighed, the verdict that no policy changes. */
   prepare: ServerAssessor['prepare'];
   judgeCase: ServerAssessor['judgeCase'];
+  decideCase: ServerAssessor['decideCase'];
   explainCase: ServerAssessor['explainCase'];
+  findUnknowns: ServerAssessor['findUnknowns'];
   /** The smallest changes of single weights that make another path win. */
   findWeightFlips(server: ServerCase): WeightFlip[];
   /** How far the evidence behind a verdict goes. */

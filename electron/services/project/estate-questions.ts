@@ -1,56 +1,80 @@
 import type { EstateQuestion, OwnerQuestions, Verdict } from '../../../shared/domain/verdict.ts';
 import type { AssessedCase } from '../../../shared/planning/assess-server.ts';
 import { type JudgedServer, rankQuestions } from '../../../shared/planning/rank-questions.ts';
+import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { createBreather } from './breathe.ts';
 import type { Connection } from './connection.ts';
+import { readWeighing } from './read-weighing.ts';
 
-interface Group {
-  owner: string | null;
-  verdict: string;
-  text: string | null;
-  servers: number;
+/** Ranks the open questions of flagged servers. */
+export interface EstateQuestions {
+  /** Of all of them, or of one owner's ("" stands for servers without a known owner). */
+  list(connection: Connection, owner: string | null, asOf: string): Promise<EstateQuestion[]>;
+  /** Of every owner; owners whose answers could settle most come first. */
+  listByOwner(connection: Connection, limit: number, mostQuestions: number, asOf: string): Promise<OwnerQuestions[]>;
 }
 
-/** Ranks the open questions of all flagged servers, or of one owner's ("" stands for servers without one). */
-export function listQuestions(connection: Connection, owner: string | null): EstateQuestion[] {
-  const where = owner === null ? '' : owner === '' ? 'and owner is null' : 'and owner = ?';
-  const groups = connection.all<Group>(
-    `select null as owner, assessment.verdict, judged_case.text, shared.servers from
-       (select assessment_id, case_id, count(*) as servers from server where flagged = 1 ${where} group by assessment_id, case_id) as shared
-     join assessment on assessment.id = shared.assessment_id left join judged_case on judged_case.id = shared.case_id`,
-    ...(owner === null || owner === '' ? [] : [owner]),
-  );
-  return rankQuestions(readGroups(groups, new Map()));
-}
+/** Cases whose questions are remembered: more than an estate of a hundred thousand servers usually has. */
+const REMEMBERED = 100_000;
 
-/** Ranks the open questions of every owner; owners whose answers could settle most come first. */
-export function listOwnerQuestions(connection: Connection, limit: number, mostQuestions: number): OwnerQuestions[] {
-  const groups = connection.all<Group & { owner: string | null }>(
-    `select shared.owner, assessment.verdict, judged_case.text, shared.servers from
-       (select owner, assessment_id, case_id, count(*) as servers from server where flagged = 1 group by owner, assessment_id, case_id) as shared
-     join assessment on assessment.id = shared.assessment_id left join judged_case on judged_case.id = shared.case_id`,
-  );
-  const byOwner = new Map<string | null, Group[]>();
-  for (const group of groups) byOwner.set(group.owner, [...(byOwner.get(group.owner) ?? []), group]);
-  const verdicts = new Map<string, Verdict>();
-  return [...byOwner]
-    .map(([owner, own]) => {
-      const judged = readGroups(own, verdicts);
-      const open = judged.filter(({ verdict }) => verdict.unknowns.some(({ couldChange }) => couldChange));
-      const count = (list: readonly JudgedServer[]) => list.reduce((sum, { servers = 1 }) => sum + servers, 0);
-      return { owner, servers: count(judged), open: count(open), questions: rankQuestions(judged).slice(0, mostQuestions) };
-    })
-    .filter(({ questions }) => questions.length > 0)
-    .sort((a, b) => b.open - a.open || b.servers - a.servers || ((a.owner ?? '') < (b.owner ?? '') ? -1 : 1))
-    .slice(0, limit);
-}
+/** Creates the ranking. What a case leaves open is found once and remembered; other calls are answered meanwhile. */
+export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns'>): EstateQuestions {
+  const known = new Map<string, { facts: AssessedCase['facts']; verdict: Pick<Verdict, 'unknowns'> }>();
 
-function readGroups(groups: readonly Group[], verdicts: Map<string, Verdict>): JudgedServer[] {
-  return groups.map(({ verdict, text, servers }) => {
-    let parsed = verdicts.get(verdict);
-    if (parsed === undefined) {
-      parsed = JSON.parse(verdict) as Verdict;
-      verdicts.set(verdict, parsed);
+  async function readGroups(connection: Connection, byOwner: boolean, owner: string | null, asOf: string) {
+    const weighing = readWeighing(connection, asOf);
+    const where = owner === null ? '' : owner === '' ? 'and owner is null' : 'and owner = ?';
+    const waived = new Set(weighing.waivedServers);
+    // A server with a waiver has questions of its own, so it is a group of its own.
+    const groups = connection.all<{ owner: string | null; text: string; server: number | null; servers: number }>(
+      `select shared.owner, judged_case.text, shared.server, shared.servers from
+         (select ${byOwner ? 'owner' : 'null as owner'}, case_id, count(*) as servers,
+            case when id in (select value from json_each(?)) then id end as server
+          from server where flagged = 1 and case_id is not null ${where} group by ${byOwner ? 'owner,' : ''} case_id, server) as shared
+       join judged_case on judged_case.id = shared.case_id`,
+      JSON.stringify([...waived]),
+      ...(owner === null || owner === '' ? [] : [owner]),
+    );
+    const breathe = createBreather(new AbortController().signal);
+    const policy = JSON.stringify(weighing.policy);
+    const judged: (JudgedServer & { owner: string | null })[] = [];
+    for (const group of groups) {
+      const settings = group.server === null ? { policy: weighing.policy } : weighing.settingsOf(group.server);
+      const key = `${policy} ${JSON.stringify(settings.waivers ?? [])} ${group.text}`;
+      let found = known.get(key);
+      if (found === undefined) {
+        const one = JSON.parse(group.text) as AssessedCase;
+        found = { facts: one.facts, verdict: { unknowns: planner.findUnknowns(one, settings) } };
+        if (known.size >= REMEMBERED) known.clear();
+        known.set(key, found);
+      }
+      judged.push({ ...found, servers: group.servers, owner: group.owner });
+      const pause = breathe();
+      if (pause !== undefined) await pause;
     }
-    return { facts: text === null ? {} : (JSON.parse(text) as AssessedCase).facts, verdict: parsed, servers };
-  });
+    return judged;
+  }
+
+  return {
+    list: async (connection, owner, asOf) => rankQuestions(await readGroups(connection, false, owner, asOf)),
+    async listByOwner(connection, limit, mostQuestions, asOf) {
+      const byOwner = new Map<string | null, JudgedServer[]>();
+      for (const group of await readGroups(connection, true, null, asOf)) {
+        const own = byOwner.get(group.owner);
+        if (own === undefined) byOwner.set(group.owner, [group]);
+        else own.push(group);
+      }
+      const count = (list: readonly JudgedServer[]) => list.reduce((sum, { servers = 1 }) => sum + servers, 0);
+      return [...byOwner]
+        .map(([owner, judged]) => ({
+          owner,
+          servers: count(judged),
+          open: count(judged.filter(({ verdict }) => verdict.unknowns.some(({ couldChange }) => couldChange))),
+          questions: rankQuestions(judged).slice(0, mostQuestions),
+        }))
+        .filter(({ questions }) => questions.length > 0)
+        .sort((a, b) => b.open - a.open || b.servers - a.servers || ((a.owner ?? '') < (b.owner ?? '') ? -1 : 1))
+        .slice(0, limit);
+    },
+  };
 }

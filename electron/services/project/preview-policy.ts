@@ -49,7 +49,7 @@ export function previewPolicy(
      where server.id in (select value from json_each(?))`,
     waived,
   );
-  const judged = new Map(cases.map(({ id, text }) => [id, planner.judgeCase(JSON.parse(text) as AssessedCase, { policy })]));
+  const judged = new Map(cases.map(({ id, text }) => [id, planner.decideCase(JSON.parse(text) as AssessedCase, { policy })]));
   const moves = new Map<string, PolicyPreview['moves'][number]>();
   const tally = { pathChanges: 0, firmnessChanges: 0, decidedOtherwise: 0 };
   const count = (
@@ -72,7 +72,7 @@ export function previewPolicy(
   const movedCases = new Set(groups.filter((group) => count(group, judged.get(group.case_id)) === 'moved').map(({ case_id }) => case_id));
   const movedApart = new Map(
     apart.flatMap((server) => {
-      const now = planner.judgeCase(JSON.parse(server.text) as AssessedCase, { ...settingsOf(server.id), policy });
+      const now = planner.decideCase(JSON.parse(server.text) as AssessedCase, { ...settingsOf(server.id), policy });
       return count({ ...server, servers: 1 }, now) === 'moved' ? [[server.id, now.path] as const] : [];
     }),
   );

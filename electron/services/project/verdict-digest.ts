@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Verdict } from '../../../shared/domain/verdict.ts';
+import type { Judgement } from '../../../shared/planning/judge-server.ts';
 
 /** A digest of a verdict with everything it stands on: path, firmness, scores, gates and points. It says nothing about wording. */
-export function digestVerdict({ path, firmness, scores, gates, pendingGates, reasons, waived = [] }: Verdict): string {
-  const name = ({ rule, closes }: Verdict['gates'][number]) => `${rule} ${closes}`;
+export function digestVerdict({ path, firmness, scores, gates, pendingGates, reasons, waived = [] }: Judgement): string {
+  const name = ({ rule, closes }: Judgement['gates'][number]) => `${rule} ${closes}`;
   const stands = [
     path,
     firmness,
