@@ -1,18 +1,32 @@
 import { activeDirectory } from './importers/active-directory.ts';
 import { ansibleFacts } from './importers/ansible-facts.ts';
+import { awsDiscovery } from './importers/aws-discovery.ts';
+import { awsMgn } from './importers/aws-mgn.ts';
+import { awsMigrationFactory } from './importers/aws-migration-factory.ts';
+import { awsPortfolio } from './importers/aws-portfolio.ts';
+import { azureMigrate } from './importers/azure-migrate.ts';
+import { azureMigrateImport } from './importers/azure-migrate-import.ts';
 import { collector } from './importers/collector.ts';
+import { device42 } from './importers/device42.ts';
 import { flows } from './importers/flows.ts';
+import { googleMigrationCenter } from './importers/google-migration-center.ts';
+import { hyperv } from './importers/hyperv.ts';
 import type { Importer } from './importers/importer.ts';
+import { liveOptics } from './importers/live-optics.ts';
 import { nessus } from './importers/nessus.ts';
 import { nmap } from './importers/nmap.ts';
+import { nutanix } from './importers/nutanix.ts';
 import { ocsInventory } from './importers/ocs-inventory.ts';
 import { openvas } from './importers/openvas.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
 import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { rvtoolsDetail } from './importers/rvtools-detail.ts';
+import { scvmm } from './importers/scvmm.ts';
+import { servicenow } from './importers/servicenow.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
+import { vsphere } from './importers/vsphere.ts';
 import { wmi } from './importers/wmi.ts';
 
 /** Every format that Offramp recognises, asked in this order; `table` takes what nobody else knows. THE LIST. */
@@ -29,6 +43,20 @@ export const IMPORTERS: readonly Importer[] = [
   ocsInventory,
   rvtools,
   rvtoolsDetail,
+  vsphere,
+  hyperv,
+  scvmm,
+  nutanix,
+  liveOptics,
+  azureMigrate,
+  azureMigrateImport,
+  awsDiscovery,
+  awsMgn,
+  awsPortfolio,
+  awsMigrationFactory,
+  googleMigrationCenter,
+  servicenow,
+  device42,
   activeDirectory,
   flows,
   table,

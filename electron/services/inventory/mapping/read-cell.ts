@@ -199,6 +199,7 @@ const POWER_WORDS: Record<string, string> = {
   started: 'on',
   off: 'off',
   poweredoff: 'off',
+  poweroff: 'off',
   'powered off': 'off',
   powered_off: 'off',
   stopped: 'off',

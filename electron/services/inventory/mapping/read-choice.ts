@@ -17,7 +17,7 @@ const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
     virtual:
       'virtual|virt|v|virtuell|vm|virtualmachine|virtualserver|vmware|vmwarevm|hyperv|hypervvm|vsphere|esx|esxi|guest|virtualguest|virtuellemaschine|virtuellerserver|virtuel|virtualised|virtualized|cloud|xen|kvm|vmwarevirtualplatform|azurevm|ec2|ahv|nutanix|virtualbox|proxmox|vserver',
   },
-  bootMode: { bios: 'bios|legacy|legacybios|mbr|pcat', efi: 'efi|uefi|gpt|efisecure|uefisecureboot' },
+  bootMode: { bios: 'bios|legacy|legacybios|mbr|pcat', efi: 'efi|uefi|gpt|efisecure|uefisecureboot|secureboot' },
   storageBus: {
     local: 'local|lokal|internal|intern|localdisk|localdisks|sata|sas|scsi|ide|raid|internaldisk|localraid',
     das: 'das|directattached|directattachedstorage|directattach|external|jbod',

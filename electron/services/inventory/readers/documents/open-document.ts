@@ -4,14 +4,17 @@ import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import type { OpenedFile, TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
 import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
+import { hypervMachines } from './hyperv-machines.ts';
 import { type DocumentFormat, openMachineTable } from './machine-table.ts';
 import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
 import { nmapScan } from './nmap-scan.ts';
+import { nutanixMachines } from './nutanix-machines.ts';
 import { ocsInventory } from './ocs-inventory.ts';
 import { openvasFindings, openvasReport } from './openvas-report.ts';
 import { puppetFacts } from './puppet-facts.ts';
 import { qualysFindings, qualysReport } from './qualys-report.ts';
+import { vsphereMachines } from './vsphere-machines.ts';
 import { windowsManagement } from './windows-management.ts';
 
 /** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
@@ -24,6 +27,9 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   openvasReport,
   ocsInventory,
   windowsManagement,
+  vsphereMachines,
+  nutanixMachines,
+  hypervMachines,
 ];
 
 /** Every list in which one machine has many rows. THE LIST. */
