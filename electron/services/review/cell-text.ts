@@ -3,6 +3,7 @@ import { readYesNo } from '../inventory/mapping/read-choice.ts';
 import { readDate } from '../inventory/mapping/read-date.ts';
 import { parseDigits, splitUnit } from '../inventory/mapping/read-number.ts';
 import { isUnknownWord } from '../inventory/mapping/unknown-words.ts';
+import { formatSerial } from '../inventory/readers/xlsx/number-formats.ts';
 import type { CellValue } from '../workbook/sheet.ts';
 import { fitCell } from '../workbook/write-xlsx/escape-xml.ts';
 
@@ -27,6 +28,15 @@ export function sayLaidOut(value: CellValue): string | null {
   if (typeof value === 'number') return normaliseText(value);
   if (typeof value === 'string') return normaliseText(fitCell(value));
   return 'day' in value ? value.day : null;
+}
+
+/** The texts that a locked cell may have been written from: a script that drops formats leaves a number of days where a date was, or spells the date its own way. */
+export function listSpellings(text: string): string[] {
+  const days = /^\d{5}(\.0+)?$/.test(text) ? [formatSerial(Number(text), '1900'), formatSerial(Number(text), '1904')] : [];
+  const dates = /\d/.test(text) && text.length < 40 ? [readDate(text, 'day-first', '1900'), readDate(text, 'month-first', '1900')] : [];
+  const number = /^-?\d+,\d+$/.test(text) ? [text.replace(',', '.')] : [];
+  const truth = { TRUE: 'Yes', FALSE: 'No' }[text.toUpperCase()] ?? null;
+  return [text, ...[...days, ...dates, ...number, truth].filter((spelling) => spelling !== null)];
 }
 
 /** What an edited cell says: a value in one spelling, or why it is none. An empty cell is the value ''. */

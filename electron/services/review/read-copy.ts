@@ -14,7 +14,7 @@ import {
   NO_DIGEST,
   unpackBaseline,
 } from './baseline.ts';
-import { normaliseText, readEdit } from './cell-text.ts';
+import { listSpellings, normaliseText, readEdit } from './cell-text.ts';
 import { type FoundTable, findTables } from './read-rows.ts';
 
 /** A cell that says something else than it did when the workbook was written. */
@@ -210,7 +210,8 @@ function compareRow(
     } else if (column.watched === 'yes') {
       const digest = digests.slice(locked, locked + DIGEST_LENGTH);
       locked += DIGEST_LENGTH;
-      if (at !== undefined && digest !== NO_DIGEST && digestText(text(column.key)) !== digest) copy.locked.push(cell());
+      if (at === undefined || digest === NO_DIGEST) continue;
+      if (!listSpellings(text(column.key)).some((spelling) => digestText(spelling) === digest)) copy.locked.push(cell());
     }
   }
 }

@@ -18,6 +18,8 @@ export interface FoundTable {
 const HEADER_ROWS = 60;
 /** Rows between the ids and the first row of data: bands, headers, and what somebody put in between. */
 const HEAD_ROWS = 12;
+/** A band can be called what one header is called; two that agree make a header. */
+const LEAST_AGREEING = 2;
 
 /** Finds the editable tables on one sheet of a copy, by the hidden row of ids or, where that is gone, by the headers. */
 export async function findTables(reader: TableReader, tables: readonly BaselineTable[], signal?: AbortSignal): Promise<FoundTable[]> {
@@ -61,7 +63,7 @@ function dropHead(found: FoundTable): FoundTable {
   const ids = new Set(found.table.rows.map(([id]) => id));
   const idColumn = found.columns.get(found.table.identity.column);
   let header = -1;
-  let best = 0;
+  let best = LEAST_AGREEING - 1;
   for (const [index, row] of found.rows.slice(0, HEAD_ROWS).entries()) {
     if (idColumn !== undefined && ids.has(normaliseText(toText(row.cells[idColumn])))) break;
     const agreeing = countAgreeing(row, found.table, found.columns);
