@@ -209,6 +209,48 @@ describe('every operation of the engine', () => {
     expect(readFileSync(again).equals(readFileSync(target))).toBe(true);
   });
 
+  it('settles which rows are one machine, which source speaks and whom to trust', async () => {
+    const lines = ['Server name,Operating system,Owner', 'nw-10,Windows Server 2019,Dana', 'nw-11,Windows Server 2008,Kim'];
+    const file = test.client.grantPath(test.write('owners 2026-01-01.csv', lines));
+    const earlier = await use('import.run', { job: 'owners', tables: [{ file, sheet: null }] });
+    const older = earlier.sources.at(-1)?.id ?? 0;
+    const [proposal] = (await use('merge.proposals', { offset: 0, limit: 10 })).proposals;
+    const [a, b] = (proposal?.servers ?? []).map(({ id }) => id) as [string, string];
+    expect(proposal).toMatchObject({ kind: 'same-name' });
+    expect((await use('merge.compare', { pair: [a, b] })).agrees.length).toBe(1);
+    await use('merge.postpone', { pairs: [[a, b]] });
+    await use('merge.keepApart', { pairs: [[a, b]] });
+    expect(await use('merge.counts', {})).toEqual([]);
+    for (let step = 0; step < 2; step += 1) await use('history.undo', {});
+    expect(await use('merge.applyKind', { kind: 'same-name', except: [[a, b]] })).toMatchObject({ merged: 0 });
+    await use('merge.apply', { into: a, others: [b] });
+    const { sightings } = await use('server.detail', { id: a });
+    const last = sightings.at(-1);
+    await use('merge.split', { id: a, rows: [{ sourceId: last?.sourceId ?? 0, row: last?.row ?? 0 }] });
+    expect((await use('merge.log', { offset: 0, limit: 10 })).total).toBe(0);
+    const next = test.client.grantPath(test.write('owners 2026-02-01.csv', lines.slice(0, 2)));
+    const [recognised] = await use('import.inspect', { job: 'look', files: [next] });
+    const table = recognised?.tables[0];
+    if (recognised === undefined || table === undefined) throw new Error('The list was not recognised.');
+    const found = await use('import.olderExports', { tables: [{ file: next, container: recognised.container, table }] });
+    expect(found).toMatchObject([{ exportedOn: '2026-02-01', older: { sourceId: older } }]);
+    const later = await use('import.run', { job: 'later', tables: [{ file: next, sheet: null }] });
+    const newer = later.sources.at(-1)?.id ?? 0;
+    await use('import.setNewer', { older, newer });
+    expect((await use('import.differences', { older, newer, offset: 0, limit: 10 })).counts).toMatchObject({ vanished: 1 });
+    expect((await use('trust.read', {})).formats.map(({ entry }) => entry)).toEqual(['rvtools', 'table']);
+    await use('trust.write', { order: ['table', 'rvtools'] });
+    await use('profile.save', { name: 'Owners', choice: { file: next, sheet: null } });
+    const [profile] = await use('profile.list', {});
+    await use('profile.rename', { id: profile?.id ?? '', name: 'Who owns what' });
+    const written = test.client.grantSave(path.join(test.folder, 'profiles.json'));
+    expect(await use('profile.export', { destination: written })).toEqual({ fileName: 'profiles.json', profiles: 1 });
+    await use('profile.remove', { id: profile?.id ?? '' });
+    expect((await use('profile.import', { file: test.client.grantPath(path.join(test.folder, 'profiles.json')) })).added).toBe(1);
+    for (const sourceId of [newer, older]) await use('import.remove', { sourceId });
+    expect((await use('project.verify', {})).intact).toBe(true);
+  });
+
   it('has been called here', () => {
     const served = Object.entries(contract).filter(([, operation]) => operation.servedBy === 'engine');
     expect(served.map(([name]) => name).filter((name) => !called.has(name as OperationName))).toEqual([]);

@@ -6,7 +6,7 @@ import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import { type ProjectWeighing, readWeighing } from '../project/read-weighing.ts';
 import { createPostureDeriver, POSTURE_COLUMNS } from './derive-posture.ts';
-import { combineServer, type GatheredServer, gatherServer } from './gather-server.ts';
+import { combineServer, type GatheredServer, gatherServer, pickServerName } from './gather-server.ts';
 import { rescoreCases } from './rescore-cases.ts';
 import { pickFactValues } from './resolve-facts.ts';
 import { createAssessmentSaver } from './save-assessments.ts';
@@ -56,7 +56,7 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
     const values = pickFactValues(facts);
     const prepared = planner.prepare({ identity, facts: values, asOf });
     const { flags } = prepared;
-    const verdict = prepared.case === null ? prepared.verdict : planner.explainCase(prepared.case, settings);
+    const verdict = prepared.case === null ? prepared.verdict : planner.judgeCase(prepared.case, settings);
     const { os } = identity;
     const sources = sightings.length === 1 ? 1 : new Set(sightings.map((sighting) => sighting.source.id)).size;
     return [
@@ -73,6 +73,15 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
     ];
   }
 
+  /** Names a server after the rows that are known by now; one that people worked on keeps the name they know. */
+  function settleName(id: number, called: string, gathered: GatheredServer): string {
+    if (gathered.speaking.length < 2) return called;
+    const name = pickServerName(gathered, planner.trustOf) ?? called;
+    if (name === called || connection.get('select 1 from history_server where server_id = ? limit 1', id) !== undefined) return called;
+    connection.run('update server set name = ?, name_key = ? where id = ?', name, makeNameKey(name), id);
+    return name;
+  }
+
   const deriver: ServerDeriver = {
     async derive(ids, asOf, breathe, onServer = () => {}) {
       const sources = readSightingSources(connection);
@@ -80,9 +89,12 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
       restart();
       let done = 0;
       for (const id of ids) {
-        const name = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
-        if (name === undefined) continue;
-        update.run(...describe(name, gatherServer(connection, id, name, sources, planner, asOf), asOf, weighing.settingsOf(id)), id);
+        const called = connection.get<{ name: string }>('select name from server where id = ?', id)?.name;
+        if (called === undefined) continue;
+        const gathered = gatherServer(connection, id, called, sources, planner, asOf);
+        const name = settleName(id, called, gathered);
+        const named = name === called ? gathered : gatherServer(connection, id, name, sources, planner, asOf);
+        update.run(...describe(name, named, asOf, weighing.settingsOf(id)), id);
         done += 1;
         onServer(done);
         const pause = breathe();

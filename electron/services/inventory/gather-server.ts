@@ -47,8 +47,18 @@ export function combineServer(
     answers,
     facts: resolveFacts(shown.length === 0 ? speaking : [...speaking, ...shown], answers, planner.trustOf),
     identity: planner.identify(collectObservations(speaking)),
-    aliases: collectAliases(name, sightings),
+    aliases: collectAliases(name, [...speaking, ...sightings]),
   };
+}
+
+/** What a server is called where nobody worked on it: as the source calls it that is trusted most, and among equals by the name that comes first. */
+export function pickServerName({ speaking }: GatheredServer, trustOf: ServerPlanner['trustOf']): string | null {
+  let best: { name: string; trust: number } | null = null;
+  for (const { name, source } of speaking) {
+    const trust = trustOf(source.format, 'name');
+    if (best === null || trust > best.trust || (trust === best.trust && name < best.name)) best = { name, trust };
+  }
+  return best?.name ?? null;
 }
 
 /** The rows that count, the one that speaks last at the end: a row falls silent where a newer export of its source names the server too. By day of export and by name, so that the order of imports makes no difference. */

@@ -262,8 +262,8 @@ function absorbServer(connection: Connection, index: KeyIndex, goes: Match, stay
     `joined by a later row with the ${sayMatch(goes)}`,
     goes.serverId,
   );
-  connection.run('update sighting set server_id = ? where server_id = ?', stays, goes.serverId);
   index.move(goes.serverId, stays);
+  connection.run('update sighting set server_id = ? where server_id = ?', stays, goes.serverId);
   dropServer(connection, goes.serverId, stays);
 }
 
