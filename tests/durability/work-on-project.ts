@@ -52,9 +52,11 @@ for (let step = 0; ; step += 1) {
     await test.call('project.rename', { name });
     say('rename', name);
   } else if (kind === 6) {
+    say('start workbook', null);
     await test.call('workbook.write', { job: 'w', destination: test.client.grantSave(path.join(folder, 'out.xlsx')) });
     say('workbook', null);
   } else {
+    say('start copy', null);
     await test.call('project.saveCopy', { destination: test.client.grantSave(path.join(folder, 'copy.offramp')) });
     say('copy', null);
   }
