@@ -7,25 +7,34 @@ import { awsPortfolio } from './importers/aws-portfolio.ts';
 import { azureMigrate } from './importers/azure-migrate.ts';
 import { azureMigrateImport } from './importers/azure-migrate-import.ts';
 import { collector } from './importers/collector.ts';
+import { defender } from './importers/defender.ts';
 import { device42 } from './importers/device42.ts';
 import { flows } from './importers/flows.ts';
 import { googleMigrationCenter } from './importers/google-migration-center.ts';
 import { hyperv } from './importers/hyperv.ts';
 import type { Importer } from './importers/importer.ts';
+import { lansweeper } from './importers/lansweeper.ts';
 import { liveOptics } from './importers/live-optics.ts';
+import { mapToolkit } from './importers/map-toolkit.ts';
 import { nessus } from './importers/nessus.ts';
+import { netbox } from './importers/netbox.ts';
+import { nexpose } from './importers/nexpose.ts';
 import { nmap } from './importers/nmap.ts';
 import { nutanix } from './importers/nutanix.ts';
 import { ocsInventory } from './importers/ocs-inventory.ts';
 import { openvas } from './importers/openvas.ts';
+import { osquery } from './importers/osquery.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
 import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { rvtoolsDetail } from './importers/rvtools-detail.ts';
+import { sccm } from './importers/sccm.ts';
 import { scvmm } from './importers/scvmm.ts';
 import { servicenow } from './importers/servicenow.ts';
+import { softwareList } from './importers/software-list.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
+import { verBanner } from './importers/ver-banner.ts';
 import { vsphere } from './importers/vsphere.ts';
 import { wmi } from './importers/wmi.ts';
 
@@ -57,6 +66,15 @@ export const IMPORTERS: readonly Importer[] = [
   googleMigrationCenter,
   servicenow,
   device42,
+  sccm,
+  lansweeper,
+  mapToolkit,
+  osquery,
+  netbox,
+  defender,
+  nexpose,
+  softwareList,
+  verBanner,
   activeDirectory,
   flows,
   table,

@@ -7,7 +7,7 @@ import { createColumnProfiler } from './mapping/profile-columns.ts';
 import { findUnit } from './mapping/read-number-cell.ts';
 import { applyChoices, suggestMapping } from './mapping/suggest-mapping.ts';
 import { type TableRow, toText } from './readers/cell.ts';
-import type { TableReader } from './readers/table-reader.ts';
+import { TableReadError, type TableReader } from './readers/table-reader.ts';
 
 /** Rows that are read to recognise a table. */
 const SAMPLE_ROWS = 500;
@@ -83,6 +83,14 @@ const MACHINE_NAME = /server|host|machine|computer|vm\b|virtual|node|rechner|mas
 function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean): { confidence: number; refusal: string | null } {
   const naming = mapping.filter(({ field }) => field !== null && NAMING.has(field));
   if (naming.length === 0) {
+    const says = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
+    if (says >= 2 && mapping.some(({ field }) => field === 'osCaption')) {
+      return {
+        confidence: 0.3,
+        refusal:
+          'A list of machines without their names: it can be counted, but nobody can say which machine a row is, so no row can be decided on. Export it again with the column for the machine name; if one of its columns holds a name or an address, choose it.',
+      };
+    }
     return {
       confidence: 0.1,
       refusal:
@@ -133,8 +141,9 @@ export async function recogniseTable(
 ): Promise<RecognisedTable> {
   const rows = await readSample(reader, signal);
   const texts = rows.map(({ row, cells }) => ({ row, cells: cells.map(toText) }));
+  refuseMissingHeader(texts, choice.headerRow);
   const chosen = choice.headerRow === undefined ? -1 : texts.findIndex(({ row }) => row === choice.headerRow);
-  const position = chosen >= 0 ? chosen : reader.headerPosition === 'first-row' ? 0 : (findHeaderRow(texts) ?? null);
+  const position = chosen >= 0 ? chosen : rows.length > 0 && reader.headerPosition === 'first-row' ? 0 : (findHeaderRow(texts) ?? null);
   const base = { sheet: reader.sheet, encoding: reader.encoding, delimiter: reader.delimiter };
   if (position === null) {
     const note = rows.length === 0 ? 'Empty.' : 'No row looks like a header. Add one that says what the columns hold, or choose the row.';
@@ -176,7 +185,9 @@ export async function recogniseTable(
   const mapping = nameUnits(unitless, sample);
   const guessedUnits = new Set(mapping.filter((column, i) => column.unit !== unitless[i]?.unit).map(({ index }) => index));
   const plain =
-    importer.columns.length === 0 && importer.compileRows === undefined ? judgePlainTable(mapping, origin.sheets.length <= 1) : null;
+    importer.columns.length === 0 && importer.compileRows === undefined
+      ? judgePlainTable(mapping, origin.sheets.length <= 1 && reader.headerPosition !== 'first-row')
+      : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
   const isRefused = found.importable === 'no' || refusal !== null;
@@ -198,6 +209,21 @@ export async function recogniseTable(
 /** The mapping of a table whose rows are read as something else than machines. */
 function leaveUnmapped(names: readonly string[]): ColumnMapping[] {
   return names.map((header, index) => ({ index, header, field: null, confidence: 0, reason: '', unit: null }));
+}
+
+/** Refuses a header row that a person chose and the table does not have; throws a TableReadError. */
+function refuseMissingHeader(rows: readonly { row: number }[], headerRow: number | undefined): void {
+  if (headerRow === undefined || rows.some(({ row }) => row === headerRow)) return;
+  const last = rows.at(-1)?.row ?? 0;
+  const reason =
+    last === 0
+      ? 'the table is empty'
+      : headerRow > last && rows.length < SAMPLE_ROWS
+        ? `the last row that holds something is row ${last}`
+        : headerRow > last
+          ? `a header is looked for down to row ${last}`
+          : 'that row is empty';
+  throw new TableReadError(`The header cannot be row ${headerRow}: ${reason}. Choose the row that says what the columns hold.`);
 }
 
 function emptySample(origin: TableOrigin): TableSample {

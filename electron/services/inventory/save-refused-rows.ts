@@ -11,15 +11,19 @@ export async function saveRefusedRows(refused: RefusedRows, destinationPath: str
   const delimiter = refused.delimiter ?? ',';
   const draft = path.join(path.dirname(destinationPath), `.${path.basename(destinationPath)}.part`);
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoteCell(cell, delimiter)).join(delimiter)}\r\n`;
-  const width = refused.header.length;
+  // Rows that were refused once already have the column; the newest reason takes its place.
+  const hadReason = refused.header.at(-1)?.trim() === REASON_COLUMN;
+  const header = hadReason ? refused.header.slice(0, -1) : refused.header;
+  const width = header.length;
   let rows = 0;
   try {
     const file = await open(draft, 'w');
     try {
-      await file.write(`\uFEFF${line([...refused.header, REASON_COLUMN])}`);
+      await file.write(`\uFEFF${line([...header, REASON_COLUMN])}`);
       for (const { cells, reason } of refused.rows) {
         rows += 1;
-        const padded = [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
+        const own = hadReason ? cells.slice(0, width) : cells;
+        const padded = [...own, ...Array.from({ length: Math.max(0, width - own.length) }, () => '')];
         await file.write(line([...padded, reason]));
       }
       await file.sync();

@@ -238,7 +238,7 @@ describe('Live Optics', () => {
 
 describe('JSON about something else', () => {
   it('is refused in a sentence, a list of Nutanix clusters included', async () => {
-    const { problem } = await inspectText('{"entities":[{"metadata":{"kind":"cluster"},"spec":{"name":"cl-1"}}]}', 'clusters.json');
-    expect(problem).toContain('JSON of a kind that is not read');
+    const { tables } = await inspectText('{"entities":[{"metadata":{"kind":"cluster"},"spec":{"name":"cl-1"}}]}', 'clusters.json');
+    expect(tables).toMatchObject([{ importable: 'no', format: 'table' }]);
   });
 });

@@ -96,7 +96,7 @@ describe("a table of one's own", () => {
     const text = 'VM Power,VM OS,VM CPU,Label\nPoweredOn,Windows Server 2008,2,A1\nPoweredOn,Windows Server 2008,4,A1\n';
     expect((await inspectText(text)).tables[0]).toMatchObject({
       importable: 'no',
-      note: expect.stringContaining('No column holds a machine name'),
+      note: expect.stringContaining('A list of machines without their names'),
     });
     const { recognition, sightings } = await readText(text, { columns: { Label: 'name' } });
     expect(recognition.importable).toBe('yes');

@@ -234,7 +234,7 @@ describe('the workbook reader', () => {
     const ole = (stream: string) =>
       Buffer.concat([Buffer.from('d0cf11e0a1b11ae1', 'hex'), Buffer.alloc(512), Buffer.from(stream, 'utf16le'), Buffer.alloc(512)]);
     const cases: [Buffer, string][] = [
-      [writeZip({ 'a.json': '{"a":1}', 'b.pdf': '%PDF-1.7' }), 'zip archive (a.json, b.pdf). Unpack it'],
+      [writeZip({ 'a.pdf': '%PDF-1.4', 'b.pdf': '%PDF-1.7' }), 'zip archive (a.pdf, b.pdf). Unpack it'],
       [ole('EncryptedPackage'), 'protected with a password'],
       [ole('EncryptedPackage DRMEncryptedDataSpace'), 'sensitivity label'],
       [ole('WordDocument'), 'no spreadsheet'],

@@ -1,4 +1,6 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
+import { readAccountRoles } from '../mapping/read-account-roles.ts';
+import { addFact } from '../mapping/row-draft.ts';
 import type { Importer } from './importer.ts';
 
 const MARKS = [
@@ -61,6 +63,34 @@ export const activeDirectory: Importer = {
     const confidence = isTyped ? 1 : Math.min(0.98, 0.8 + marks * 0.03);
     if (hasOs || has('OperatingSystemVersion')) return { confidence };
     return { confidence, note: `The export has no operating system column. To get one, run: ${EXPORT_COMMAND}` };
+  },
+  /** Roles that the account itself shows: what group it is in, and which services are registered for it. */
+  async digest({ table }) {
+    const columns = [
+      'ServicePrincipalNames',
+      'ServicePrincipalName',
+      'PrimaryGroupID',
+      'PrimaryGroup',
+      'UserAccountControl',
+      'DistinguishedName',
+      'DN',
+    ].filter((header) => table.has(header));
+    if (columns.length === 0) return null;
+    return {
+      settle({ cells }, draft) {
+        for (const column of columns) {
+          const raw = table.cell(cells, column);
+          const roles = raw === '' ? [] : readAccountRoles(column, raw);
+          const known = draft.facts.roles?.value;
+          if (roles.length === 0) continue;
+          if (Array.isArray(known))
+            draft.facts.roles = { ...draft.facts.roles, value: [...new Set([...known, ...roles])] } as NonNullable<
+              typeof draft.facts.roles
+            >;
+          else addFact(draft, 'roles', roles, column, raw.slice(0, 500));
+        }
+      },
+    };
   },
   columns: [
     ['Name', 'name'],

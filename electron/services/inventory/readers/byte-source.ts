@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { stat } from 'node:fs/promises';
 import type { Entry } from 'yauzl';
-import { streamEntry } from './xlsx/zip-archive.ts';
+import { streamEntry, type ZipPlace } from './xlsx/zip-archive.ts';
 
 const CHUNK_BYTES = 512 * 1024;
 
@@ -17,8 +17,18 @@ export async function openFileSource(path: string): Promise<ByteSource> {
   return { size, stream: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }) };
 }
 
+/** Bytes that are in memory already. */
+export function openBufferSource(bytes: Buffer): ByteSource {
+  return {
+    size: bytes.length,
+    async *stream() {
+      for (let from = 0; from < bytes.length; from += CHUNK_BYTES) yield bytes.subarray(from, from + CHUNK_BYTES);
+    },
+  };
+}
+
 /** The unpacked bytes of one entry of a zip archive. */
-export function openEntrySource(path: string, entry: Entry): ByteSource {
+export function openEntrySource(path: ZipPlace, entry: Entry): ByteSource {
   return { size: entry.uncompressedSize, stream: (signal) => streamEntry(path, entry, { signal }) };
 }
 

@@ -20,10 +20,13 @@ const RowParser = Papa.Parser as unknown as new (config: {
   fastMode?: false;
 }) => LowLevelParser;
 
+/** The most that a cell of a spreadsheet holds; of a record that is too long, no more is kept of any cell. */
+const LONGEST_CELL_CHARS = 32_767;
 /** A record longer than this has lost its closing quote; no spreadsheet cell holds half as much. */
 const LONGEST_RECORD_CHARS = 2_000_000;
 
 const BROKEN_QUOTE = 'A quotation mark is opened in this row and never closed; its line was read as plain text.';
+const TOO_LONG = 'The row is longer than 2 million characters; its cells were cut, and what follows in its line was left out.';
 const ODD_QUOTE = 'Quotation marks in this row are not doubled as CSV wants them; check its cells.';
 
 /** Turns text that arrives in pieces into rows; blank rows are counted and left out. */
@@ -39,6 +42,7 @@ export function createDelimitedParser(delimiter: string): DelimitedParser {
   const plainParser = new RowParser({ delimiter, newline: '\n', quoteChar: '\u0000' });
   let pending = '';
   let heldReturn = false;
+  let isSkippingLine = false;
   let rowNumber = 0;
   let isFirst = true;
 
@@ -61,8 +65,11 @@ export function createDelimitedParser(delimiter: string): DelimitedParser {
     pending = lineEnd === -1 ? '' : pending.slice(lineEnd + 1);
     rowNumber++;
     isFirst = false;
-    const cells = plainParser.parse(line, 0, false).data[0] ?? [line];
-    if (!isBlankRow(cells)) into.push({ row: rowNumber, cells, note: BROKEN_QUOTE });
+    const isTooLong = line.length > LONGEST_RECORD_CHARS;
+    isSkippingLine = isTooLong && lineEnd === -1;
+    const parsed = plainParser.parse(line, 0, false).data[0] ?? [line];
+    const cells = isTooLong ? parsed.map((cell) => cell.slice(0, LONGEST_CELL_CHARS)) : parsed;
+    if (!isBlankRow(cells)) into.push({ row: rowNumber, cells, note: isTooLong ? TOO_LONG : BROKEN_QUOTE });
   }
 
   /** Reads what is pending record by record, which is slow but shows which record has the odd quotation marks. */
@@ -82,8 +89,17 @@ export function createDelimitedParser(delimiter: string): DelimitedParser {
     }
   }
 
+  /** Lets go of what is left of a line that was too long; false while its end has not come. */
+  function skipLine(): boolean {
+    const lineEnd = pending.indexOf('\n');
+    pending = lineEnd === -1 ? '' : pending.slice(lineEnd + 1);
+    isSkippingLine = lineEnd === -1;
+    return !isSkippingLine;
+  }
+
   function drain(isLast: boolean): TableRow[] {
     const rows: TableRow[] = [];
+    if (isSkippingLine && !skipLine()) return rows;
     const { data, errors, meta } = parser.parse(pending, 0, !isLast);
     if (errors.some((error) => error.type === 'Quotes')) {
       drainCarefully(rows, isLast);

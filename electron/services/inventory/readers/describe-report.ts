@@ -1,6 +1,9 @@
 /** A line such as "OS Name:   Microsoft …" or "Caption=…". */
 const NAMED_VALUE = /^\s*\p{L}[^,;|\t"]{0,45}?\s*[:=](\s|$|\S)/u;
 
+/** The line below the header of a table in Markdown. */
+const MARKDOWN_RULE = /^\s*\|?\s*:?-{2,}:?\s*(\|\s*:?-{2,}:?\s*)+\|?\s*$/;
+
 /** Says what a text is that was printed for people and not exported as a table; null for anything else. */
 export function describeReport(head: string): string | null {
   const lines = head
@@ -9,6 +12,9 @@ export function describeReport(head: string): string | null {
     .slice(0, 60);
   if (/^\s*-{2,}(\s+-{2,})+\s*$/.test(lines[1] ?? '') && !/[,;\t|]/.test(lines[0] ?? '')) {
     return 'The file is a printed table (Format-Table), which cuts off columns. Export it again with Export-Csv instead.';
+  }
+  if (lines.some((line) => MARKDOWN_RULE.test(line)) && lines.filter((line) => /^\s*\|.*\|\s*$/.test(line)).length >= 2) {
+    return 'The file is a text with a table in it (Markdown), which may be an example as well as an inventory. If it lists your servers, copy the table into a spreadsheet and import that.';
   }
   if (lines.length < 4) return null;
   const named = lines.filter((line) => NAMED_VALUE.test(line) || /^\s{4,}\S/.test(line)).length;

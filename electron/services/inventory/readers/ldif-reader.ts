@@ -1,6 +1,5 @@
-import { createReadStream } from 'node:fs';
-import { stat } from 'node:fs/promises';
-import { createInterface } from 'node:readline';
+import { StringDecoder } from 'node:string_decoder';
+import type { ByteSource } from './byte-source.ts';
 import type { TableRow } from './cell.ts';
 import type { ReadOptions, TableReader } from './table-reader.ts';
 
@@ -25,9 +24,28 @@ const ATTRIBUTES = [
   'managedBy',
   'objectClass',
   'userAccountControl',
+  'primaryGroupID',
+  'servicePrincipalName',
 ] as const;
 const COLUMN = new Map<string, number>(ATTRIBUTES.map((name, index) => [name.toLowerCase(), index]));
 const BATCH_ROWS = 1000;
+/** More than any attribute of a computer account holds, in characters. */
+const LONGEST_VALUE = 1024 * 1024;
+
+/** The lines of a text in UTF-8, without their ends; what is longer than a value may be is cut. */
+async function* streamLines(source: ByteSource, signal: AbortSignal | undefined, onBytes: (done: number) => void): AsyncGenerator<string> {
+  const decoder = new StringDecoder('utf8');
+  let rest = '';
+  let done = 0;
+  for await (const chunk of source.stream(signal)) {
+    done += chunk.length;
+    onBytes(done);
+    const lines = (rest + decoder.write(chunk)).split('\n');
+    rest = (lines.pop() ?? '').slice(0, LONGEST_VALUE);
+    for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
+  }
+  if (rest !== '') yield rest;
+}
 
 /** Whether a text is LDIF: attribute lines, the first of them a distinguished name. */
 export function looksLikeLdif(head: string): boolean {
@@ -62,10 +80,9 @@ function takeLine(line: string, cells: string[]): void {
 }
 
 /** Opens LDIF (ldifde, ldapsearch) as one table with a row per record; the header counts as row 1. */
-export function openLdif(path: string): TableReader {
+export function openLdif(source: ByteSource, sheet: string | null = null): TableReader {
   async function* readRows({ signal, onProgress }: ReadOptions = {}): AsyncGenerator<TableRow[]> {
-    const { size } = await stat(path);
-    const stream = createReadStream(path);
+    let done = 0;
     let rows: TableRow[] = [{ row: 1, cells: [...ATTRIBUTES] }];
     let row = 1;
     let cells: string[] = [];
@@ -76,28 +93,27 @@ export function openLdif(path: string): TableReader {
       if (cells[0]) rows.push({ row: ++row, cells: Array.from(ATTRIBUTES, (_, i) => cells[i] ?? '') });
       cells = [];
     };
-    try {
-      for await (const line of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-        if (line.startsWith(' ')) {
-          pending += line.slice(1);
-        } else if (line.trim() === '') {
-          endRecord();
-        } else if (!line.startsWith('#')) {
-          takeLine(pending, cells);
-          pending = line;
-        }
-        if (rows.length >= BATCH_ROWS) {
-          signal?.throwIfAborted();
-          onProgress?.(stream.bytesRead, size);
-          yield rows;
-          rows = [];
-        }
+    const takeProgress = (bytes: number) => {
+      done = bytes;
+    };
+    for await (const line of streamLines(source, signal, takeProgress)) {
+      if (line.startsWith(' ')) {
+        if (pending.length < LONGEST_VALUE) pending += line.slice(1);
+      } else if (line.trim() === '') {
+        endRecord();
+      } else if (!line.startsWith('#')) {
+        takeLine(pending, cells);
+        pending = line;
       }
-      endRecord();
-      if (rows.length > 0) yield rows;
-    } finally {
-      stream.destroy();
+      if (rows.length >= BATCH_ROWS) {
+        signal?.throwIfAborted();
+        onProgress?.(done, source.size);
+        yield rows;
+        rows = [];
+      }
     }
+    endRecord();
+    if (rows.length > 0) yield rows;
   }
-  return { sheet: null, visibility: 'visible', encoding: 'utf-8', delimiter: null, dateSystem: '1900', readRows };
+  return { sheet, visibility: 'visible', encoding: 'utf-8', delimiter: null, dateSystem: '1900', readRows };
 }

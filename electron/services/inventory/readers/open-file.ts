@@ -1,18 +1,20 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { Entry } from 'yauzl';
-import { type ByteSource, openEntrySource, openFileSource } from './byte-source.ts';
+import { stat } from 'node:fs/promises';
+import { openFileSource } from './byte-source.ts';
 import { openCollector } from './collector-reader.ts';
 import { looksLikeCollector } from './collector-report.ts';
 import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
+import { openJsonList } from './documents/json-list.ts';
 import { openDocument, openFindings, toOpenedFile } from './documents/open-document.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
+import { openArchive } from './open-archive.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openMachineReport } from './open-machine-report.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
-import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
-import { openXlsx } from './xlsx/open-xlsx.ts';
-import { listZip, readEntryText, type ZipListing } from './xlsx/zip-archive.ts';
+import { openOle, openZippedWorkbook } from './open-workbook.ts';
+import { type OpenedFile, TableReadError } from './table-reader.ts';
+import { looksLikeVer, openVer } from './ver-reader.ts';
+import { listZip } from './xlsx/zip-archive.ts';
 
 /** What overrules detection when a file is opened. */
 export interface OpenOptions {
@@ -23,123 +25,9 @@ export interface OpenOptions {
   signal?: AbortSignal | undefined;
 }
 
-const PASSWORD = 'The workbook is protected with a password. Save a copy without the password and import that.';
-const LABEL =
-  'The workbook is encrypted by a sensitivity label. Ask its owner to remove the label or to save a copy without it, and import that.';
-const NOT_A_SHEET = 'The file is an Office document but no spreadsheet. Offramp reads tables: CSV and spreadsheets.';
-/** Older Office files are searched for the names of their streams; they are never larger. */
-const LARGEST_OLE_BYTES = 400 * 1024 * 1024;
-
-/** What a document of machines can look like by its first bytes. */
-const DOCUMENT_CONTAINERS: ReadonlySet<string> = new Set(['xml', 'json', 'text']);
-
-/** Members that others of the same export are read with. */
-const INDEX_MEMBER = /(^|[\\/])(rvtools_)?tabv(info|host|metadata)[^\\/]*\.csv$/i;
-
-/** More files than any export has, an archive with one file for each machine included. */
-const MOST_MEMBERS = 2_000;
-
-function sumSizes(entries: ZipListing): number {
-  let total = 0;
-  for (const entry of entries.values()) total += entry.uncompressedSize;
-  return total;
-}
-
 async function openZip(path: string, options: OpenOptions): Promise<OpenedFile> {
   const entries = await listZip(path);
-  if (entries.has('[content_types].xml')) {
-    if ([...entries.keys()].some((name) => name.endsWith('workbook.bin'))) {
-      return { container: 'xlsb', tables: await openWithSheetJs(path, sumSizes(entries)), problem: null };
-    }
-    const isWorkbook = [...entries.keys()].some((name) => /(^|\/)workbook[^/]*\.xml$/.test(name) || /worksheets\/[^/]+\.xml$/.test(name));
-    if (!isWorkbook) return { container: 'office', tables: [], problem: NOT_A_SHEET };
-    return { container: 'xlsx', tables: await openXlsx(path, entries), problem: null };
-  }
-  if (entries.has('content.xml')) {
-    const manifest = entries.get('meta-inf/manifest.xml');
-    if (manifest !== undefined && (await readEntryText(path, manifest)).includes('encryption-data')) {
-      return { container: 'ods', tables: [], problem: PASSWORD };
-    }
-    return { container: 'ods', tables: await openWithSheetJs(path, sumSizes(entries)), problem: null };
-  }
-  return openArchive(path, entries, options);
-}
-
-/** The members of an archive that hold data; what macOS adds, folders and hidden files do not. */
-function listMembers(entries: ZipListing): Entry[] {
-  return [...entries.values()].filter(({ fileName }) => !/(^__MACOSX\/|\/$|(^|\/)\.)/.test(fileName));
-}
-
-/** Opens a zip archive: each text table in it is a table of the file; anything else is listed with what to do. */
-async function openArchive(path: string, entries: ZipListing, options: OpenOptions): Promise<OpenedFile> {
-  const members = listMembers(entries);
-  if (members.length > MOST_MEMBERS) {
-    return {
-      container: 'zip',
-      tables: [],
-      problem: `The archive holds ${members.length} files. Unpack it and import the files that matter.`,
-    };
-  }
-  const tables: TableReader[] = [];
-  let texts = 0;
-  const isWanted = members.some(({ fileName }) => fileName === options.sheet)
-    ? ({ fileName }: Entry) => fileName === options.sheet || INDEX_MEMBER.test(fileName)
-    : () => true;
-  for (const member of members) {
-    if (!isWanted(member)) {
-      tables.push(createUnreadMember(member.fileName));
-      continue;
-    }
-    const source = openEntrySource(path, member);
-    const { container } = await detectContainer(source);
-    const document = DOCUMENT_CONTAINERS.has(container) ? await openDocument(source, options, member.fileName) : null;
-    const isRead = document !== null || container === 'text';
-    if (isRead) texts++;
-    if (isRead) tables.push(document?.table ?? (await openMember(source, options, member.fileName)));
-    else tables.push(createUnreadMember(member.fileName));
-  }
-  if (texts > 0) return { container: 'zip', tables, problem: null };
-  const names = members.map(({ fileName }) => fileName);
-  const shown = names.slice(0, 5).join(', ') + (names.length > 5 ? `, and ${names.length - 5} more` : '');
-  return {
-    container: 'zip',
-    tables: [],
-    problem: `The file is a zip archive (${shown || 'empty'}). Unpack it and import the files in it.`,
-  };
-}
-
-async function openMember(source: ByteSource, options: OpenOptions, name: string): Promise<TableReader> {
-  const table = await openDelimited(source, options, name);
-  const encoding = table.encoding ?? 'utf-8';
-  if (looksLikeCollector(await readTextHead(source, encoding))) return openCollector(source, encoding, name);
-  const machines = (await openMachineReport(source, options, table)) ?? (await openFindings(table, options.signal));
-  return machines?.table ?? table;
-}
-
-function createUnreadMember(name: string): TableReader {
-  return {
-    sheet: name,
-    visibility: 'visible',
-    encoding: null,
-    delimiter: null,
-    dateSystem: '1900',
-    readRows() {
-      throw new TableReadError('Of an archive only CSV and other delimited text is read. Unpack it and import this file by itself.');
-    },
-  };
-}
-
-async function openOle(path: string): Promise<OpenedFile> {
-  const { size } = await stat(path);
-  if (size > LARGEST_OLE_BYTES)
-    throw new TableReadError('The file is too large for its format to be read safely. Save it as .xlsx or CSV and import that.');
-  const bytes = await readFile(path);
-  const has = (name: string) => bytes.includes(Buffer.from(name, 'utf16le'));
-  if (has('DRMEncrypted') || has('DRMContent') || (has('EncryptedPackage') && has('LabelInfo')))
-    return { container: 'ole', tables: [], problem: LABEL };
-  if (has('EncryptedPackage')) return { container: 'ole', tables: [], problem: PASSWORD };
-  if (!has('Workbook') && !has('Book')) return { container: 'ole', tables: [], problem: NOT_A_SHEET };
-  return { container: 'xls', tables: await openWithSheetJs(path, 0), problem: null };
+  return (await openZippedWorkbook(path, entries)) ?? openArchive(path, entries, options);
 }
 
 async function openXml(path: string, options: OpenOptions): Promise<OpenedFile> {
@@ -159,13 +47,10 @@ async function openXml(path: string, options: OpenOptions): Promise<OpenedFile> 
 }
 
 async function openJson(path: string, options: OpenOptions): Promise<OpenedFile> {
-  const document = await openDocument(await openFileSource(path), options);
+  const source = await openFileSource(path);
+  const document = await openDocument(source, options);
   if (document !== null) return toOpenedFile(document);
-  return {
-    container: 'json',
-    tables: [],
-    problem: 'The file is JSON of a kind that is not read. Export the list as CSV or .xlsx instead.',
-  };
+  return { container: 'json', tables: [await openJsonList(source, options)], problem: null };
 }
 
 async function openByContent(path: string, container: string, options: OpenOptions): Promise<OpenedFile> {
@@ -196,7 +81,8 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
   if (looksLikeCollector(head)) {
     return { container: 'collector', tables: [openCollector(source, table.encoding ?? 'utf-8')], problem: null };
   }
-  if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(path)], problem: null };
+  if (looksLikeVer(head)) return { container: 'ver', tables: [openVer(source, table.encoding ?? 'utf-8', path)], problem: null };
+  if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(source)], problem: null };
   const report = await openMachineReport(source, options, table);
   if (report !== null) return { container: report.container, tables: [report.table], problem: null };
   const findings = await openFindings(table, options.signal);

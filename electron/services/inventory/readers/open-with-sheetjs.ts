@@ -61,15 +61,15 @@ function readSheet(
 }
 
 /** Opens what the streaming reader does not know (.xls, .xlsb, .ods, XML spreadsheets, HTML tables) with SheetJS, in memory. */
-export async function openWithSheetJs(path: string, unpackedBytes: number): Promise<TableReader[]> {
-  const { size } = await stat(path);
+export async function openWithSheetJs(path: string | Buffer, unpackedBytes: number): Promise<TableReader[]> {
+  const size = typeof path === 'string' ? (await stat(path)).size : path.length;
   if (Math.max(unpackedBytes, size) > LARGEST_BYTES) {
     throw new TableReadError('The file is too large for its format to be read safely. Save it as .xlsx or CSV and import that.');
   }
   const { read, utils } = await import('xlsx');
   let workbook: ReturnType<typeof read>;
   try {
-    workbook = read(await readFile(path), {
+    workbook = read(typeof path === 'string' ? await readFile(path) : path, {
       type: 'buffer',
       dense: true,
       cellNF: true,

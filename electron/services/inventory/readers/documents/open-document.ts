@@ -8,12 +8,14 @@ import { hypervMachines } from './hyperv-machines.ts';
 import { type DocumentFormat, openMachineTable } from './machine-table.ts';
 import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
+import { nexposeReport } from './nexpose-report.ts';
 import { nmapScan } from './nmap-scan.ts';
 import { nutanixMachines } from './nutanix-machines.ts';
 import { ocsInventory } from './ocs-inventory.ts';
 import { openvasFindings, openvasReport } from './openvas-report.ts';
 import { puppetFacts } from './puppet-facts.ts';
 import { qualysFindings, qualysReport } from './qualys-report.ts';
+import { softwareList } from './software-list.ts';
 import { vsphereMachines } from './vsphere-machines.ts';
 import { windowsManagement } from './windows-management.ts';
 
@@ -24,6 +26,7 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   nmapScan,
   nessusReport,
   qualysReport,
+  nexposeReport,
   openvasReport,
   ocsInventory,
   windowsManagement,
@@ -33,7 +36,7 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
 ];
 
 /** Every list in which one machine has many rows. THE LIST. */
-const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings, qualysFindings, openvasFindings];
+const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings, qualysFindings, openvasFindings, softwareList];
 
 /** A document that was recognised. */
 interface OpenedDocument {

@@ -6,7 +6,7 @@ import { type NumberMeaning, readStyles } from './number-formats.ts';
 import { readSharedStrings } from './shared-strings.ts';
 import { createSheetParser, type SheetContext } from './sheet-rows.ts';
 import { createXmlScanner, readAttribute } from './xml-scanner.ts';
-import { readEntryText, streamEntryText, toEntryKey, type ZipListing } from './zip-archive.ts';
+import { readEntryText, streamEntryText, toEntryKey, type ZipListing, type ZipPlace } from './zip-archive.ts';
 
 /** Sheets up to this size are looked through for merged cells first; larger ones are exports, which have none. */
 const LARGEST_HANDMADE_SHEET_BYTES = 24 * 1024 * 1024;
@@ -45,7 +45,7 @@ function resolveTarget(target: string, base: string): string {
   return toEntryKey(parts.join('/'));
 }
 
-async function readRelations(path: string, entries: ZipListing, part: string): Promise<Relation[]> {
+async function readRelations(path: ZipPlace, entries: ZipListing, part: string): Promise<Relation[]> {
   const slash = part.lastIndexOf('/');
   const entry = entries.get(toEntryKey(`${part.slice(0, slash + 1)}_rels/${part.slice(slash + 1)}.rels`));
   const relations: Relation[] = [];
@@ -61,7 +61,7 @@ async function readRelations(path: string, entries: ZipListing, part: string): P
   return relations;
 }
 
-async function readMerges(path: string, entry: Entry, signal: AbortSignal | undefined): Promise<Merge[]> {
+async function readMerges(path: ZipPlace, entry: Entry, signal: AbortSignal | undefined): Promise<Merge[]> {
   const merges: Merge[] = [];
   if (entry.uncompressedSize > LARGEST_HANDMADE_SHEET_BYTES) return merges;
   let tail = '';
@@ -78,7 +78,7 @@ async function readMerges(path: string, entry: Entry, signal: AbortSignal | unde
 }
 
 function createSheetReader(
-  path: string,
+  path: ZipPlace,
   sheet: SheetEntry,
   dateSystem: '1900' | '1904',
   loadContext: () => Promise<SheetContext>,
@@ -118,7 +118,7 @@ function createSheetReader(
 }
 
 /** Opens an .xlsx or .xlsm workbook, sheet by sheet in their order; throws a TableReadError where its parts do not fit together. */
-export async function openXlsx(path: string, entries: ZipListing): Promise<TableReader[]> {
+export async function openXlsx(path: ZipPlace, entries: ZipListing): Promise<TableReader[]> {
   const packageRelations = await readRelations(path, entries, '');
   const workbookPart = packageRelations.find(({ type }) => type === 'officeDocument')?.target ?? 'xl/workbook.xml';
   const workbookEntry = entries.get(workbookPart);

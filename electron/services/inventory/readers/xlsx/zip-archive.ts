@@ -3,7 +3,7 @@ import { pipeline } from 'node:stream';
 import { StringDecoder } from 'node:string_decoder';
 import { crc32, createInflateRaw } from 'node:zlib';
 import iconv from 'iconv-lite';
-import { type Entry, openPromise, type ZipFile } from 'yauzl';
+import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
 import { detectBom } from '../detect-encoding.ts';
 import { type ReadOptions, TableReadError } from '../table-reader.ts';
 
@@ -28,11 +28,18 @@ export function toEntryKey(name: string): string {
   return name.replaceAll('\\', '/').replace(/^\//, '').toLowerCase();
 }
 
+/** Where a zip file is: on the disk, or in memory, as a file out of another archive is. */
+export type ZipPlace = string | Buffer;
+
+function openPlace(place: ZipPlace, options: { autoClose: false; lazyEntries: true; validateEntrySizes: false }): Promise<ZipFile> {
+  return typeof place === 'string' ? openPromise(place, options) : fromBufferPromise(place, options);
+}
+
 /** Opens a zip file for as long as `work` runs. */
-async function withZip<Result>(path: string, work: (zip: ZipFile) => Promise<Result>): Promise<Result> {
+async function withZip<Result>(path: ZipPlace, work: (zip: ZipFile) => Promise<Result>): Promise<Result> {
   let zip: ZipFile;
   try {
-    zip = await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: false });
+    zip = await openPlace(path, { autoClose: false, lazyEntries: true, validateEntrySizes: false });
   } catch {
     throw new TableReadError(DAMAGED);
   }
@@ -44,7 +51,7 @@ async function withZip<Result>(path: string, work: (zip: ZipFile) => Promise<Res
 }
 
 /** Lists the entries of a zip file; throws a TableReadError where it is damaged. */
-export async function listZip(path: string): Promise<ZipListing> {
+export async function listZip(path: ZipPlace): Promise<ZipListing> {
   return withZip(path, async (zip) => {
     const entries = new Map<string, Entry>();
     try {
@@ -73,9 +80,9 @@ function isBomb(unpacked: number, packed: number): boolean {
 }
 
 /** Unpacks one entry piece by piece, holding size and checksum against what the archive declares. */
-export async function* streamEntry(path: string, entry: Entry, { signal, onProgress }: ReadOptions = {}): AsyncGenerator<Buffer> {
+export async function* streamEntry(path: ZipPlace, entry: Entry, { signal, onProgress }: ReadOptions = {}): AsyncGenerator<Buffer> {
   checkEntry(entry);
-  const zip = await openPromise(path, { autoClose: false, lazyEntries: true, validateEntrySizes: false });
+  const zip = await openPlace(path, { autoClose: false, lazyEntries: true, validateEntrySizes: false });
   let source: Readable | null = null;
   let output: Readable | null = null;
   try {
@@ -104,7 +111,7 @@ export async function* streamEntry(path: string, entry: Entry, { signal, onProgr
 }
 
 /** Unpacks one entry as text, in UTF-8 or whatever its byte order mark says. */
-export async function* streamEntryText(path: string, entry: Entry, options: ReadOptions = {}): AsyncGenerator<string> {
+export async function* streamEntryText(path: ZipPlace, entry: Entry, options: ReadOptions = {}): AsyncGenerator<string> {
   let decode: ((chunk: Buffer) => string) | null = null;
   for await (const chunk of streamEntry(path, entry, options)) {
     if (decode === null) {
@@ -120,7 +127,7 @@ export async function* streamEntryText(path: string, entry: Entry, options: Read
 }
 
 /** The whole text of a small entry; throws a TableReadError above the limit. */
-export async function readEntryText(path: string, entry: Entry, limitBytes = 64 * 1024 * 1024): Promise<string> {
+export async function readEntryText(path: ZipPlace, entry: Entry, limitBytes = 64 * 1024 * 1024): Promise<string> {
   if (entry.uncompressedSize > limitBytes) throw new TableReadError(BOMB);
   let text = '';
   for await (const piece of streamEntryText(path, entry)) text += piece;
