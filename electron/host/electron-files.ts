@@ -2,6 +2,7 @@ import path from 'node:path';
 import { app, type BrowserWindow, dialog, type FileFilter, shell } from 'electron';
 import type { Contract } from '../../shared/contract/contract.ts';
 import type { Handlers } from '../../shared/contract/define.ts';
+import { printInPlace } from './electron-print.ts';
 import type { FileGrants } from './file-grants.ts';
 import { listHandedFiles } from './list-handed-files.ts';
 
@@ -51,6 +52,7 @@ export function createElectronFiles(grants: FileGrants, findWindow: () => Browse
       shell.showItemInFolder(grants.resolve(file).path);
       return { how: 'revealed', url: null };
     },
+    'files.printPdf': ({ file }) => printInPlace(grants.resolve(file).path),
     'host.describe': () => ({ kind: 'electron', platform: process.platform, menu: 'native' }),
   };
 }

@@ -4,7 +4,7 @@ import { contract } from '../../shared/contract/contract.ts';
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/domain/import.ts';
-import type { Result } from '../../shared/domain/result.ts';
+import { OperationFailure, type Result } from '../../shared/domain/result.ts';
 import type { EngineServiceDeps, EngineServices } from '../engine/engine-protocol.ts';
 import { createHost } from './create-host.ts';
 import { createFileGrants } from './file-grants.ts';
@@ -58,6 +58,9 @@ export async function createInProcessClient(deps: InProcessDeps): Promise<InProc
       'files.deliver': ({ file }) => {
         grants.resolve(file);
         return { how: 'revealed', url: null };
+      },
+      'files.printPdf': () => {
+        throw new OperationFailure('printing-unavailable', 'Offramp cannot print here. Open the HTML briefing and print it from there.');
       },
       'host.describe': () => ({ kind: 'in-process', platform: process.platform, menu: 'none' }),
     },

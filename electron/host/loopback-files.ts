@@ -45,6 +45,9 @@ export function createLoopbackFiles(grants: FileGrants, temporaryDirectory: stri
         downloads.set(token, filePath);
         return { how: 'download', url: `/download/${token}` };
       },
+      'files.printPdf': () => {
+        throw new OperationFailure('printing-unavailable', 'Offramp cannot print here. Open the HTML briefing and print it from there.');
+      },
       'host.describe': () => ({ kind: 'loopback', platform: process.platform, menu: 'none' }),
     },
     async receiveUpload(name, body) {

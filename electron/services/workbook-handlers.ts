@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import type { NamesShown, SecretNotice } from '../../shared/domain/report.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { BRANDING_ID } from './project/branding-id.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
 import { listHistory } from './project/history.ts';
@@ -10,7 +11,6 @@ import { readAllServers } from './project/read-server.ts';
 import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
-import { BRANDING_ID } from './report-handlers.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
 import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
 import { createMasker } from './workbook/mask.ts';

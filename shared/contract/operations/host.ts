@@ -18,6 +18,8 @@ export const hostOperations = {
     z.object({ file: FileRef }),
     z.object({ how: z.enum(['revealed', 'download']), url: z.string().nullable() }),
   ),
+  /** Prints a written page of HTML in its own place, as PDF. Refused with printing-unavailable where the host is a browser: print the briefing there. */
+  'files.printPdf': hostOperation(z.object({ file: FileRef }), z.object({ bytes: z.number().int() })),
   'host.describe': hostOperation(
     Nothing,
     z.object({ kind: z.enum(['electron', 'loopback', 'in-process']), platform: z.string(), menu: z.enum(['native', 'none']) }),

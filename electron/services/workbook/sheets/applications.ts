@@ -1,7 +1,7 @@
 import { EXIT_PATH_LABELS } from '../../../../shared/domain/exit-path.ts';
 import type { Row, TableColumn } from '../sheet.ts';
 import { makeCell, makeFormula, roundTo } from '../sheet.ts';
-import type { SheetContext, SheetEntry } from '../sheet-context.ts';
+import type { SheetEntry } from '../sheet-context.ts';
 import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import type { ApplicationTally } from '../tally-applications.ts';
 
@@ -23,8 +23,7 @@ const COLUMNS: readonly TableColumn[] = [
 export const applicationsSheet: SheetEntry = {
   id: 'applications',
   name: 'Applications',
-  purpose:
-    'Every application that a source names, with its servers, owners and what is still to be decided. A click leads to its first server.',
+  purpose: 'Every application that a source names, with its servers, its owners and what is still to be decided.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => context.survey.byApplication.length,
@@ -36,14 +35,14 @@ export const applicationsSheet: SheetEntry = {
       kind: 'table',
       name: 'Applications',
       columns: COLUMNS,
-      rows: (firstRow) => context.survey.byApplication.map((tally, index) => layOutApplication(tally, context, firstRow + index)),
+      rows: (firstRow) => context.survey.byApplication.map((tally, index) => layOutApplication(tally, firstRow + index)),
     }),
     ...setUpFrame(1),
     protection: 'open',
   }),
 };
 
-function layOutApplication(tally: ApplicationTally, _: SheetContext, row: number): Row {
+function layOutApplication(tally: ApplicationTally, row: number): Row {
   const undecided = `(Decisions_Application=A${row})*((Decisions_Path="Undecided")+(Decisions_Path=""))`;
   return [
     { ...makeCell(tally.application), link: { sheet: 'Servers', cell: `B${FIRST_DATA_ROW + tally.firstServer}` } },

@@ -11,25 +11,24 @@ const DIGITS = ['Zero', 'One', 'Two', 'Three', 'Four', 'Five', 'Six', 'Seven', '
 
 const FACTS: readonly TableColumn[] = [
   { key: 'Fact', header: 'Fact', width: 34, style: 'label' },
-  { key: 'Known', header: 'Known', width: 10, style: 'whole' },
-  { key: 'Servers', header: 'Of servers', width: 10, style: 'whole' },
-  { key: 'Percent', header: 'Known, %', width: 10, style: 'whole', role: 'calculated' },
+  { key: 'Known', header: 'Known', width: 12, style: 'whole' },
+  { key: 'Servers', header: 'Of servers', width: 15, style: 'whole' },
+  { key: 'Percent', header: 'Known, %', width: 15, style: 'whole', role: 'calculated' },
   { key: 'State', header: 'In words', width: 18, style: 'text', role: 'calculated', colours: FILL_RULES },
   { key: 'KnownBy', header: 'Who usually knows', width: 24, style: 'text' },
 ];
 
 const EVIDENCE: readonly TableColumn[] = [
   { key: 'About', header: 'About', width: 34, style: 'label' },
-  { key: 'Servers', header: 'Servers', width: 10, style: 'whole' },
-  { key: 'Found', header: 'What was found', width: 10, style: 'plain' },
+  { key: 'Servers', header: 'Servers', width: 12, style: 'whole' },
+  { key: 'Found', header: 'What was found', width: 15, style: 'plain' },
 ];
 
 /** How much of what decides is known, per fact and per owner, how old the evidence is, and where it contradicts itself. */
 export const dataQualitySheet: SheetEntry = {
   id: 'data-quality',
   name: 'Data quality',
-  purpose:
-    'How much of what decides is known about the servers to decide on, by fact and by owner. What is not known is never taken for a no.',
+  purpose: 'How much of what decides is known, by fact and by owner. What is not known is never taken for a no.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => context.input.findings.dataQuality.fillRates.length,
@@ -93,12 +92,12 @@ function listOwnerColumns(context: SheetContext): TableColumn[] {
   const taken = new Set(['owner', 'servers', 'all of them, %']);
   return [
     { key: 'Owner', header: 'Owner', width: 34, style: 'label' },
-    { key: 'Servers', header: 'Servers', width: 10, style: 'whole' },
-    { key: 'All', header: 'All of them, %', width: 10, style: 'whole', role: 'calculated' },
+    { key: 'Servers', header: 'Servers', width: 12, style: 'whole' },
+    { key: 'All', header: 'All of them, %', width: 15, style: 'whole', role: 'calculated' },
     ...facts.map(({ fact, label }): TableColumn => {
       const header = taken.has(label.toLowerCase()) ? `${label} (${fact})` : label;
       taken.add(label.toLowerCase());
-      return { key: nameKey(fact), header, width: 13, style: 'whole' };
+      return { key: nameKey(fact), header, width: 15, style: 'whole' };
     }),
   ];
 }

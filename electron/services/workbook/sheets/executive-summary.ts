@@ -8,8 +8,8 @@ import { drawBuilds, drawLadder, drawPaths } from '../summary/summary-charts.ts'
 import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, addRows } from '../summary/summary-tables.ts';
 import { addLadder, addPosture, addTargets } from '../summary/support-tables.ts';
 
-const CHART_ROWS = 15;
-const LADDER_ROWS = 13;
+const CHART_ROWS = 12;
+const LADDER_ROWS = 11;
 
 /** The whole estate on one page: the message first, then the numbers behind it, all of them formulas. */
 export const executiveSummarySheet: SheetEntry = {

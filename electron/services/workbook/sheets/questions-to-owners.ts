@@ -8,18 +8,18 @@ import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 
 /** The columns of a table of questions; the answer comes home when the workbook is reviewed. */
 export const QUESTION_COLUMNS: readonly TableColumn[] = [
-  { key: 'RowId', header: 'Row ID', width: 18, style: 'code', group: 'Server' },
-  { key: 'Server', header: 'Server', width: 24, style: 'link', group: 'Server' },
-  { key: 'Application', header: 'Application', width: 24, style: 'wrap', group: 'Server' },
-  { key: 'Owner', header: 'Owner', width: 22, style: 'wrap', group: 'Server' },
-  { key: 'KnownBy', header: 'Who usually knows', width: 22, style: 'wrap', group: 'Question' },
-  { key: 'Question', header: 'Question', width: 52, style: 'wrap', group: 'Question' },
-  { key: 'Matters', header: 'What the answer changes', width: 48, style: 'wrap', group: 'Question' },
-  { key: 'Expected', header: 'How to answer', width: 34, style: 'wrap', group: 'Question' },
+  { key: 'RowId', header: 'Row ID', width: 14, style: 'code', group: 'Server' },
+  { key: 'Server', header: 'Server', width: 20, style: 'link', group: 'Server' },
+  { key: 'Application', header: 'Application', width: 20, style: 'wrap', group: 'Server' },
+  { key: 'Owner', header: 'Owner', width: 18, style: 'wrap', group: 'Server' },
+  { key: 'KnownBy', header: 'Who usually knows', width: 16, style: 'wrap', group: 'Question' },
+  { key: 'Question', header: 'Question', width: 44, style: 'wrap', group: 'Question' },
+  { key: 'Matters', header: 'What the answer changes', width: 38, style: 'wrap', group: 'Question' },
+  { key: 'Expected', header: 'How to answer', width: 30, style: 'wrap', group: 'Question' },
   makeInputColumn({
     key: 'Answer',
     header: 'Answer',
-    width: 26,
+    width: 24,
     group: 'Yours to fill in',
     edit: { as: { kind: 'fact-of-row' }, writes: { to: 'answer' } },
   }),
@@ -29,7 +29,7 @@ export const QUESTION_COLUMNS: readonly TableColumn[] = [
 export const questionsToOwnersSheet: SheetEntry = {
   id: 'questions-to-owners',
   name: 'Questions to owners',
-  purpose: 'What nobody has said yet and could change a recommendation. Answer in the yellow cells; leave empty what you do not know.',
+  purpose: 'What nobody has said yet and could change a recommendation. Answer in the yellow cells, as far as you know.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => context.survey.questions,
@@ -61,7 +61,7 @@ function* listRows({ input, words }: SheetContext): Generator<Row> {
 
 /** Lays one question out as a row of a table with `QUESTION_COLUMNS`; `serverRow` is its place on the sheet Servers, null where there is no such sheet. */
 export function layOutQuestion(
-  server: ServerDetail,
+  server: Pick<ServerDetail, 'id' | 'name'>,
   question: OwnerQuestion,
   about: { application: string | null; owner: string | null; serverRow: number | null },
 ): Row {

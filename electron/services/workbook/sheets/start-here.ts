@@ -61,10 +61,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     ['4', 'Findings says why: each statement with the file, row and column that it rests on.'],
     ['5', 'On Questions to owners, answer what you know. An answer can change a recommendation.'],
     ['6', 'Lifecycle and Patch posture say what is out of support and what is open; Assumptions and sources what that rests on.'],
-    [
-      '7',
-      'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back: any number of copies can be brought together.',
-    ],
+    ['7', 'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back.'],
   ];
   for (const [number, text] of steps) add(makeCell(number, 'label'), makeCell(text, 'wrap'));
 

@@ -10,7 +10,19 @@ import { ARCHITECTURE_WORDS } from '../words.ts';
 import type { Page, SummaryRange } from './page.ts';
 import { addHeading, makeCount } from './page.ts';
 
-const BUILDS = [6001, 6002, 6003] as const;
+/** The builds that Windows Server 2008 has. */
+export const BUILDS = [6001, 6002, 6003] as const;
+
+/** What a person reads for each build. */
+export const BUILD_WORDS: Readonly<Record<number, string>> = {
+  6001: '6001: first release, SP1 level',
+  6002: '6002: SP2',
+  6003: '6003: SP2 with updates from 2019 on',
+};
+
+/** What stands for a server whose build nobody knows. */
+export const BUILD_UNKNOWN = 'Build not known';
+
 const MOST_PRODUCTS = 20;
 const MOST_OWNERS = 10;
 
@@ -118,11 +130,6 @@ export function addPaths(page: Page, { survey }: SheetContext): SummaryRange {
 export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
   const architectures = [ARCHITECTURE_WORDS.x86, ARCHITECTURE_WORDS.x64, ARCHITECTURE_WORDS.ia64];
   const firstRow = addHeading(page, 'Windows Server 2008 by build', 'Servers', ['Build', 'Servers', ...architectures, 'Not known']) + 1;
-  const levels: Record<number, string> = {
-    6001: '6001: first release, SP1 level',
-    6002: '6002: SP2',
-    6003: '6003: SP2 with updates from 2019 on',
-  };
   const labels: string[] = [];
   const totals: number[] = [];
   const tally = (build: (key: string) => boolean, architecture: string | null): number => {
@@ -140,7 +147,7 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
     const matches = (key: string): boolean => key === String(build);
     const total = tally(matches, null);
     const each = architectures.map((architecture) => tally(matches, architecture));
-    labels.push(levels[build] ?? String(build));
+    labels.push(BUILD_WORDS[build] ?? String(build));
     totals.push(total);
     page.add([
       makeCell(labels.at(-1), 'label'),
@@ -155,10 +162,10 @@ export function addBuilds(page: Page, { survey }: SheetContext): SummaryRange {
   const lastKnown = row - 1;
   const otherTotal = tally((key) => !known(key), null);
   const otherEach = architectures.map((architecture) => tally((key) => !known(key), architecture));
-  labels.push('Build not known');
+  labels.push(BUILD_UNKNOWN);
   totals.push(otherTotal);
   page.add([
-    makeCell('Build not known', 'label'),
+    makeCell(BUILD_UNKNOWN, 'label'),
     makeCount(`COUNTIF(Servers_InScope,"Yes")-SUM(C${firstRow}:C${lastKnown})`, otherTotal),
     ...architectures.map((architecture, index) => {
       const letter = 'DEF'[index] ?? 'D';

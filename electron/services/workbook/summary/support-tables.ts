@@ -68,8 +68,7 @@ export function addLadder(page: Page, { input }: SheetContext): SummaryRange | n
   const product = input.findings.support.find((one) => one.product === LADDER_PRODUCT);
   if (product === undefined || product.phases.length === 0) return null;
   const phases = [...product.phases].sort((a, b) => (a.endsOn < b.endsOn ? -1 : 1));
-  const firstRow =
-    addHeading(page, `${product.label}: the support ladder`, 'Lifecycle', ['Phase', 'Last day', 'Days since', 'State'], ['State']) + 1;
+  const firstRow = addHeading(page, 'The support ladder', 'Lifecycle', ['Phase', 'Last day', 'Days since', 'State'], ['State']) + 1;
   const days: number[] = [];
   for (const { phase, endsOn } of phases) {
     const row = page.rows.length + 1;

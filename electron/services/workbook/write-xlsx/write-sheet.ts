@@ -68,8 +68,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
     }
     around.onRow?.();
     const tall = height ?? (columns === null ? undefined : measureRow(row, columns));
-    const attributes =
-      tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}${shown === 'hidden' ? ' hidden="1"' : ''}`;
+    const attributes = `${tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}`}${shown === 'hidden' ? ' hidden="1"' : ''}`;
     return `<row r="${rowNumber}"${attributes}>${cells}</row>`;
   };
 
