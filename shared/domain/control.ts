@@ -5,18 +5,19 @@ import { KnowledgeSource } from './knowledge/provenance.ts';
 export const ControlStatus = z.enum(['open', 'planned', 'in-place', 'verified', 'not-applicable']);
 export type ControlStatus = z.infer<typeof ControlStatus>;
 
-/** What people say about one control on one server. */
+/** What people say about one control on one server; the record's id is "<server id>:<control id>". */
 export const ControlState = z.object({
-  server: z.string().min(1).max(40),
-  control: z.string().min(1).max(80),
-  status: ControlStatus,
+  /** Empty where a workbook that came back made the record; its id says both. */
+  server: z.string().max(40).default(''),
+  control: z.string().max(80).default(''),
+  status: ControlStatus.default('open'),
   owner: z.string().max(200).default(''),
   dueOn: z.iso.date().nullable().default(null),
   proof: z.string().max(2_000).default(''),
   verifiedOn: z.iso.date().nullable().default(null),
   note: z.string().max(2_000).default(''),
   who: z.string().max(200).default(''),
-  at: z.string(),
+  at: z.string().default(''),
 });
 export type ControlState = z.infer<typeof ControlState>;
 

@@ -1,10 +1,11 @@
 import type { ControlState, IsolationPlan } from '../domain/control.ts';
-import type { Assumption, AssumptionView } from '../domain/effort.ts';
-import { EXIT_PATHS } from '../domain/exit-path.ts';
-import type { ConversionPlan, ExitChoice, ExitPlan } from '../domain/exit-plan.ts';
+import type { Assumption, AssumptionView, EffortEstimate } from '../domain/effort.ts';
+import type { ExitPath } from '../domain/exit-path.ts';
+import type { ConversionPlan, ExitChoice, ExitPlan, MigrationPlan, RetirementPlan } from '../domain/exit-plan.ts';
 import type { FactSet } from '../domain/fact.ts';
 import type { Flow } from '../domain/flow.ts';
 import type { Knowledge } from '../domain/knowledge.ts';
+import type { Risk } from '../domain/risk.ts';
 import type { ServerDetail } from '../domain/server.ts';
 import { assessRisk } from './assess-risk.ts';
 import { buildAllowList } from './build-allow-list.ts';
@@ -60,56 +61,91 @@ export type PlanKnowledge = Pick<
 
 const REVIEW_DAYS = 90;
 
-/** Plans every path of one server in full, and what each does to risk and takes in work. Same input, same plan. */
-export function planExits(knowledge: PlanKnowledge, input: ExitPlanInput): ExitPlan {
+/** The parts of a plan, each worked out when it is first asked for. */
+export interface PreparedExits {
+  migrate(): MigrationPlan;
+  virtualize(): ConversionPlan;
+  isolate(): IsolationPlan;
+  retire(): RetirementPlan;
+  riskToday(): Risk;
+  /** With every applicable control verified. */
+  riskContained(): Risk;
+  effort(path: ExitPath): EffortEstimate;
+  assumptions(): AssumptionView[];
+}
+
+/** Prepares the plan of one server, so that only the parts that are looked at are worked out. */
+export function prepareExits(knowledge: PlanKnowledge, input: ExitPlanInput): PreparedExits {
   const { server, choice, asOf } = input;
   const facts = gatherPlanFacts(server);
-  const assumptions = resolveAssumptions(knowledge.assumptions, input.assumptions);
   const sayEvidence = (fact: string) => sayCells(server, fact);
-  const isolate = planIsolation(knowledge, input, facts, assumptions);
-  const today: FactSet = { ...facts, isolationVerified: isolate.coverage.stands === 'yes' };
-  const verified = isolate.controls.filter(({ verification }) => verification === 'current');
-  const takenAway = (controls: IsolationPlan['controls']) => new Set(controls.flatMap(({ mitigates }) => mitigates));
-  const contained = assessRisk({
-    knowledge,
-    facts: { ...facts, isolationVerified: true },
-    takenAway: takenAway(isolate.controls.filter(({ status, applies }) => status !== 'not-applicable' && applies === 'yes')),
-  });
-  const effort = Object.fromEntries(
-    EXIT_PATHS.map((path) => [path, estimateEffort({ knowledge, path, facts, controls: isolate.controls, assumptions })]),
-  ) as Record<(typeof EXIT_PATHS)[number], ReturnType<typeof estimateEffort>>;
+  const assumptions = once(() => resolveAssumptions(knowledge.assumptions, input.assumptions));
+  const isolate = once(() => planIsolation(knowledge, input, facts, assumptions()));
+  const takeAway = (controls: IsolationPlan['controls']) => new Set(controls.flatMap(({ mitigates }) => mitigates));
   return {
-    server: server.id,
-    name: server.name,
-    migrate: planMigration({ knowledge, facts, choice, allowedTargets: input.allowedTargets, asOf }),
-    virtualize: planConversion(knowledge, input, facts, assumptions, sayEvidence),
+    assumptions,
     isolate,
-    retire: planRetirement(knowledge, facts, sayEvidence),
-    riskToday: assessRisk({ knowledge, facts: today, takenAway: takenAway(verified) }),
+    migrate: once(() => planMigration({ knowledge, facts, choice, allowedTargets: input.allowedTargets, asOf })),
+    virtualize: once(() => planConversion(knowledge, input, facts, assumptions(), sayEvidence)),
+    retire: once(() => planRetirement(knowledge, facts, sayEvidence)),
+    riskToday: once(() => {
+      const { controls, coverage } = isolate();
+      const verified = controls.filter(({ verification }) => verification === 'current');
+      return assessRisk({ knowledge, facts: { ...facts, isolationVerified: coverage.stands === 'yes' }, takenAway: takeAway(verified) });
+    }),
+    riskContained: once(() => {
+      const counted = isolate().controls.filter(({ status, applies }) => status !== 'not-applicable' && applies === 'yes');
+      return assessRisk({ knowledge, facts: { ...facts, isolationVerified: true }, takenAway: takeAway(counted) });
+    }),
+    effort: (path) => estimateEffort({ knowledge, path, facts, controls: isolate().controls, assumptions: assumptions() }),
+  };
+}
+
+/** Works a value out at most once. */
+function once<T>(work: () => T): () => T {
+  let held: { value: T } | null = null;
+  return () => {
+    held ??= { value: work() };
+    return held.value;
+  };
+}
+
+/** Plans every path of one server in full, and what each does to risk and takes in work. Same input, same plan. */
+export function planExits(knowledge: PlanKnowledge, input: ExitPlanInput): ExitPlan {
+  const parts = prepareExits(knowledge, input);
+  const riskAfter = parts.riskContained();
+  return {
+    server: input.server.id,
+    name: input.server.name,
+    migrate: parts.migrate(),
+    virtualize: parts.virtualize(),
+    isolate: parts.isolate(),
+    retire: parts.retire(),
+    riskToday: parts.riskToday(),
     outcome: {
       migrate: {
         riskAfter: null,
         afterText: 'The unsupported system is gone; what runs next has updates. Its other risks are not weighed here.',
-        effort: effort.migrate,
+        effort: parts.effort('migrate'),
       },
       virtualize: {
-        riskAfter: contained,
+        riskAfter,
         afterText: 'Still unsupported: the level holds only with every applicable control verified, and until the follow-on.',
-        effort: effort.virtualize,
+        effort: parts.effort('virtualize'),
       },
       isolate: {
-        riskAfter: contained,
+        riskAfter,
         afterText: 'With every applicable control in place and verified this quarter.',
-        effort: effort.isolate,
+        effort: parts.effort('isolate'),
       },
       retire: {
         riskAfter: null,
         afterText: 'The system is gone once it is disconnected; data that is kept needs its own protection.',
-        effort: effort.retire,
+        effort: parts.effort('retire'),
       },
     },
-    assumptions,
-    choice,
+    assumptions: parts.assumptions(),
+    choice: input.choice,
   };
 }
 

@@ -2,7 +2,13 @@ import type { ControlState } from '../../../shared/domain/control.ts';
 import type { ExitPlan } from '../../../shared/domain/exit-plan.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import { type ExitPlanInput, type PlanKnowledge, planExits } from '../../../shared/planning/plan-exits.ts';
+import {
+  type ExitPlanInput,
+  type PlanKnowledge,
+  type PreparedExits,
+  planExits,
+  prepareExits,
+} from '../../../shared/planning/plan-exits.ts';
 import { type ExitSummary, summarizeExits } from '../../../shared/planning/summarize-exits.ts';
 import type { Connection } from '../project/connection.ts';
 import { readServerFlows } from '../project/flows.ts';
@@ -13,6 +19,10 @@ import { parseServerId } from '../project/server-id.ts';
 /** Plans the paths of servers with what people said in the project. */
 export interface ExitPlans {
   plan(server: ServerDetail): ExitPlan;
+  /** The same plan, worked out part by part as it is looked at. */
+  prepare(server: ServerDetail): PreparedExits;
+  /** Whoever is named in control states. */
+  people: readonly string[];
   /** The figures of a plan without its texts, for a whole estate. */
   summarize(server: ServerDetail): ExitSummary;
 }
@@ -20,7 +30,10 @@ export interface ExitPlans {
 /** Reads what plans rest on once; the answer holds as long as the connection's data stays as it is. */
 export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, asOf: string): ExitPlans {
   const controls = new Map<string, ControlState[]>();
-  for (const { value } of listRecords(connection, 'control')) controls.set(value.server, [...(controls.get(value.server) ?? []), value]);
+  for (const { id, value } of listRecords(connection, 'control')) {
+    const [server = '', control = ''] = id.split(':');
+    controls.set(server, [...(controls.get(server) ?? []), { ...value, server, control }]);
+  }
   const choices = new Map(listRecords(connection, 'exit-choice').map(({ value }) => [value.server, value]));
   const assumptions = new Map(listRecords(connection, 'assumption').map(({ id, value }) => [id, value]));
   const { allowedTargets } = readPolicy(connection);
@@ -37,8 +50,11 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
     allowedTargets,
     asOf,
   });
+  const readFlowsOf = (server: ServerDetail) => (hasFlows ? readServerFlows(connection, server.id) : []);
   return {
-    plan: (server) => planExits(knowledge, gather(server, hasFlows ? readServerFlows(connection, server.id) : [])),
+    plan: (server) => planExits(knowledge, gather(server, readFlowsOf(server))),
+    prepare: (server) => prepareExits(knowledge, gather(server, readFlowsOf(server))),
+    people: [...new Set([...controls.values()].flat().flatMap(({ owner, who }) => [owner, who]))].filter(Boolean).sort(),
     summarize: (server) => summarizeExits(knowledge, gather(server, [])),
   };
 }
