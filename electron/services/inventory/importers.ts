@@ -11,6 +11,7 @@ import { defender } from './importers/defender.ts';
 import { device42 } from './importers/device42.ts';
 import { flows } from './importers/flows.ts';
 import { googleMigrationCenter } from './importers/google-migration-center.ts';
+import { googleMigrationCenterDetail } from './importers/google-migration-center-detail.ts';
 import { hyperv } from './importers/hyperv.ts';
 import type { Importer } from './importers/importer.ts';
 import { lansweeper } from './importers/lansweeper.ts';
@@ -64,6 +65,7 @@ export const IMPORTERS: readonly Importer[] = [
   awsPortfolio,
   awsMigrationFactory,
   googleMigrationCenter,
+  googleMigrationCenterDetail,
   servicenow,
   device42,
   sccm,

@@ -182,7 +182,8 @@ describe('the tables of Google Migration Center', () => {
   it('are told apart by their headers and tied together by the id of the machine', async () => {
     for (const name of ['google-vmInfo.csv', 'google-diskInfo.csv', 'google-perfInfo.csv', 'google-tagInfo.csv']) {
       const { tables } = await inspect(fixture(name));
-      expect(tables[0], name).toMatchObject({ format: 'google-migration-center', importable: 'yes' });
+      const format = name === 'google-vmInfo.csv' ? 'google-migration-center' : 'google-migration-center-detail';
+      expect(tables[0], name).toMatchObject({ format, importable: 'yes' });
       const { sightings } = await readInventory(fixture(name));
       expect(sightings[0]?.keys.toolIds, name).toEqual(['google:m-1']);
     }

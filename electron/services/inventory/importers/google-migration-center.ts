@@ -1,7 +1,6 @@
-import { digestGoogle } from '../digests/digest-google.ts';
 import type { Importer } from './importer.ts';
 
-/** Google Migration Center: its tables of machines, disks, measurements and labels, joined by MachineId. */
+/** Google Migration Center: its table of machines. */
 export const googleMigrationCenter: Importer = {
   id: 'google-migration-center',
   label: 'Google Migration Center',
@@ -10,15 +9,8 @@ export const googleMigrationCenter: Importer = {
   captionField: 'caption',
   recognise({ keys }) {
     if (!keys.includes('machineid')) return null;
-    const has = (...wanted: string[]) => wanted.every((key) => keys.includes(key));
-    if (has('machinename') && (has('isphysical') || has('osname') || has('allocatedprocessorcorecount'))) return { confidence: 0.97 };
-    if (has('disklabel') && (has('sizein') || has('sizeingib') || has('size')))
-      return { confidence: 0.97, note: 'Disks of Google Migration Center: joined to machines by MachineId.' };
-    if (has('timestamp', 'cpuutilizationpercentage'))
-      return { confidence: 0.97, note: 'Measurements of Google Migration Center: joined to machines by MachineId.' };
-    return has('key', 'value') && keys.length === 3
-      ? { confidence: 0.97, note: 'Labels of Google Migration Center: joined to machines by MachineId.' }
-      : null;
+    const has = (key: string) => keys.includes(key);
+    return has('machinename') && (has('isphysical') || has('osname') || has('allocatedprocessorcorecount')) ? { confidence: 0.97 } : null;
   },
   columns: [
     ['MachineName', 'name'],
@@ -37,5 +29,4 @@ export const googleMigrationCenter: Importer = {
     ['HostingLocation', 'site'],
   ],
   borrowed: ['owner', 'application', 'environment'],
-  digest: digestGoogle,
 };
