@@ -15,7 +15,14 @@ export const ScoreInterval = z.tuple([z.number(), z.number()]).nullable();
 export type ScoreInterval = z.infer<typeof ScoreInterval>;
 
 /** A hard reason that closes a path, and what would open it again. */
-export const Gate = z.object({ rule: z.string(), closes: ExitPath, text: z.string(), opensWhen: z.string().nullable() });
+export const Gate = z.object({
+  rule: z.string(),
+  closes: ExitPath,
+  text: z.string(),
+  opensWhen: z.string().nullable(),
+  /** Stands where nobody can accept it, because the path cannot be taken at all. */
+  waivable: z.literal('no').optional(),
+});
 export type Gate = z.infer<typeof Gate>;
 
 /** A number between 0 and 1, and what keeps it from 1. */

@@ -227,7 +227,8 @@ function listGates({ rule }: BoundRule): Gate[] {
 }
 
 function describeGate(rule: Rule, path: ExitPath): Gate {
-  return { rule: rule.id, closes: path, text: rule.text, opensWhen: rule.opensWhen ?? null };
+  const gate = { rule: rule.id, closes: path, text: rule.text, opensWhen: rule.opensWhen ?? null };
+  return rule.waivable === 'no' ? { ...gate, waivable: 'no' } : gate;
 }
 
 function implyNothing(facts: FactSet): ImpliedFacts {

@@ -8,6 +8,7 @@ export type DecideCommand =
   | { do: 'undo' }
   | { do: 'next-undecided' }
   | { do: 'ask-next' }
+  | { do: 'policy' }
   | { do: 'decide-similar' };
 
 /** The keys of the Decide screen, for the list of keys. */
@@ -24,6 +25,7 @@ export const DECIDE_KEYS: ScreenKeys = {
     { keys: 'Shift M', label: 'Migrate and go to the next; the same with V, I and R' },
     { keys: 'U', label: 'Undo' },
     { keys: 'Q', label: 'Show what to ask next' },
+    { keys: 'P', label: 'Show the policy' },
     { keys: 'L', label: 'Decide servers like this one together' },
     { keys: 'Space', label: 'Select the server in the queue' },
     { keys: 'Esc', label: 'Leave the form or the selection' },
@@ -59,6 +61,8 @@ export function readDecideKey({ key, shiftKey, ctrlKey, altKey, metaKey }: Press
       return { do: 'next-undecided' };
     case 'q':
       return { do: 'ask-next' };
+    case 'p':
+      return { do: 'policy' };
     case 'l':
       return { do: 'decide-similar' };
     default:

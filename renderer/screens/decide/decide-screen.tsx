@@ -1,9 +1,11 @@
-import { ArrowDown, CircleDashed, MessageCircleQuestion, Search } from 'lucide-react';
+import { ArrowDown, CircleDashed, MessageCircleQuestion, Search, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
+import type { Gate } from '../../../shared/domain/verdict.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
@@ -22,13 +24,20 @@ import { DECIDE_KEYS, keepsKeys, readDecideKey } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
 import { contextOf, type DecisionDraft, listNeeds, repeatDecision, startDraft, toDecisionInput } from './decision-draft.ts';
 import { focusQuestion } from './focus-question.ts';
+import { listGroups } from './list-groups.ts';
+import { PolicyPanel } from './policy-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { sumProgress } from './queue-query.ts';
 import { ServerPanel } from './server-panel.tsx';
 import { buildTruthChips } from './truth-chips.ts';
 import { useDeciding } from './use-deciding.ts';
 import { useQueue } from './use-queue.ts';
+import { useSettled } from './use-settled.ts';
+import { WaiverDialog } from './waiver-dialog.tsx';
 
+/** Servers like this one are looked for once a person stays on a server. */
+const SIMILAR_AFTER_MS = 200;
+const SIMILAR_NAMED = 20;
 const NO_FILTER = { subset: 'flagged' } as const;
 
 /** Puts the focus where the keys go on after a form has closed. */
@@ -48,6 +57,8 @@ export function DecideScreen() {
   useScreenKeys(DECIDE_KEYS);
   const go = useApp((state) => state.go);
   const undo = useApp((state) => state.undo);
+  const ask = useApp((state) => state.ask);
+  const setParams = useApp((state) => state.setParams);
   const tell = useApp((state) => state.tell);
   const project = useApp((state) => state.project);
   const deciding = useDeciding();
@@ -56,7 +67,12 @@ export function DecideScreen() {
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
   const [repeated, setRepeated] = useState<{ draft: DecisionDraft | null; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
-  const [askNext, setAskNext] = useState<'shown' | 'hidden'>('hidden');
+  const { t } = useTranslation('decide');
+  const [beside, setBeside] = useState<'ask-next' | 'policy' | 'nothing'>('nothing');
+  const askNext = beside === 'ask-next' ? 'shown' : 'hidden';
+  const setAskNext = (next: 'shown' | 'hidden') => setBeside(next === 'shown' ? 'ask-next' : 'nothing');
+  const [owner, setOwner] = useState<string | null>(null);
+  const [waiving, setWaiving] = useState<Gate | null>(null);
   const [said, setSaid] = useState('');
   const surfaceRef = useRef<HTMLDivElement>(null);
   const queue = useQueue(() => {
@@ -68,8 +84,11 @@ export function DecideScreen() {
   const facets = useOperation('inventory.facets', { query: NO_FILTER, columns: ['decision', 'firmness'] });
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
   const questions = useOperation('questions.list', { limit: 50 });
+  const ownQuestions = useOperation('questions.list', owner === null ? null : { limit: 50, owner });
+  const owners = useOperation('questions.byOwner', askNext === 'shown' ? { limit: 200, questions: 1 } : null);
   const detailView = useOperation('server.detail', shownId === null ? null : { id: shownId });
-  const similar = useOperation('decision.similar', shownId === null ? null : { id: shownId });
+  const similarOf = useSettled(shownId, SIMILAR_AFTER_MS);
+  const similar = useOperation('decision.similar', similarOf === null ? null : { id: similarOf, limit: SIMILAR_NAMED });
   const detail = detailView.value !== null && detailView.value.id === shownId ? detailView.value : null;
   const entries = knowledge.value?.facts;
   const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
@@ -113,9 +132,11 @@ export function DecideScreen() {
   }
 
   /** Selects the servers that the decision for the present one suits, with what is decided or being written down for it. */
-  function decideSimilar() {
-    if (detail === null || similar.state !== 'ready' || similar.value === null || similar.value.likeTotal === 0) return;
-    const { like, odd, oddTotal } = similar.value;
+  async function decideSimilar() {
+    if (detail === null) return;
+    const found = await ask('decision.similar', { id: detail.id });
+    if (found === null || found.likeTotal === 0) return;
+    const { like, odd, oddTotal } = found;
     const recommended = PATHS.find((path) => path === detail.verdict.path) ?? null;
     const decided = detail.decision === null ? null : repeatDecision(detail.decision, deciding.signature);
     const next = draft ?? decided ?? (recommended === null ? null : startDraft(recommended, deciding.signature));
@@ -152,9 +173,10 @@ export function DecideScreen() {
     if (command.do === 'choose') choose(command.path, command.after);
     else if (command.do === 'move') void queue.step(command.by);
     else if (command.do === 'undo') void undo();
-    else if (command.do === 'decide-similar') decideSimilar();
+    else if (command.do === 'decide-similar') void decideSimilar();
+    else if (command.do === 'policy') setBeside(beside === 'policy' ? 'nothing' : 'policy');
     else if (command.do === 'next-undecided') void goToNextUndecided();
-    else setAskNext((now) => (now === 'shown' ? 'hidden' : 'shown'));
+    else setAskNext(askNext === 'shown' ? 'hidden' : 'shown');
   }
   const handleKeyRef = useRef(handleKey);
   handleKeyRef.current = handleKey;
@@ -218,6 +240,14 @@ export function DecideScreen() {
               Ask next
             </Button>
           )}
+          <Button
+            icon={SlidersHorizontal}
+            aria-pressed={beside === 'policy'}
+            onClick={() => setBeside(beside === 'policy' ? 'nothing' : 'policy')}
+            trailing={<KeyHint keys="P" />}
+          >
+            {t('policy')}
+          </Button>
           <Button icon={ArrowDown} onClick={() => void goToNextUndecided()} trailing={<KeyHint keys="N" />}>
             Next undecided
           </Button>
@@ -240,13 +270,32 @@ export function DecideScreen() {
       inspector={
         askNext === 'shown' ? (
           <AskNextPanel
-            questions={questions.value}
+            questions={owner === null ? questions.value : ownQuestions.value}
+            owners={owners.value}
+            owner={owner}
+            onOwnerChange={setOwner}
+            groups={listGroups(bulk ? selectedRows : [], bulk ? null : detail, owner, t)}
+            state={deciding.state}
+            onAnswerGroup={(fact, value, group, odd) =>
+              void deciding.answerGroup(fact.id, value, group.group, odd).then((came) => {
+                if (came === 'done') tell({ tone: 'good', text: t('groupDone', { fact: fact.label, group: group.label }) });
+              })
+            }
             facts={facts}
             unknownHere={new Set(bulk ? [] : detail?.verdict.unknowns.map((unknown) => unknown.fact))}
             onAnswerHere={(fact) => focusQuestion(document, fact)}
             onList={(fact) => go('inventory', { subset: 'flagged', lacks: fact })}
             onAnswerAll={(fact) => go('inventory', { subset: 'flagged', lacks: fact, answer: fact })}
             onClose={() => setAskNext('hidden')}
+          />
+        ) : beside === 'policy' ? (
+          <PolicyPanel
+            state={deciding.state}
+            onApply={(policy) =>
+              void deciding.setPolicy(policy).then((came) => came === 'done' && tell({ tone: 'good', text: t('policyApplied') }))
+            }
+            onShow={(id) => setParams({ server: id })}
+            onClose={() => setBeside('nothing')}
           />
         ) : undefined
       }
@@ -293,7 +342,9 @@ export function DecideScreen() {
               setDraft(null);
               focusQueue();
             }}
-            onDecideSimilar={decideSimilar}
+            onDecideSimilar={() => void decideSimilar()}
+            onWaive={setWaiving}
+            onWithdraw={(waiver) => void deciding.withdraw([detail.id], waiver)}
             onClear={() =>
               void deciding.clear([detail.id]).then((came) => came === 'done' && setSaid(`${detail.name} is undecided again.`))
             }
@@ -320,6 +371,17 @@ export function DecideScreen() {
           />
         )}
       </div>
+      {waiving !== null && detail !== null && (
+        <WaiverDialog
+          gate={waiving}
+          server={detail.name}
+          asOf={asOf}
+          signature={deciding.signature}
+          state={deciding.state}
+          onWaive={(waiver) => void deciding.waive([detail.id], waiver).then((came) => came === 'done' && setWaiving(null))}
+          onClose={() => setWaiving(null)}
+        />
+      )}
       <p className="visually-hidden" role="status" aria-live="polite">
         {said}
       </p>

@@ -1,8 +1,12 @@
+import { Stamp } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Gate } from '../../../shared/domain/verdict.ts';
+import type { WaiverState } from '../../../shared/domain/waiver.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { ExitSign } from '../../components/exit-sign.tsx';
+import { formatDate } from '../../components/format.ts';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PATH_MARKS } from '../../components/path-marks.tsx';
@@ -15,11 +19,16 @@ export interface ExitPanelProps {
   /** chosen: people decided for this exit; drafting: its form is open. */
   choice: 'none' | 'chosen' | 'drafting';
   onChoose: (path: ExitPath) => void;
+  /** Waivers of this server for gates of this exit. */
+  waivers: readonly WaiverState[];
+  onWaive: (gate: Gate) => void;
+  onWithdraw: (waiver: WaiverState) => void;
 }
 
 const REASONS_SHOWN = 6;
 
-function ClosedNote({ gate }: { gate: Gate }) {
+function ClosedNote({ gate, expired, onWaive }: { gate: Gate; expired: WaiverState | undefined; onWaive: (gate: Gate) => void }) {
+  const { t } = useTranslation('decide');
   return (
     <div className={styles.gate} data-kind="closed" title={`Rule ${gate.rule}`}>
       <p>
@@ -30,6 +39,29 @@ function ClosedNote({ gate }: { gate: Gate }) {
           <strong>Opens when:</strong> {gate.opensWhen}
         </p>
       )}
+      {expired !== undefined && <p>{t('waivedExpired', { owner: expired.owner, day: formatDate(expired.expiresOn) })}</p>}
+      {gate.waivable === 'no' ? (
+        <p className={styles.quiet}>{t('notWaivable')}</p>
+      ) : (
+        <Button size="small" look="quiet" icon={Stamp} onClick={() => onWaive(gate)}>
+          {t('waive')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function WaivedNote({ waiver, text, onWithdraw }: { waiver: WaiverState; text: string; onWithdraw: (waiver: WaiverState) => void }) {
+  const { t } = useTranslation('decide');
+  return (
+    <div className={styles.gate} data-kind="waived">
+      <p>
+        <strong>{t('waived', { owner: waiver.owner, day: formatDate(waiver.expiresOn) })}</strong> {text}
+      </p>
+      <p>“{waiver.reason}”</p>
+      <Button size="small" look="quiet" onClick={() => onWithdraw(waiver)}>
+        {t('withdraw')}
+      </Button>
     </div>
   );
 }
@@ -107,7 +139,7 @@ function Reasons({ exit }: { exit: ExitView }) {
 }
 
 /** One exit of one server: its sign, its score, what speaks for and against it, and what closes it. */
-export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
+export function ExitPanel({ exit, choice, onChoose, waivers, onWaive, onWithdraw }: ExitPanelProps) {
   const { label, key } = PATH_MARKS[exit.path];
   return (
     <section
@@ -140,8 +172,17 @@ export function ExitPanel({ exit, choice, onChoose }: ExitPanelProps) {
       </div>
       <div className={styles.why}>
         {exit.gates.map((gate) => (
-          <ClosedNote key={gate.rule} gate={gate} />
+          <ClosedNote
+            key={gate.rule}
+            gate={gate}
+            expired={waivers.find(({ rule, state }) => rule === gate.rule && state === 'expired')}
+            onWaive={onWaive}
+          />
         ))}
+        {exit.waived.flatMap((gate) => {
+          const waiver = waivers.find(({ rule, state }) => rule === gate.rule && state === 'in-force');
+          return waiver === undefined ? [] : [<WaivedNote key={gate.rule} waiver={waiver} text={gate.text} onWithdraw={onWithdraw} />];
+        })}
         <Reasons exit={exit} />
         {exit.pendingGates.map((gate) => (
           <PendingNote key={gate.rule} gate={gate} />

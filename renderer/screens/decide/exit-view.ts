@@ -17,6 +17,8 @@ export interface ExitView {
   startScore: number | null;
   gates: Gate[];
   pendingGates: Gate[];
+  /** Gates that do not close it because somebody waived them. */
+  waived: Gate[];
   reasons: Verdict['reasons'];
 }
 
@@ -38,6 +40,7 @@ export function buildExitViews(verdict: Verdict, paths: readonly Pick<PathEntry,
       startScore: entry?.startScore ?? null,
       gates,
       pendingGates,
+      waived: (verdict.waived ?? []).filter((gate) => gate.closes === path),
       reasons: verdict.reasons
         .filter((reason) => reason.path === path)
         .sort((a, b) => Math.abs(b.points) - Math.abs(a.points) || b.points - a.points || a.rule.localeCompare(b.rule)),

@@ -1,10 +1,13 @@
 import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { PathEntry, Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
-import type { EstateQuestion } from '../../../shared/domain/verdict.ts';
+import type { EstateQuestion, Gate } from '../../../shared/domain/verdict.ts';
+import type { WaiverState } from '../../../shared/domain/waiver.ts';
+import { Badge } from '../../components/badge.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FIRMNESS, FirmnessBadge, PATH_MARKS } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
@@ -14,6 +17,7 @@ import { HistoryEntries } from '../history/history-entries.tsx';
 import { BuildTruth } from '../inventory/build-truth.tsx';
 import { FactList } from '../inventory/fact-list.tsx';
 import { SightingList } from '../inventory/sighting-list.tsx';
+import { ConfidenceLine } from './confidence-line.tsx';
 import { DecidedNotice } from './decided-notice.tsx';
 import type { DecisionDraft, DraftNeed } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
@@ -24,6 +28,7 @@ import { focusQuestion } from './focus-question.ts';
 import { QuestionList } from './question-list.tsx';
 import styles from './server-panel.module.css';
 import { SimilarPanel } from './similar-panel.tsx';
+import { WeightFlips } from './weight-flips.tsx';
 
 /** Props of ServerPanel. */
 export interface ServerPanelProps {
@@ -47,6 +52,8 @@ export interface ServerPanelProps {
   onDecideSimilar: () => void;
   onClear: () => void;
   onAnswer: (fact: string, value: FactValue | null) => void;
+  onWaive: (gate: Gate) => void;
+  onWithdraw: (waiver: WaiverState) => void;
 }
 
 function describeVerdict(detail: ServerDetail): string {
@@ -67,6 +74,7 @@ function describeVerdict(detail: ServerDetail): string {
 export function ServerPanel(props: ServerPanelProps) {
   const { detail, asOf, facts, questions, state, draft, needs, refusal } = props;
   const root = useRef<HTMLDivElement>(null);
+  const { t } = useTranslation('decide');
   const { verdict, decision } = detail;
   const exits = buildExitViews(verdict, props.paths);
   const unknownFacts = new Set(verdict.unknowns.map((unknown) => unknown.fact));
@@ -75,6 +83,13 @@ export function ServerPanel(props: ServerPanelProps) {
   return (
     <div ref={root} className={styles.panel}>
       {decision !== null && <DecidedNotice decision={decision} asOf={asOf} state={state} onClear={props.onClear} />}
+      {detail.review !== undefined && (
+        <Notice tone="warn" title={t('review')}>
+          {detail.review.why.map((sentence) => (
+            <p key={sentence}>{sentence}</p>
+          ))}
+        </Notice>
+      )}
       {detail.identity.conflicts.map((conflict) => (
         <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
           <p>{conflict.text}</p>
@@ -84,13 +99,28 @@ export function ServerPanel(props: ServerPanelProps) {
         <p className={styles.verdict}>
           <FirmnessBadge firmness={verdict.firmness} />
           <span>{describeVerdict(detail)}</span>
+          {verdict.closeCall !== undefined && (
+            <Badge tone="warn">
+              {verdict.closeCall.margin === 0
+                ? t('closeCallLevel', { path: PATH_MARKS[verdict.closeCall.path].label })
+                : t('closeCall', { path: PATH_MARKS[verdict.closeCall.path].label, margin: Math.round(verdict.closeCall.margin) })}
+            </Badge>
+          )}
         </p>
+        {verdict.confidence !== undefined && (
+          <div className={styles.evidence}>
+            <ConfidenceLine confidence={verdict.confidence} />
+          </div>
+        )}
         {exits.map((exit) => (
           <ExitPanel
             key={exit.path}
             exit={exit}
             choice={draft?.path === exit.path ? 'drafting' : decision?.path === exit.path ? 'chosen' : 'none'}
             onChoose={props.onChoose}
+            waivers={(detail.waivers ?? []).filter(({ opens }) => opens === exit.path)}
+            onWaive={props.onWaive}
+            onWithdraw={props.onWithdraw}
           />
         ))}
       </section>
@@ -114,7 +144,7 @@ export function ServerPanel(props: ServerPanelProps) {
         </Notice>
       )}
       {props.similar !== null && <SimilarPanel similar={props.similar} onTogether={props.onDecideSimilar} />}
-      {verdict.flips.length > 0 && (
+      {(verdict.flips.length > 0 || (verdict.weightFlips ?? []).length > 0) && (
         <Panel title="What would change this" padding="none">
           <FlipList
             flips={verdict.flips}
@@ -122,6 +152,7 @@ export function ServerPanel(props: ServerPanelProps) {
             unknownFacts={unknownFacts}
             onAsk={(fact) => root.current !== null && focusQuestion(root.current, fact)}
           />
+          <WeightFlips flips={verdict.weightFlips ?? []} />
         </Panel>
       )}
       <Panel title="Questions that still matter" padding={verdict.unknowns.length > 0 ? 'none' : 'normal'}>

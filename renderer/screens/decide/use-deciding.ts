@@ -3,6 +3,9 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import type { InputOf } from '../../../shared/contract/define.ts';
 import type { DecisionInput } from '../../../shared/domain/decision.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { Policy } from '../../../shared/domain/policy.ts';
+import type { QuestionGroup } from '../../../shared/domain/question-group.ts';
+import type { WaiverInput } from '../../../shared/domain/waiver.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 
@@ -17,7 +20,20 @@ export interface Deciding {
   decide: (ids: readonly string[], decision: DecisionInput) => Promise<'done' | 'refused'>;
   clear: (ids: readonly string[]) => Promise<'done' | 'refused'>;
   answer: (ids: readonly string[], fact: string, value: FactValue | null) => Promise<'done' | 'refused'>;
+  answerGroup: (fact: string, value: FactValue, group: QuestionGroup, odd: 'left-out' | 'included') => Promise<'done' | 'refused'>;
+  waive: (ids: readonly string[], waiver: WaiverInput) => Promise<'done' | 'refused'>;
+  withdraw: (ids: readonly string[], gate: Pick<WaiverInput, 'rule' | 'opens'>) => Promise<'done' | 'refused'>;
+  setPolicy: (policy: Policy) => Promise<'done' | 'refused'>;
 }
+
+type ChangeName =
+  | 'decision.set'
+  | 'decision.clear'
+  | 'server.answer'
+  | 'questions.answer'
+  | 'waiver.set'
+  | 'waiver.withdraw'
+  | 'policy.set';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -31,7 +47,7 @@ export function useDeciding(): Deciding {
   const [signature, rememberSignature] = useRemembered('signature', '', isText);
 
   const change = useCallback(
-    async <Name extends 'decision.set' | 'decision.clear' | 'server.answer'>(name: Name, input: InputOf<Contract, Name>) => {
+    async <Name extends ChangeName>(name: Name, input: InputOf<Contract, Name>) => {
       setState('working');
       setRefusal(null);
       const answer = await bridge.call(name, input);
@@ -64,5 +80,12 @@ export function useDeciding(): Deciding {
       (ids, fact, value) => change('server.answer', { ids: [...ids], answers: [{ fact, value }], who: signature }),
       [change, signature],
     ),
+    answerGroup: useCallback(
+      (fact, value, group, odd) => change('questions.answer', { fact, value, group, odd, who: signature }),
+      [change, signature],
+    ),
+    waive: useCallback((ids, waiver) => change('waiver.set', { ids: [...ids], waiver }), [change]),
+    withdraw: useCallback((ids, { rule, opens }) => change('waiver.withdraw', { ids: [...ids], gate: { rule, opens } }), [change]),
+    setPolicy: useCallback((policy) => change('policy.set', { policy }), [change]),
   };
 }

@@ -4,10 +4,9 @@ import { useGridPages } from '../../components/use-grid-pages.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 import { readChained } from './chained-queries.ts';
+import { findInQueue } from './find-in-queue.ts';
 import { buildQueueQueries, FIRST_QUEUE_VIEW, isQueueView, type QueueView } from './queue-query.ts';
 
-/** How far down the queue a server from elsewhere is looked for. */
-const IN_REACH = 400;
 const SELECTED_AT_ONCE = 1_000;
 const NEARBY = [0, -1, 1, -2, 2] as const;
 
@@ -73,10 +72,22 @@ export function useQueue(onShow: () => void) {
     if (pages.state !== 'shown' || followedRef.current === shownId) return;
     if (shownId === null) return show(firstRow, 0);
     followedRef.current = shownId;
-    for (let index = 0; index < Math.min(pages.total ?? 0, IN_REACH); index += 1) {
-      if (pages.rowAt(index)?.id === shownId) setCursor(index);
-    }
-  }, [shownId, pages.state, pages.total, pages.rowAt, firstRow, show]);
+    let wanted = true;
+    void findInQueue(
+      parts,
+      shownId,
+      (query, id) => ask('decision.place', { query, id }),
+      async (query) => {
+        const answer = await ask('inventory.query', { query, offset: 0, limit: 1 });
+        return answer?.total ?? 0;
+      },
+    ).then((index) => {
+      if (wanted && index !== null) setCursor(index);
+    });
+    return () => {
+      wanted = false;
+    };
+  }, [shownId, pages.state, firstRow, show, parts, ask]);
 
   async function showAt(index: number) {
     const known = pages.rowAt(index);

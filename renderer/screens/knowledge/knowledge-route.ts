@@ -20,6 +20,7 @@ const KINDS: Readonly<Record<KnowledgeKind, true>> = {
   ceiling: true,
   claim: true,
   rule: true,
+  criterion: true,
   path: true,
   fact: true,
 };

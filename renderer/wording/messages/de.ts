@@ -1,7 +1,12 @@
 import { app } from './de/app.ts';
+import { decide } from './de/decide.ts';
+import { merging } from './de/merging.ts';
+import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
+import { review } from './de/review.ts';
+import { workbook } from './de/workbook.ts';
 import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 
 /** Every message of the interface in German. */
-export const de: Translation<typeof en> = { app, project };
+export const de: Translation<typeof en> = { app, merging, decide, plan, project, review, workbook };

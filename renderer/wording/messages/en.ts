@@ -1,5 +1,10 @@
 import { app } from './en/app.ts';
+import { decide } from './en/decide.ts';
+import { merging } from './en/merging.ts';
+import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
+import { review } from './en/review.ts';
+import { workbook } from './en/workbook.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
-export const en = { app, project } as const;
+export const en = { app, merging, decide, plan, project, review, workbook } as const;

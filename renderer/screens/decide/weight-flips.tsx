@@ -1,0 +1,37 @@
+import { useTranslation } from 'react-i18next';
+import type { WeightFlip } from '../../../shared/domain/verdict.ts';
+import { PathMark } from '../../components/path-marks.tsx';
+import styles from './weight-flips.module.css';
+
+const SHOWN = 3;
+
+/** "0.75", "1.3": a factor in as few digits as tell it from 1. */
+export function writeFactor(factor: number): string {
+  const rounded = factor.toFixed(2).replace(/0$/u, '');
+  return Number(rounded) === 1 && factor !== 1 ? factor.toFixed(3) : rounded;
+}
+
+/** The smallest changes of single weights that make another path win, in words. */
+export function WeightFlips({ flips }: { flips: readonly WeightFlip[] }) {
+  const { t } = useTranslation('decide');
+  const say = ({ of, text, factor }: WeightFlip) => {
+    if (factor === 0) return t(of === 'criterion' ? 'weightNothing' : 'weightRuleNothing', { name: text });
+    return t(of === 'criterion' ? 'weightCriterion' : 'weightRule', { name: text, factor: writeFactor(factor) });
+  };
+  return (
+    <>
+      <p className={styles.head}>{flips.length === 0 ? t('weightNone') : t('weightFlips')}</p>
+      <ul className={styles.flips}>
+        {flips.slice(0, SHOWN).map((flip) => (
+          <li key={`${flip.of} ${flip.id}`}>
+            <span>
+              {say(flip)}
+              {flip.factor === 1 && ` (${t('weightJust')})`}
+            </span>
+            <span>{t('weightLeads')}</span> <PathMark path={flip.path} />
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}
