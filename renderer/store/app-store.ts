@@ -7,6 +7,7 @@ import { createImportSlice, type ImportSlice } from './import-slice.ts';
 import { createJobSlice, type JobSlice } from './job-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createProjectSlice, type ProjectSlice } from './project-slice.ts';
+import { createReviewSlice, type ReviewSlice } from './review-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import type { Memory } from './settings-memory.ts';
 import { createThemeSlice, type ThemeSlice } from './theme-slice.ts';
@@ -33,7 +34,7 @@ export interface AskSlice {
 }
 
 /** Everything the page knows. */
-export interface AppState extends AskSlice, ProjectSlice, NavigationSlice, JobSlice, ToastSlice, ThemeSlice, SelectionSlice, ImportSlice {}
+export interface AppState extends AskSlice, ProjectSlice, NavigationSlice, JobSlice, ToastSlice, ThemeSlice, SelectionSlice, ImportSlice, ReviewSlice {}
 
 /** One part of the store, made with the environment. */
 export type SliceCreator<Slice> = (environment: StoreEnvironment) => StateCreator<AppState, [], [], Slice>;
@@ -63,5 +64,6 @@ export function createAppStore(environment: StoreEnvironment): StoreApi<AppState
     ...createThemeSlice(environment)(...api),
     ...createSelectionSlice(environment)(...api),
     ...createImportSlice(environment)(...api),
+    ...createReviewSlice(environment)(...api),
   }));
 }

@@ -7,6 +7,7 @@ type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 /** Name of a command; those of the native menu among them. */
 export type CommandId =
   | MenuCommand
+  | 'go-review'
   | 'go-history'
   | 'go-knowledge'
   | 'rename-project'

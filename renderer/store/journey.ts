@@ -1,14 +1,15 @@
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { formatCount, formatCounted } from '../components/format.ts';
+import { t } from '../wording/messages.ts';
 
 /** Every place in the app; the first screen stands outside the journey. */
-export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'workbook' | 'history' | 'knowledge';
+export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'plan' | 'workbook' | 'review' | 'history' | 'knowledge';
 
 /** The stops of the journey in their order; Alt and the number of its place goes to each. */
-export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'workbook'];
+export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'plan', 'workbook'];
 
 /** The places below the journey; Alt and their numbers carry on from it. */
-export const BESIDE_JOURNEY: readonly StopId[] = ['history', 'knowledge'];
+export const BESIDE_JOURNEY: readonly StopId[] = ['review', 'history', 'knowledge'];
 
 /** What a person reads for each place. */
 export const STOP_LABELS: Readonly<Record<StopId, string>> = {
@@ -17,7 +18,9 @@ export const STOP_LABELS: Readonly<Record<StopId, string>> = {
   inventory: 'Inventory',
   findings: 'Findings',
   decide: 'Decide',
+  plan: 'Plan',
   workbook: 'Workbook',
+  review: 'Review',
   history: 'History',
   knowledge: 'Knowledge',
 };
@@ -27,6 +30,7 @@ export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): 
   if (project === null) return null;
   switch (stop) {
     case 'import':
+      if ((project.mergeProposals ?? 0) > 0) return t('merging:left', { count: project.mergeProposals ?? 0 });
       return project.sourcesWithIssues > 0
         ? `${formatCount(project.sourcesWithIssues)} with issues`
         : project.sources > 0
@@ -41,7 +45,9 @@ export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): 
     case 'history':
       return project.historyEntries > 0 ? formatCount(project.historyEntries) : null;
     case 'start':
+    case 'plan':
     case 'workbook':
+    case 'review':
     case 'knowledge':
       return null;
   }

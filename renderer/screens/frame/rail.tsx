@@ -1,4 +1,4 @@
-import { BookOpenText, FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
+import { BookOpenText, CalendarRange, ClipboardCheck, FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
 import { formatRoute } from '../../store/route.ts';
@@ -11,7 +11,9 @@ const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
   inventory: Server,
   findings: ScanSearch,
   decide: Signpost,
+  plan: CalendarRange,
   workbook: FileSpreadsheet,
+  review: ClipboardCheck,
   history: History,
   knowledge: BookOpenText,
 };
