@@ -1,5 +1,6 @@
 import type { OfframpClient, PreloadBridge } from '../../shared/contract/client.ts';
 import type { FileRef } from '../../shared/domain/import.ts';
+import type { ReportKind } from '../../shared/domain/report.ts';
 import type { Result } from '../../shared/domain/result.ts';
 import { createElectronBridge } from './electron-bridge.ts';
 import { createLoopbackBridge } from './loopback-bridge.ts';
@@ -8,7 +9,7 @@ import { createLoopbackBridge } from './loopback-bridge.ts';
 export type PickPurpose = 'inventory' | 'project';
 
 /** What a file that is going to be written is for. */
-export type SavePurpose = 'workbook' | 'project' | 'refused-rows' | 'mapping-profile' | 'collector';
+export type SavePurpose = 'workbook' | 'project' | 'refused-rows' | 'mapping-profile' | 'collector' | ReportKind;
 
 /** Everything the page can ask of the outside; the same under every host. */
 export interface Bridge extends OfframpClient {

@@ -1,62 +1,42 @@
-import { FileSpreadsheet } from 'lucide-react';
+import { FileSpreadsheet, Palette } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Branding } from '../../../shared/domain/branding.ts';
 import type { FileRef } from '../../../shared/domain/import.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
-import type { SheetPreview, WrittenWorkbook } from '../../../shared/domain/workbook.ts';
+import type { NamesShown, ReportKind, WrittenReport } from '../../../shared/domain/report.ts';
+import type { WrittenWorkbook } from '../../../shared/domain/workbook.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatBytes, formatCount, formatCounted } from '../../components/format.ts';
+import { formatBytes, formatCounted } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
-import { Tabs } from '../../components/tabs.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
-import { SheetTable } from './sheet-table.tsx';
+import { BrandingDialog } from './branding-dialog.tsx';
+import { ReportList } from './report-list.tsx';
+import { ShareOptions } from './share-options.tsx';
+import { StillOpen } from './still-open.tsx';
+import { WorkbookPreview } from './workbook-preview.tsx';
 import styles from './workbook-screen.module.css';
 
 const KEYS = { title: 'Workbook', keys: [{ keys: 'W', label: 'Write the workbook' }] };
 const JOB_LABEL = 'Write the workbook';
+const REPORT_JOB = 'Write a report';
 
-/** What is still open before the workbook is handed over. */
-function StillOpen({ project }: { project: ProjectSummary }) {
-  const go = useApp((state) => state.go);
-  if (project.flagged === 0) {
-    return (
-      <Notice>
-        <p>No server is flagged, so there is nothing to decide. The workbook lists the estate and the ledger all the same.</p>
-      </Notice>
-    );
-  }
-  if (project.undecided === 0) {
-    return (
-      <Notice tone="good">
-        <p>All {formatCounted(project.flagged, 'flagged server')} are decided.</p>
-      </Notice>
-    );
-  }
-  return (
-    <Notice
-      tone="warn"
-      title={`${formatCount(project.undecided)} of ${formatCounted(project.flagged, 'flagged server')} undecided`}
-      actions={
-        <>
-          <Button size="small" onClick={() => go('inventory', { subset: 'undecided' })}>
-            List them
-          </Button>
-          <Button size="small" onClick={() => go('decide')}>
-            Decide
-          </Button>
-        </>
-      }
-    >
-      <p>
-        The workbook can be written now; these servers stand in it as undecided, with the recommendation beside them.
-        {project.undetermined > 0 && ` For ${formatCount(project.undetermined)} the recommendation itself is undetermined.`}
-      </p>
-    </Notice>
-  );
+const REPORT_FILES: Readonly<Record<ReportKind, { words: string; extension: string }>> = {
+  deck: { words: ' kick-off', extension: 'pptx' },
+  briefing: { words: ' briefing', extension: 'html' },
+  questions: { words: ' questions', extension: 'xlsx' },
+  pdf: { words: ' summary', extension: 'pdf' },
+};
+
+/** Suggests the name of a report; a masked one does not carry the project's name. */
+function suggestReportName(project: ProjectSummary, kind: ReportKind, names: NamesShown): string {
+  const { words, extension } = REPORT_FILES[kind];
+  return suggestWorkbookName(names === 'masked' ? { ...project, name: '' } : project).replace(/ (\S+)\.xlsx$/, `${words} $1.${extension}`);
 }
 
 /** Suggests a file name from the project's name; what file systems refuse is left out. */
@@ -82,7 +62,15 @@ export function WorkbookScreen() {
   const job = useApp((state) => state.jobs.find((each) => each.label === JOB_LABEL));
   const asked = useApp((state) => state.route.params.write);
   const setParams = useApp((state) => state.setParams);
-  const preview = useOperation('workbook.preview', {});
+  const { t } = useTranslation(['workbook', 'app']);
+  const [names, setNames] = useState<NamesShown>('real');
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const [isBranding, setBranding] = useState<'open' | 'closed'>('closed');
+  const [report, setReport] = useState<{ file: FileRef; report: WrittenReport } | null>(null);
+  const reportJob = useApp((state) => state.jobs.find((each) => each.label.startsWith(REPORT_JOB)));
+  const preview = useOperation('workbook.preview', { names });
+  const secrets = useOperation('workbook.findSecrets', {});
+  const branding = useOperation('branding.read', {});
   const [sheet, setSheet] = useState<string | null>(null);
   const [written, setWritten] = useState<{ file: FileRef; workbook: WrittenWorkbook; revision: number } | null>(null);
 
@@ -93,15 +81,42 @@ export function WorkbookScreen() {
 
   async function write() {
     if (project === null || job !== undefined) return;
-    const destination = await bridge.pickSave('workbook', suggestWorkbookName(project));
+    const destination = await bridge.pickSave('workbook', suggestWorkbookName(names === 'masked' ? { ...project, name: '' } : project));
     if (!destination.ok) return tellError(destination.error);
     if (destination.value === null) return;
     const file = destination.value;
-    const workbook = await runJob(JOB_LABEL, (id) => ask('workbook.write', { job: id, destination: file }));
+    const workbook = await runJob(JOB_LABEL, (id) => ask('workbook.write', { job: id, destination: file, names, sheets: listChosen() }));
     if (workbook === null) return;
     setWritten({ file, workbook, revision: project.revision });
     // In a browser the file exists only once it is downloaded; on a desktop showing it is the person's choice.
     if (host?.kind === 'loopback') await deliver(file);
+  }
+
+  /** Every optional sheet that stays in, or null where none was taken out. */
+  function listChosen(): string[] | null {
+    if (leftOut.size === 0) return null;
+    return (preview.value ?? []).filter(({ id, role }) => role === 'optional' && !leftOut.has(id)).map(({ id }) => id);
+  }
+
+  async function writeReport(kind: ReportKind) {
+    if (project === null || reportJob !== undefined) return;
+    const destination = await bridge.pickSave(kind, suggestReportName(project, kind, names));
+    if (!destination.ok) return tellError(destination.error);
+    if (destination.value === null) return;
+    const file = destination.value;
+    const done = await runJob(REPORT_JOB, async (id) => {
+      const made = await ask('report.write', { job: id, kind, names, destination: file });
+      if (made === null || kind !== 'pdf') return made;
+      const printed = await ask('files.printPdf', { file });
+      return printed === null ? null : { ...made, bytes: printed.bytes };
+    });
+    if (done === null) return;
+    setReport({ file, report: done });
+    if (host?.kind === 'loopback') await deliver(file);
+  }
+
+  async function saveBranding(next: Branding) {
+    if ((await ask('branding.write', { branding: next })) !== null) setBranding('closed');
   }
 
   const writeRef = useRef(write);
@@ -156,25 +171,51 @@ export function WorkbookScreen() {
       title="Workbook"
       subtitle={sheets.length > 0 ? `${formatCounted(sheets.length, 'sheet')}, as they would be written now` : undefined}
       actions={
-        <Button
-          look="primary"
-          icon={FileSpreadsheet}
-          state={job === undefined ? 'ready' : 'working'}
-          onClick={() => void write()}
-          trailing={<KeyHint keys="W" ground="on-fill" />}
-        >
-          Write workbook…
-        </Button>
+        <>
+          <Button icon={Palette} disabled={branding.value === null} onClick={() => setBranding('open')}>
+            {t('branding')}
+          </Button>
+          <Button
+            look="primary"
+            icon={FileSpreadsheet}
+            state={job === undefined ? 'ready' : 'working'}
+            onClick={() => void write()}
+            trailing={<KeyHint keys="W" ground="on-fill" />}
+          >
+            Write workbook…
+          </Button>
+        </>
       }
     >
       <div className={styles.page}>
         {project !== null && <StillOpen project={project} />}
-        {job !== undefined && (
-          <div className={styles.job}>
-            <Progress text={job.text} done={job.done} total={job.total} />
-            <Button size="small" disabled={job.state === 'cancelling'} onClick={() => void cancelJob(job.id)}>
-              Cancel
-            </Button>
+        {[job, reportJob].map(
+          (each) =>
+            each !== undefined && (
+              <div key={each.id} className={styles.job}>
+                <Progress text={each.text} done={each.done} total={each.total} />
+                <Button size="small" disabled={each.state === 'cancelling'} onClick={() => void cancelJob(each.id)}>
+                  {t('app:cancel')}
+                </Button>
+              </div>
+            ),
+        )}
+        {report !== null && (
+          <div role="status">
+            <Notice
+              tone="good"
+              title={t('writtenReport', { file: report.report.fileName })}
+              actions={
+                <Button size="small" onClick={() => void deliver(report.file)}>
+                  {host?.kind === 'loopback' ? t('download') : t('show')}
+                </Button>
+              }
+            >
+              <p>
+                {report.report.parts.slice(0, 14).join(', ')}
+                {report.report.parts.length > 14 && ' …'}. {formatBytes(report.report.bytes)}.
+              </p>
+            </Notice>
           </div>
         )}
         {written !== null && (
@@ -198,7 +239,25 @@ export function WorkbookScreen() {
             </Notice>
           </div>
         )}
-        <Preview
+        <div className={styles.cards}>
+          <ShareOptions
+            names={names}
+            onNamesChange={setNames}
+            sheets={sheets}
+            leftOut={leftOut}
+            onLeaveOut={(id, state) =>
+              setLeftOut((before) => new Set(state === 'out' ? [...before, id] : [...before].filter((other) => other !== id)))
+            }
+            secrets={secrets.value}
+          />
+          <ReportList
+            printing={host?.kind === 'electron' ? 'here' : 'in-browser'}
+            state={reportJob === undefined ? 'ready' : 'working'}
+            onWrite={(kind) => void writeReport(kind)}
+          />
+        </div>
+        <WorkbookPreview
+          leftOut={leftOut}
           sheets={sheets}
           state={preview.state}
           message={preview.error?.message ?? null}
@@ -206,36 +265,10 @@ export function WorkbookScreen() {
           onCurrentChange={setSheet}
           onRetry={preview.reload}
         />
+        {isBranding === 'open' && branding.value !== null && (
+          <BrandingDialog branding={branding.value} onSave={(next) => void saveBranding(next)} onClose={() => setBranding('closed')} />
+        )}
       </div>
     </ScreenLayout>
-  );
-}
-
-/** Props of Preview. */
-interface PreviewProps {
-  sheets: readonly SheetPreview[];
-  state: string;
-  message: string | null;
-  current: string;
-  onCurrentChange: (sheet: string) => void;
-  onRetry: () => void;
-}
-
-function Preview({ sheets, state, message, current, onCurrentChange, onRetry }: PreviewProps) {
-  if (state === 'failed') {
-    return (
-      <Notice tone="bad" title="The workbook could not be laid out" actions={<Button onClick={onRetry}>Try again</Button>}>
-        <p>{message}</p>
-      </Notice>
-    );
-  }
-  if (sheets.length === 0) return <p className={styles.quiet}>Laying out the sheets…</p>;
-  return (
-    <Tabs
-      label="Sheets"
-      value={current}
-      onValueChange={onCurrentChange}
-      tabs={sheets.map((each) => ({ id: each.name, label: each.name, note: formatCount(each.rows), content: <SheetTable sheet={each} /> }))}
-    />
   );
 }
