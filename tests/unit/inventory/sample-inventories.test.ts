@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
+import type { RowOutcome } from '../../../shared/domain/sighting.ts';
 import { inspect, readInventory } from './read-inventory.ts';
 
 const SHARED = fileURLToPath(new URL('../../../../shared/inventories/', import.meta.url));
@@ -10,6 +11,10 @@ const ALL = existsSync(SHARED)
       entry.isFile() ? [`${entry.parentPath}/${entry.name}`] : [],
     )
   : [];
+
+function rowOf(outcome: RowOutcome): number {
+  return outcome.kind === 'sighting' ? outcome.sighting.row : outcome.kind === 'flow' ? outcome.flow.row : outcome.row;
+}
 
 describe.skipIf(RVTOOLS.length === 0)('RVTools exports from the wild (skipped where there are none)', () => {
   it.for(RVTOOLS)('reads every machine of %s once, with its operating system where Tools reported one', async (name) => {
@@ -21,9 +26,7 @@ describe.skipIf(RVTOOLS.length === 0)('RVTools exports from the wild (skipped wh
     expect(importable.slice(1).filter(({ format }) => format !== 'rvtools-detail')).toEqual([]);
     expect(tables.filter((table) => table.importable === 'no').every(({ note }) => note !== null)).toBe(true);
     const { outcomes, sightings, issues } = await readInventory(path, { sheet: importable[0]?.sheet ?? null });
-    expect(new Set(outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.row))).size).toBe(
-      outcomes.length,
-    );
+    expect(new Set(outcomes.map((outcome) => rowOf(outcome))).size).toBe(outcomes.length);
     expect(sightings.length).toBeGreaterThan(0);
     expect(outcomes.filter(({ kind }) => kind === 'refused')).toEqual([]);
     expect(sightings.every(({ facts }) => facts.platform?.value === 'virtual')).toBe(true);
@@ -42,7 +45,7 @@ describe.skipIf(ALL.length === 0)('files from the wild (skipped where there are 
       for (const table of tables.filter(({ importable }) => importable === 'yes')) {
         const { outcomes, sightings } = await readInventory(path, { sheet: table.sheet });
         expect(sightings.length, `${path} ${table.sheet}`).toBeGreaterThanOrEqual(0);
-        const rows = outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.row));
+        const rows = outcomes.map((outcome) => rowOf(outcome));
         expect(new Set(rows).size, path).toBe(rows.length);
       }
     }

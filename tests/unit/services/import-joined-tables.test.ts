@@ -43,6 +43,8 @@ describe('tables that speak of the same machines in parts', () => {
         ['VM', 'Disk', 'Capacity MB'],
         ['nw-erp', 'Hard disk 1', 61440],
         ['nw-erp', 'Hard disk 2', 2202010],
+        ['nw-erp', 'Hard disk 3', 1024],
+        ['nw-erp', 'Hard disk 4', 1024],
         ['nw-web', 'Hard disk 1', 40960],
       ],
       vPartition: [
@@ -57,13 +59,19 @@ describe('tables that speak of the same machines in parts', () => {
     const ledger = await test.call('import.run', { job: 'tabs', tables: Object.keys(tabs).map((sheet) => ({ file, sheet })) });
     expect(ledger.sources.map(({ sheet, counts }) => [sheet, counts.read, counts.kept, counts.merged])).toEqual([
       ['vInfo', 2, 2, 0],
-      ['vDisk', 3, 0, 3],
+      ['vDisk', 5, 0, 5],
       ['vPartition', 1, 0, 1],
     ]);
     expect(ledger.sources.every((source) => addsUp(source.counts))).toBe(true);
+    const { rows } = await test.call('inventory.query', { query: { search: 'nw-erp' }, offset: 0, limit: 1 });
+    const { sightings } = await test.call('server.detail', { id: rows[0]?.id ?? '' });
+    expect(sightings.map(({ matchedBy }) => matchedBy)).toEqual([
+      'first row about this server',
+      ...Array<string>(5).fill('same id in the exporting tool'),
+    ]);
     const servers = await listServers();
     expect(servers.map(({ name, facts }) => [name, facts.maxDiskTB, facts.diskCount, facts.dataTB])).toEqual([
-      ['nw-erp', 2.308975, 2, 0.031457],
+      ['nw-erp', 2.308975, 4, 0.031457],
       ['nw-web', 0.04295, 1, undefined],
     ]);
     expect((await test.call('project.verify', {})).intact).toBe(true);

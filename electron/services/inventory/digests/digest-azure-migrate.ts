@@ -1,4 +1,5 @@
 import type { DigestInput } from '../importers/importer.ts';
+import { fingerprintCells } from '../mapping/fingerprint-cells.ts';
 import { addFact, type RowDigest } from '../mapping/row-draft.ts';
 
 /** What found a machine, by the part of its id that says so; what is found as a server by itself may be anything. */
@@ -17,6 +18,7 @@ export async function digestAzureMigrate({ table }: DigestInput): Promise<RowDig
       const cell = (header: string) => table.cell(cells, header);
       for (const fact of ZERO_IS_UNKNOWN) if (draft.facts[fact]?.value === 0) delete draft.facts[fact];
       const id = cell('Machine ID');
+      if (id !== '') draft.fingerprint = fingerprintCells(cells);
       const site = SITES.find(([pattern]) => pattern.test(id));
       if (site !== undefined) {
         addFact(draft, 'platform', 'virtual', 'Machine ID', id);

@@ -1,4 +1,5 @@
 import type { DigestInput, DraftedTable } from '../importers/importer.ts';
+import { fingerprintCells } from '../mapping/fingerprint-cells.ts';
 import { addFact, type RowDigest } from '../mapping/row-draft.ts';
 import { readSizeTB, roundTB } from './read-size.ts';
 import { takeTag } from './take-tags.ts';
@@ -30,6 +31,7 @@ export async function digestGoogle({ table }: DigestInput): Promise<RowDigest> {
     settle({ row, cells }, draft) {
       const cell = (header: string) => table.cell(cells, header);
       const id = cell('MachineId');
+      draft.fingerprint = fingerprintCells(cells);
       if (draft.name === '') draft.name = id;
       const own = disks.get(id);
       const unread = own?.sizes.some(({ size }) => size === null) === true;

@@ -1,6 +1,6 @@
 import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import type { InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
-import type { RowOutcome } from '../../../../shared/domain/sighting.ts';
+import type { RowOutcome, Sighting } from '../../../../shared/domain/sighting.ts';
 import type { Importer } from '../importers/importer.ts';
 import { type Cell, type TableRow, toText } from '../readers/cell.ts';
 import type { CellReader } from './cell-reader.ts';
@@ -135,10 +135,14 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     if (keys.fqdn !== undefined) keys.domain ??= keys.fqdn.slice(keys.fqdn.indexOf('.') + 1);
     for (const { fact, value, column } of implied) addFact(draft, fact, value, column.header, toText(row.cells[column.index]).trim());
     const isOtherName = draft.hostName !== '' && draft.hostName.toLowerCase() !== draft.name.toLowerCase();
-    const { name, os, facts, issues } = draft;
+    const { name, os, facts, issues, fingerprint } = draft;
+    const sighting: Sighting = isOtherName
+      ? { row: row.row, name, aliases: [draft.hostName], keys, os, facts }
+      : { row: row.row, name, keys, os, facts };
+    if (fingerprint !== null) sighting.fingerprint = fingerprint;
     return {
       kind: 'sighting',
-      sighting: isOtherName ? { row: row.row, name, aliases: [draft.hostName], keys, os, facts } : { row: row.row, name, keys, os, facts },
+      sighting,
       issues,
     };
   }

@@ -13,6 +13,8 @@ export interface RowDraft {
   issues: ImportIssue[];
   template: { column: string; raw: string } | null;
   placeholder: { column: string; raw: string } | null;
+  /** Stands for every cell, where rows of one machine differ in what is not read of each of them. */
+  fingerprint: string | null;
   /** Why the row cannot be taken to be any machine. */
   refusal: { column: string; raw: string; message: string } | null;
 }
@@ -24,7 +26,19 @@ export interface RowDigest {
 
 /** An empty draft of a row. */
 export function createRowDraft(row: number): RowDraft {
-  return { row, name: '', hostName: '', keys: {}, os: [], facts: {}, issues: [], template: null, placeholder: null, refusal: null };
+  return {
+    row,
+    name: '',
+    hostName: '',
+    keys: {},
+    os: [],
+    facts: {},
+    issues: [],
+    template: null,
+    placeholder: null,
+    fingerprint: null,
+    refusal: null,
+  };
 }
 
 /** Notes that a cell's value was left out, and why. */

@@ -1,4 +1,5 @@
 import type { DigestInput, DraftedRow } from '../importers/importer.ts';
+import { fingerprintCells } from '../mapping/fingerprint-cells.ts';
 import { toHeaderKey } from '../mapping/normalise-header.ts';
 import { addFact, type RowDigest, type RowDraft } from '../mapping/row-draft.ts';
 import { DETAIL_TABS, findDetailTab } from './detail-tabs.ts';
@@ -34,6 +35,7 @@ export async function digestDetailTab({ table, fileName, siblings }: DigestInput
   return {
     settle({ row, cells }, draft) {
       if (draft.name === '') return;
+      draft.fingerprint = fingerprintCells(cells);
       const cell = (header: string) => table.cell(cells, header);
       const { machine, listed } = identify(cell, draft, index);
       inherit(draft, listed, index !== null);
