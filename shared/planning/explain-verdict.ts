@@ -45,7 +45,9 @@ export function findFlips(
   const now = weigh(facts);
   // Where the facts contradict each other already, a contradiction says nothing about a "what if".
   const canBe = isPossible(facts) ? isPossible : () => true;
-  const flipsByFact = entries.map((entry) => {
+  // What follows from other facts can only change with them.
+  const isFree = (entry: FactEntry) => entry.type === 'list' || facts[entry.id] !== undefined || now.facts[entry.id] === undefined;
+  const flipsByFact = entries.filter(isFree).map((entry) => {
     const known = acceptFactValue(entry, now.facts[entry.id]);
     const flips = listCandidateValues(entry, known)
       .filter((value) => !isSameValue(value, known) && canBe({ ...facts, [entry.id]: value }))

@@ -19,8 +19,8 @@ const WITHOUT_32_BIT = ['6.1', '6.2', '6.3', '10.0'];
 
 /**
  * Adds what follows with certainty from given facts, and never replaces one: 64-bit Windows runs no 16-bit code
- * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), and product type 2 is a
- * domain controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem).
+ * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), product type 2 is a domain
+ * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server.
  */
 export function implyFacts(facts: FactSet): ImpliedFacts {
   const { app16bit, arch, ntVersion, productType, roles } = facts;
@@ -28,7 +28,7 @@ export function implyFacts(facts: FactSet): ImpliedFacts {
   const isServer = productType === 'server' || productType === 'dc';
   const is64Bit = arch === 'x64' || arch === 'ia64' || (isServer && WITHOUT_32_BIT.includes(String(ntVersion)));
   if (app16bit === undefined && is64Bit) implied.app16bit = false;
-  if (productType !== 'dc') return { facts: implied, members: {} };
+  if (productType !== 'dc' && !(Array.isArray(roles) && roles.includes('sbs'))) return { facts: implied, members: {} };
   if (Array.isArray(roles) && !roles.includes('adds')) implied.roles = [...roles, 'adds'];
   return { facts: implied, members: { roles: ['adds'] } };
 }
