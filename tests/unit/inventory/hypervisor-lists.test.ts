@@ -85,7 +85,28 @@ describe('virtual machines of vSphere', () => {
   });
 });
 
+describe('virtual machines of vSphere in the spelling of older tools', () => {
+  it('are read whatever the case of the names', async () => {
+    const { recognition, sightings } = await readText(
+      '{"VirtualMachines":[{"Config":{"Name":"nw-old","Uuid":"420e6d92-22c1-c6c1-1de8-000000000003","InstanceUuid":"500e6d92-22c1-c6c1-1de8-000000000003","GuestFullName":"Microsoft Windows Server 2008 (32-bit)","Firmware":"bios","Hardware":{"NumCPU":2,"MemoryMB":4096,"Device":[{"DeviceInfo":{"Label":"Hard disk 1"},"CapacityInKB":62914560},{"MacAddress":"00:50:56:00:00:03"}]}},"Guest":{"HostName":"nw-old.corp.example","IpAddress":"10.1.0.7"},"Runtime":{"PowerState":"poweredOff"}}]}',
+      {},
+      'vms.json',
+    );
+    expect(recognition.format).toBe('vsphere');
+    expect(sightings[0]?.keys).toMatchObject({ fqdn: 'nw-old.corp.example', ipAddresses: ['10.1.0.7'], macAddresses: ['005056000003'] });
+    expect(factsOf(sightings[0])).toMatchObject({ cpuCount: 2, diskCount: 1, maxDiskTB: 0.064425, nicCount: 1, powerState: 'off' });
+  });
+});
+
 describe('virtual machines of Hyper-V', () => {
+  it('are recognised by the columns that Get-VM shows by itself', async () => {
+    const { recognition, sightings } = await readText(
+      'Name,State,CPUUsage,MemoryAssigned,Uptime,Status,Version\nnw-erp,Running,3,8589934592,12.03:00:00,Operating normally,8.0\n',
+    );
+    expect(recognition.format).toBe('hyperv');
+    expect(factsOf(sightings[0])).toEqual({ hypervisor: 'Hyper-V', memoryMiB: 8192, platform: 'virtual', powerState: 'on' });
+  });
+
   it('take ComputerName for the host, generation for the boot mode and bytes for memory', async () => {
     const { recognition, sightings } = await readInventory(fixture('hyperv.csv'));
     expect(recognition).toMatchObject({ format: 'hyperv', headerRow: 2 });

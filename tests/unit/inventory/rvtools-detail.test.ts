@@ -202,6 +202,22 @@ describe('the tabs of RVTools beside vInfo', () => {
     expect(listed.sightings[0]?.keys.toolIds?.[0]).toMatch(/^rvtools:[0-9a-f]{32}\/nw-a$/);
   });
 
+  it('are tied to namesakes without any id by where they run', async () => {
+    const vInfo = [
+      ['VM', 'Powerstate', 'Host', 'OS according to the VMware Tools'],
+      ['nw-a', 'poweredOn', 'esx-1', ''],
+      ['nw-a', 'poweredOn', 'esx-2', ''],
+    ];
+    const vDisk = [
+      ['VM', 'Disk', 'Capacity MB', 'Host'],
+      ['nw-a', 'Hard disk 1', 1024, 'esx-2'],
+    ];
+    const listed = await readTab({ vInfo, vDisk }, 'vInfo');
+    const detail = await readTab({ vInfo, vDisk }, 'vDisk');
+    expect(detail.sightings[0]?.keys.toolIds).toEqual(listed.sightings[1]?.keys.toolIds);
+    expect(listed.sightings[0]?.keys.toolIds).not.toEqual(listed.sightings[1]?.keys.toolIds);
+  });
+
   it('add to vInfo the ESXi version of the host and the day of the export', async () => {
     const vHost = [
       ['Host', 'ESX Version'],

@@ -4,7 +4,7 @@ import type { Importer } from './importer.ts';
 /** Google Migration Center: its tables of disks, measurements and labels, joined to machines by MachineId. */
 export const googleMigrationCenterDetail: Importer = {
   id: 'google-migration-center-detail',
-  label: 'Google Migration Center',
+  label: 'Google Migration Center, tables beside vmInfo',
   trust: 55,
   // These tables have no name for a machine but its id.
   fieldTrust: { name: 10 },

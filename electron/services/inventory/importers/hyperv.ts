@@ -15,6 +15,8 @@ export const hyperv: Importer = {
     const has = (key: string) => keys.includes(key);
     const marks = [
       'memoryassigned',
+      'cpuusage',
+      'uptime',
       'memorystartup',
       'processorcount',
       'generation',

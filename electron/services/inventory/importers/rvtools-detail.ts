@@ -12,7 +12,7 @@ const FAMILY = ['VI SDK Server', 'VI SDK UUID', 'OS according to the configurati
 /** RVTools: the tabs with rows about the machines of vInfo, from the workbook or as CSV files beside it or alone. */
 export const rvtoolsDetail: Importer = {
   id: 'rvtools-detail',
-  label: 'RVTools',
+  label: 'RVTools, tabs beside vInfo',
   trust: 60,
   // What the guest says of its partitions is nearer to the data than what a datastore holds.
   fieldTrust: { osConfigured: 20, dataTB: 65 },

@@ -60,12 +60,13 @@ export async function indexVInfo(vInfo: DraftedTable): Promise<VInfoIndex> {
     if (namesakes === undefined) byName.set(name, [machine]);
     else namesakes.push(machine);
   }
-  // Where nothing else ties the tabs together, a name that stands once in a list of machines does, within that list.
+  // Where nothing else ties the tabs together, a name and its place in a list of machines do, within that list.
   const list = names.digest('hex').slice(0, 32);
-  for (const [name, [only, ...namesakes]] of byName) {
-    if (only === undefined || namesakes.length > 0) continue;
-    const { biosUuid, instanceUuid, toolIds } = only.keys;
-    if (biosUuid === undefined && instanceUuid === undefined && toolIds === undefined) only.keys.toolIds = [`rvtools:${list}/${name}`];
+  for (const [name, machines] of byName) {
+    for (const [at, { keys }] of machines.entries()) {
+      if (keys.biosUuid !== undefined || keys.instanceUuid !== undefined || keys.toolIds !== undefined) continue;
+      keys.toolIds = [`rvtools:${list}/${name}${machines.length > 1 ? `#${at + 1}` : ''}`];
+    }
   }
   return {
     find({ cell }, name) {

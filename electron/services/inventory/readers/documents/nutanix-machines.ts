@@ -23,7 +23,7 @@ function describeDisks(sizes: readonly unknown[]): Record<string, string> {
   const isWhole = bytes.length === sizes.length;
   return {
     disks: String(sizes.length),
-    'largest disk bytes': isWhole ? String(Math.max(...bytes)) : '',
+    'largest disk bytes': isWhole ? String(bytes.reduce((most, size) => Math.max(most, size))) : '',
     'all disks bytes': isWhole ? String(bytes.reduce((total, size) => total + size, 0)) : '',
   };
 }

@@ -53,7 +53,7 @@ export function readVirtualDevices(devices: readonly unknown[], pick: Pick): Rec
     macAddress: cards.join(' '),
     'network cards': cards.length === 0 ? '' : String(cards.length),
     disks: sizes.length === 0 ? '' : String(sizes.length),
-    'largest disk bytes': known.length === 0 ? '' : String(Math.max(...known)),
+    'largest disk bytes': known.length === 0 ? '' : String(known.reduce((most, size) => Math.max(most, size))),
     'all disks bytes': known.length === 0 ? '' : String(known.reduce((total, size) => total + size, 0)),
     'disks out of the ordinary': notes.join('; '),
     'shared bus': sharedBus === '' ? '' : 'yes',
