@@ -66,7 +66,8 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
       command('go-inventory', 'Inventory', 'CmdOrCtrl+2', 'project'),
       command('go-findings', 'Findings', 'CmdOrCtrl+3', 'project'),
       command('go-decide', 'Decide', 'CmdOrCtrl+4', 'project'),
-      command('go-workbook', 'Workbook', 'CmdOrCtrl+5', 'project'),
+      command('go-plan', 'Plan', 'CmdOrCtrl+5', 'project'),
+      command('go-workbook', 'Workbook', 'CmdOrCtrl+6', 'project'),
     ],
   };
   const view: MenuItemConstructorOptions = {

@@ -6,6 +6,7 @@ import { HistoryScreen } from './history/history-screen.tsx';
 import { ImportScreen } from './import/import-screen.tsx';
 import { InventoryScreen } from './inventory/inventory-screen.tsx';
 import { KnowledgeScreen } from './knowledge/knowledge-screen.tsx';
+import { PlanScreen } from './plan/plan-screen.tsx';
 import { ReviewScreen } from './review/review-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { WorkbookScreen } from './workbook/workbook-screen.tsx';
@@ -17,6 +18,7 @@ export const SCREENS: Partial<Record<StopId, ComponentType>> = {
   inventory: InventoryScreen,
   findings: FindingsScreen,
   decide: DecideScreen,
+  plan: PlanScreen,
   workbook: WorkbookScreen,
   review: ReviewScreen,
   history: HistoryScreen,

@@ -31,6 +31,7 @@ export const OfframpEvent = z.discriminatedUnion('type', [
       'go-inventory',
       'go-findings',
       'go-decide',
+      'go-plan',
       'go-workbook',
       'show-keys',
     ]),

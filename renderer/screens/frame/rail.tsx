@@ -1,4 +1,15 @@
-import { BookOpenText, CalendarRange, ClipboardCheck, FileInput, FileSpreadsheet, History, type LucideIcon, ScanSearch, Server, Signpost } from 'lucide-react';
+import {
+  BookOpenText,
+  CalendarRange,
+  ClipboardCheck,
+  FileInput,
+  FileSpreadsheet,
+  History,
+  type LucideIcon,
+  ScanSearch,
+  Server,
+  Signpost,
+} from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
 import { formatRoute } from '../../store/route.ts';
