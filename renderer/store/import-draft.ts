@@ -1,4 +1,5 @@
 import type { FileRecognition, FileRef, ImportLedger, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
+import type { OlderExport } from '../../shared/domain/merge.ts';
 import { formatCounted } from '../components/format.ts';
 
 /** One table that was found, as it would be read, with what the user corrected. */
@@ -12,6 +13,9 @@ export interface TableDraft {
   included: 'yes' | 'no';
   /** reading: a correction is being tried. */
   state: 'shown' | 'reading';
+  /** The source that this is probably a newer export of, and whether it is to speak instead of it. */
+  older?: OlderExport;
+  relation?: 'replaces' | 'beside';
 }
 
 /** A correction of one table, or several of them together. */
@@ -29,7 +33,7 @@ export function startDrafts(files: readonly FileRecognition[]): TableDraft[] {
       key: keyTable(file, table.sheet),
       file,
       table,
-      corrections: {},
+      corrections: table.profile?.choice ?? {},
       included: table.importable,
       state: 'shown' as const,
     })),
@@ -51,8 +55,23 @@ export function restoreColumns(before: TableCorrection, table: Pick<TableRecogni
 }
 
 /** The choice that reads a table as its draft shows it. */
-export function toTableChoice({ file, table, corrections }: Pick<TableDraft, 'file' | 'table' | 'corrections'>): TableChoice {
-  return { file, sheet: table.sheet, ...corrections };
+export function toTableChoice({
+  file,
+  table,
+  corrections,
+  older,
+  relation,
+}: Pick<TableDraft, 'file' | 'table' | 'corrections' | 'older' | 'relation'>): TableChoice {
+  const newer = older !== undefined && relation === 'replaces' ? { newerThan: older.sourceId } : {};
+  return { file, sheet: table.sheet, ...corrections, ...newer };
+}
+
+/** Puts what is known of older exports to their tables; where it is clear, the newer one is to replace the older. */
+export function relateDrafts(drafts: readonly TableDraft[], keys: readonly string[], found: readonly (OlderExport | null)[]): TableDraft[] {
+  return drafts.map((draft) => {
+    const older = found[keys.indexOf(draft.key)] ?? null;
+    return older === null ? draft : { ...draft, older, relation: older.sureness === 'clear' ? 'replaces' : 'beside' };
+  });
 }
 
 /** The tables that an import would read now. */

@@ -9,9 +9,11 @@ import {
   changeDraft,
   describeRepeated,
   findRepeated,
+  keyTable,
   leaveOutFinished,
   listIncluded,
   listOthers,
+  relateDrafts,
   restoreColumns,
   startDrafts,
   type TableCorrection,
@@ -31,6 +33,10 @@ export interface ImportSlice {
   pickFiles: (what?: 'files' | 'folder') => Promise<void>;
   setIncluded: (key: string, included: 'yes' | 'no') => void;
   correctTable: (key: string, correction: TableCorrection) => Promise<void>;
+  /** Whether a table speaks instead of the source that it is a newer export of. */
+  setRelation: (key: string, relation: 'replaces' | 'beside') => void;
+  /** Saves how a table is read now, for every later file with the same header. */
+  saveProfile: (key: string, name: string) => Promise<void>;
   runImport: () => Promise<void>;
   /** Leaves the review; nothing of it is imported. */
   resetImport: () => void;
@@ -63,6 +69,20 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       return files.filter(({ token }) => !tokens.has(token));
     }
 
+    /** Asks which tables are newer exports of what the project has; the review is shown meanwhile. */
+    async function relate(found: readonly FileRecognition[]): Promise<void> {
+      if ((get().project?.sources ?? 0) === 0) return;
+      const tables = found.flatMap(({ file, container, tables }) =>
+        tables.filter(({ importable }) => importable === 'yes').map((table) => ({ file, container, table })),
+      );
+      if (tables.length === 0) return;
+      const older = await get().ask('import.olderExports', { tables });
+      if (older === null) return;
+      const keys = tables.map(({ file, table }) => keyTable(file, table.sheet));
+      const known = older.map((one) => one.older);
+      set(({ drafts }) => ({ drafts: relateDrafts(drafts, keys, known) }));
+    }
+
     return {
       ...IDLE,
       async takeFiles(coming) {
@@ -90,10 +110,19 @@ export const createImportSlice: SliceCreator<ImportSlice> =
           importFiles: [...known.files, ...found],
           drafts: [...known.drafts, ...startDrafts(found)],
         });
+        await relate(found);
       },
       async pickFiles(what = 'files') {
         const picked = await bridge.pickFiles('inventory', what);
         await get().takeFiles(picked);
+      },
+      setRelation: (key, relation) => set(({ drafts }) => ({ drafts: changeDraft(drafts, key, { relation }) })),
+      async saveProfile(key, name) {
+        const draft = get().drafts.find((one) => one.key === key);
+        if (draft === undefined) return;
+        const { file, table, corrections } = draft;
+        const saved = await get().ask('profile.save', { name, choice: toTableChoice({ file, table, corrections }) });
+        if (saved !== null) get().tell({ tone: 'good', text: t('merging:profileSaved', { name }) });
       },
       setIncluded: (key, included) => set(({ drafts }) => ({ drafts: changeDraft(drafts, key, { included }) })),
       async correctTable(key, correction) {

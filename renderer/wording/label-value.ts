@@ -35,6 +35,7 @@ export function labelValue(column: ServerColumn, value: string, productLabels: R
 const FLAG_WORDS: Readonly<Record<string, string>> = {
   'windows-server-2008': 'Windows Server 2008',
   'windows-server-2008-possible': 'Possibly Windows Server 2008',
+  'not-in-newest-export': 'Not in the newest export',
   'no-vendor-updates': 'No vendor updates under any programme',
   'end-of-support': 'General support has ended',
   'level-out-of-support': 'Service pack level out of support',

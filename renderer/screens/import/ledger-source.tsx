@@ -1,14 +1,17 @@
 import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ImportedSource } from '../../../shared/domain/import.ts';
 import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
 import { describeLayout, nameTable } from './import-words.ts';
 import { IssueList } from './issue-list.tsx';
 import styles from './ledger.module.css';
+import { SourceMenu, SourceStanding } from './source-menu.tsx';
 
 /** One source in the ledger: its sum, and its issues when opened. */
-export function LedgerSource({ source }: { source: ImportedSource }) {
+export function LedgerSource({ source, sources }: { source: ImportedSource; sources: readonly ImportedSource[] }) {
   const [open, setOpen] = useState(false);
+  const { t } = useTranslation('merging');
   const id = useId();
   const { counts, file, sheet, formatLabel, issueCount, importedAt } = source;
   return (
@@ -21,7 +24,9 @@ export function LedgerSource({ source }: { source: ImportedSource }) {
               <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
               <span className={styles.sourceNote}>
                 {formatLabel} · {describeLayout(source)} · {formatDate(importedAt)}
+                {source.exportedOn && <> · {t('exportedOn', { day: formatDate(source.exportedOn) })}</>}
               </span>
+              <SourceStanding source={source} sources={sources} />
             </span>
           </button>
         </th>
@@ -35,10 +40,13 @@ export function LedgerSource({ source }: { source: ImportedSource }) {
         <td className={styles.issues} data-tone={issueCount > 0 ? 'warn' : undefined}>
           {issueCount === 0 ? 'none' : formatCounted(issueCount, 'issue')}
         </td>
+        <td className={styles.menuCell}>
+          <SourceMenu source={source} sources={sources} />
+        </td>
       </tr>
       {open && (
         <tr id={id}>
-          <td colSpan={7} className={styles.detail}>
+          <td colSpan={8} className={styles.detail}>
             <IssueList source={source} />
           </td>
         </tr>

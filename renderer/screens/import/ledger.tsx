@@ -1,4 +1,5 @@
-import { ArrowRight } from 'lucide-react';
+import { ArrowRight, GitMerge } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { ImportLedger } from '../../../shared/domain/import.ts';
 import { Button } from '../../components/button.tsx';
 import { formatCount, formatCounted } from '../../components/format.ts';
@@ -13,6 +14,8 @@ import { LedgerSource } from './ledger-source.tsx';
 export function Ledger({ ledger: { sources, unread, totals } }: { ledger: ImportLedger }) {
   const go = useApp((state) => state.go);
   const flagged = useApp((state) => state.project?.flagged ?? 0);
+  const waiting = useApp((state) => state.project?.mergeProposals ?? 0);
+  const { t } = useTranslation('merging');
   const servers = useApp((state) => state.project?.servers ?? 0);
   return (
     <div className={styles.ledger}>
@@ -31,6 +34,19 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
             </Button>
           }
         />
+      )}
+      {waiting > 0 && (
+        <Notice
+          tone="warn"
+          title={t('waiting', { count: waiting })}
+          actions={
+            <Button size="small" icon={GitMerge} onClick={() => go('import', { view: 'merges' })}>
+              {t('look')}
+            </Button>
+          }
+        >
+          {t('waitingText')}
+        </Notice>
       )}
       {sources.length > 0 && (
         <Panel padding="none">
@@ -58,10 +74,11 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
                   <th scope="col" className={styles.issuesHead}>
                     Issues
                   </th>
+                  <td className={styles.menuCell} />
                 </tr>
               </thead>
               {sources.map((source) => (
-                <LedgerSource key={source.id} source={source} />
+                <LedgerSource key={source.id} source={source} sources={sources} />
               ))}
               {sources.length > 1 && (
                 <tfoot>
@@ -72,6 +89,7 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
                     <td className={styles.number}>{formatCount(totals.merged)}</td>
                     <td className={styles.number}>{formatCount(totals.refused)}</td>
                     <td className={styles.number}>{formatCount(totals.ignored)}</td>
+                    <td />
                     <td />
                   </tr>
                 </tfoot>

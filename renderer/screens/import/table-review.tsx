@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge.tsx';
 import { formatCounted } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
@@ -9,6 +10,8 @@ import { countMapped, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import { DELIMITERS, describeConfidence, ENCODINGS, nameTable, withPresent } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
+import { OlderExportNotice } from './older-export-notice.tsx';
+import { SaveProfile } from './save-profile.tsx';
 import styles from './table-review.module.css';
 
 const PAUSE_MS = 350;
@@ -42,6 +45,7 @@ function HeaderRowField({ draft }: { draft: TableDraft }) {
 export function TableReview({ draft }: { draft: TableDraft }) {
   const correctTable = useApp((state) => state.correctTable);
   const [filter, setFilter] = useState<'all' | 'mapped' | 'left-out'>('all');
+  const { t } = useTranslation('merging');
   const { table, file, key } = draft;
   const confidence = describeConfidence(table.confidence);
   const { columns, mapped } = countMapped(table);
@@ -53,7 +57,11 @@ export function TableReview({ draft }: { draft: TableDraft }) {
           <h2 className={styles.title}>{nameTable(file.name, table.sheet)}</h2>
           <p className={styles.format}>
             {table.importable === 'yes' ? `Read as ${table.formatLabel}` : 'Not read'}
-            {table.importable === 'yes' && <Badge tone={confidence.tone}>{confidence.text}</Badge>}
+            {draft.table.profile !== undefined ? (
+              <Badge tone="info">{t('profileUsed', { name: draft.table.profile.name })}</Badge>
+            ) : (
+              table.importable === 'yes' && <Badge tone={confidence.tone}>{confidence.text}</Badge>
+            )}
           </p>
         </div>
         {table.mapping.length > 0 && (
@@ -81,6 +89,7 @@ export function TableReview({ draft }: { draft: TableDraft }) {
         )}
       </header>
       <div className={styles.notes}>
+        {draft.older !== undefined && <OlderExportNotice draft={draft} />}
         {table.note !== null && <Notice tone={table.importable === 'yes' ? 'info' : 'warn'}>{table.note}</Notice>}
       </div>
       {table.mapping.length > 0 && (
@@ -102,6 +111,7 @@ export function TableReview({ draft }: { draft: TableDraft }) {
                 ? 'Reading again…'
                 : `Header in row ${table.headerRow}, ${formatCounted(table.sampleRows.length, 'row')} looked at`}
             </span>
+            <SaveProfile draft={draft} />
           </div>
           <MappingTable draft={draft} filter={filter} />
         </>

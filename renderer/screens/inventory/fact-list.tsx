@@ -1,6 +1,7 @@
 import { Pencil } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
-import type { FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
+import { useTranslation } from 'react-i18next';
+import type { FactClaim, FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EvidenceLink } from '../../components/evidence-link.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
@@ -16,6 +17,8 @@ export interface FactListProps {
   state: 'ready' | 'working';
   /** A person says otherwise: a new fact, never an overwrite; null withdraws what a person said. */
   onAnswer: (fact: string, value: FactValue | null) => void;
+  /** A person takes what another source says; nothing is offered without it. */
+  onChoose?: ((fact: string, claim: FactClaim) => void) | undefined;
 }
 
 function isAnswer(fact: ResolvedFact): boolean {
@@ -28,7 +31,9 @@ function Fact({
   entry,
   state,
   onAnswer,
-}: { id: string; fact: ResolvedFact; entry: AnswerableFact | undefined } & Pick<FactListProps, 'state' | 'onAnswer'>) {
+  onChoose,
+}: { id: string; fact: ResolvedFact; entry: AnswerableFact | undefined } & Pick<FactListProps, 'state' | 'onAnswer' | 'onChoose'>) {
+  const { t } = useTranslation('merging');
   const [mode, setMode] = useState<'shown' | 'edited'>('shown');
   const pencil = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLDivElement>(null);
@@ -64,6 +69,17 @@ function Fact({
         {fact.otherClaims.map((claim) => (
           <p key={`${claim.evidence.sourceId}-${claim.evidence.row}-${claim.evidence.column}`} className={styles.claim}>
             Also said: {formatFactValue(claim.value, entry)} (<EvidenceLink evidence={claim.evidence} />)
+            {entry !== undefined && onChoose !== undefined && !isAnswer({ ...fact, evidence: claim.evidence }) && (
+              <Button
+                size="small"
+                look="quiet"
+                disabled={state === 'working'}
+                aria-label={t('chooseValueLabel', { value: formatFactValue(claim.value, entry), fact: label })}
+                onClick={() => onChoose(id, claim)}
+              >
+                {t('chooseValue')}
+              </Button>
+            )}
           </p>
         ))}
         {mode === 'edited' && (
@@ -112,7 +128,7 @@ function Fact({
 }
 
 /** Every known fact of a server with the cell it came from and what else was claimed. */
-export function FactList({ facts, entries, state, onAnswer }: FactListProps) {
+export function FactList({ facts, entries, state, onAnswer, onChoose }: FactListProps) {
   const order = new Map(entries.map((entry, index) => [entry.id, index]));
   const ids = Object.keys(facts).sort((a, b) => (order.get(a) ?? 1_000) - (order.get(b) ?? 1_000) || a.localeCompare(b));
   return (
@@ -122,7 +138,17 @@ export function FactList({ facts, entries, state, onAnswer }: FactListProps) {
         {ids.map((id) => {
           const fact = facts[id];
           if (fact === undefined) return null;
-          return <Fact key={id} id={id} fact={fact} entry={entries.find((entry) => entry.id === id)} state={state} onAnswer={onAnswer} />;
+          return (
+            <Fact
+              key={id}
+              id={id}
+              fact={fact}
+              entry={entries.find((entry) => entry.id === id)}
+              state={state}
+              onAnswer={onAnswer}
+              onChoose={onChoose}
+            />
+          );
         })}
       </dl>
       <details className={styles.more}>

@@ -1,4 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
+import type { FactClaim } from '../../../shared/domain/fact.ts';
 import type { Product } from '../../../shared/domain/knowledge.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
@@ -34,6 +35,13 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
   const asOf = useApp((state) => state.project?.asOf ?? '');
   const view = useOperation('server.detail', { id });
   const detail = view.value?.id === id ? view.value : null;
+  const ask = useApp((state) => state.ask);
+  const adoptProject = useApp((state) => state.adoptProject);
+  async function chooseClaim(fact: string, { value, evidence }: FactClaim) {
+    const place = `${evidence.source.replace('!', ', sheet ')}${evidence.row === null ? '' : `, row ${evidence.row}`}`;
+    const project = await ask('server.answer', { ids: [id], answers: [{ fact, value }], who: `chosen from ${place}`.slice(0, 200) });
+    if (project !== null) adoptProject(project);
+  }
   const product = products.find((each) => each.id === detail?.identity.os.product);
   return (
     <InspectorPanel
@@ -43,7 +51,7 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
       head={
         detail !== null && (
           <div className={styles.head}>
-            {detail.flags.length > 0 ? (
+            {detail.flags.some((flag) => flag !== 'not-in-newest-export') ? (
               <>
                 <PathMark path={detail.verdict.path} look="chip" />
                 <FirmnessBadge firmness={detail.verdict.firmness} />
@@ -90,11 +98,12 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
               entries={facts}
               state={deciding.state}
               onAnswer={(fact, value) => void deciding.answer([id], fact, value)}
+              onChoose={(fact, claim) => void chooseClaim(fact, claim)}
             />
           </section>
           <section className={styles.section}>
             <h3>Seen in</h3>
-            <SightingList sightings={detail.sightings} />
+            <SightingList server={{ id, name: detail.name }} sightings={detail.sightings} />
           </section>
           <section className={styles.section}>
             <h3>History</h3>

@@ -1,24 +1,60 @@
+import { GitMerge, Split } from 'lucide-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { SightingSummary } from '../../../shared/domain/server.ts';
-import { formatCount } from '../../components/format.ts';
+import { Badge } from '../../components/badge.tsx';
+import { Button } from '../../components/button.tsx';
+import { formatCount, formatDate } from '../../components/format.ts';
+import { MergeWithDialog } from './merge-with-dialog.tsx';
 import styles from './sighting-list.module.css';
+import { SplitDialog } from './split-dialog.tsx';
 
-/** Every row of every source that speaks about a server, and why it was taken to be this one. */
-export function SightingList({ sightings }: { sightings: readonly SightingSummary[] }) {
+/** Props of SightingList. */
+export interface SightingListProps {
+  /** The server, where its rows can be split off and another one merged in. */
+  server?: { id: string; name: string };
+  sightings: readonly SightingSummary[];
+}
+
+/** Every row of every source that speaks about a server, and why it was taken to be this one; rows can be split off, and another server merged in. */
+export function SightingList({ server, sightings }: SightingListProps) {
+  const { t } = useTranslation('merging');
+  const [dialog, setDialog] = useState<'split' | 'merge' | null>(null);
   return (
-    <ul className={styles.sightings}>
-      {sightings.map((sighting) => (
-        <li key={`${sighting.sourceId}-${sighting.row}`} className={styles.sighting}>
-          <p className={styles.place}>
-            {sighting.source.replace('!', ' › ')} › row {formatCount(sighting.row)}
-          </p>
-          <p className={styles.quiet}>Matched by: {sighting.matchedBy}</p>
-          {sighting.os.map((seen) => (
-            <p key={`${seen.field}-${seen.column}`} className={styles.quiet}>
-              {seen.column}: “{seen.text}”
+    <>
+      <ul className={styles.sightings}>
+        {sightings.map((sighting) => (
+          <li key={`${sighting.sourceId}-${sighting.row}`} className={styles.sighting} data-state={sighting.state}>
+            <p className={styles.place}>
+              {sighting.source.replace('!', ' › ')} › row {formatCount(sighting.row)}
             </p>
-          ))}
-        </li>
-      ))}
-    </ul>
+            <p className={styles.quiet}>
+              Matched by: {sighting.matchedBy}
+              {sighting.exportedOn && <> · {t('exportedOn', { day: formatDate(sighting.exportedOn) })}</>}
+            </p>
+            {sighting.state === 'replaced' && <Badge tone="outline">{t('replacedRow')}</Badge>}
+            {sighting.os.map((seen) => (
+              <p key={`${seen.field}-${seen.column}`} className={styles.quiet}>
+                {seen.column}: “{seen.text}”
+              </p>
+            ))}
+          </li>
+        ))}
+      </ul>
+      {server !== undefined && (
+        <p className={styles.actions}>
+          {sightings.length > 1 && (
+            <Button size="small" icon={Split} onClick={() => setDialog('split')}>
+              {t('split')}
+            </Button>
+          )}
+          <Button size="small" icon={GitMerge} onClick={() => setDialog('merge')}>
+            {t('mergeWith')}
+          </Button>
+        </p>
+      )}
+      {dialog === 'split' && server !== undefined && <SplitDialog id={server.id} sightings={sightings} onClose={() => setDialog(null)} />}
+      {dialog === 'merge' && server !== undefined && <MergeWithDialog {...server} onClose={() => setDialog(null)} />}
+    </>
   );
 }
