@@ -164,6 +164,25 @@ describe('every operation of the engine', () => {
     expect((await test.refusal('decision.similar', { id: 's99' })).code).toBe('server-not-found');
   });
 
+  it('weighs by the policy, waives a gate, and asks owners', async () => {
+    const { policy, criteria, targets } = await use('policy.read', {});
+    expect([policy.ranking, criteria.length, targets.length > 0]).toEqual([[], 8, true]);
+    const ranked = { ...policy, ranking: ['use'] };
+    expect(await use('policy.preview', { policy: ranked })).toMatchObject({ flagged: 1, pathChanges: 0 });
+    expect((await use('policy.set', { policy: ranked })).undo).toBe('Changed the policy: ranked Use');
+    await use('history.undo', {});
+    const gate = { rule: 'no-segment-possible', opens: 'isolate' } as const;
+    await use('waiver.set', { ids: ['s1'], waiver: { ...gate, reason: 'Soon', owner: 'Kim', expiresOn: '2026-12-31' } });
+    await use('waiver.withdraw', { ids: ['s1'], gate });
+    expect((await use('questions.byOwner', {})).map(({ owner, servers }) => [owner, servers])).toEqual([[null, 1]]);
+    const group = { by: 'selection', ids: ['s1'] } as const;
+    expect(await use('questions.group', { fact: 'segmentable', group })).toMatchObject({ servers: 1, lacking: 1, oddTotal: 0 });
+    await use('questions.answer', { fact: 'segmentable', value: true, group });
+    await use('history.undo', {});
+    expect(await use('decision.reviews', {})).toEqual({ total: 0, servers: [] });
+    expect(await use('decision.place', { query: {}, id: 's1' })).toEqual({ index: 0 });
+  });
+
   it('keeps what a person chose on this machine', async () => {
     expect(await use('settings.read', {})).toEqual({ settings: {} });
     expect(await use('settings.write', { key: 'theme', value: 'dark' })).toEqual({});
