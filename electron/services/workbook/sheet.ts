@@ -134,6 +134,18 @@ export interface Chart {
   series: readonly { name: string; range: string; cached: readonly number[]; colour: string; pointColours?: readonly string[] }[];
 }
 
+/** A picture that lies over cells, such as a logo. */
+export interface Picture {
+  mediaType: 'image/png' | 'image/jpeg';
+  base64: string;
+  alternativeText: string;
+  /** 0-based column and row of the cell that it begins in, and pixels from that cell's left edge. */
+  at: readonly [column: number, row: number];
+  offsetPixels: number;
+  widthPixels: number;
+  heightPixels: number;
+}
+
 /** How a sheet falls onto landscape A4 pages. */
 interface PrintSetup {
   /** 1-based row that every page repeats. */
@@ -167,6 +179,7 @@ export interface Sheet {
   /** very-hidden: out of sight, and not offered for showing; for what only a later reading needs. */
   visibility?: 'visible' | 'very-hidden';
   charts?: readonly Chart[];
+  picture?: Picture;
 }
 
 /** Makes a column that people type into: its look, the check of what is typed, and what reading back makes of it. */

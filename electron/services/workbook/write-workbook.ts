@@ -34,6 +34,7 @@ export async function writeWorkbook(
     const bytes = await writeXlsx(file, {
       sheets: recordBaseline(sheets, describeBaseline(context)),
       properties: describeDocument(context),
+      accent: context.branding.accent,
       ...writePageText(context),
       ...(signal === undefined ? {} : { signal }),
       onRows: (rowsWritten) => writing.onProgress?.({ rowsWritten: Math.min(rowsWritten, rowsTotal), rowsTotal }),

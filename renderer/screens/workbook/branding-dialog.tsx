@@ -87,7 +87,7 @@ export function BrandingDialog({ branding, onSave, onClose }: BrandingDialogProp
         </div>
         <TextArea
           label={t('startText')}
-          rows={4}
+          rows={3}
           maxLength={2_000}
           value={draft.startText}
           hint={t('startTextHint')}

@@ -133,6 +133,15 @@ describe('every report', () => {
     const deck = await readPackage(await write('deck', input));
     expect(deck.get('ppt/slides/slide1.xml')).toContain('Morrow &amp; Vale');
     expect([...deck.keys()].some((name) => /^ppt\/media\/.*\.png$/.test(name))).toBe(true);
+    const whole = path.join(folder, 'branded.xlsx');
+    await writeWorkbook(input, whole);
+    const parts = await readPackage(whole);
+    expect(parts.get('xl/drawings/drawing1.xml')).toContain('descr="Logo of Morrow &amp; Vale"');
+    expect(parts.get('xl/drawings/_rels/drawing1.xml.rels')).toContain('Target="../media/image1.png"');
+    expect(parts.has('xl/media/image1.png')).toBe(true);
+    expect(parts.get('[Content_Types].xml')).toContain('<Override PartName="/xl/media/image1.png" ContentType="image/png"/>');
+    expect(parts.get('xl/styles.xml')).toContain('FF0B3D5C');
+    expect(parts.get('xl/styles.xml')).not.toContain('FF1F3A5F');
     const sheets = XLSX.read(readFileSync(await write('questions', input)));
     expect(JSON.stringify(XLSX.utils.sheet_to_json(sheets.Sheets['Start here'] as XLSX.WorkSheet, { header: 1 }))).toContain(
       'Morrow & Vale',

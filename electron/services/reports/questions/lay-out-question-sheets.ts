@@ -1,6 +1,7 @@
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
 import { describeServer } from '../../workbook/describe-server.ts';
 import { createQuestionList, type OwnerQuestion } from '../../workbook/list-questions.ts';
+import { placeLogo } from '../../workbook/place-logo.ts';
 import type { Cell, Row, Sheet } from '../../workbook/sheet.ts';
 import { makeCell, makeFormula, nameColumn } from '../../workbook/sheet.ts';
 import type { SheetContext } from '../../workbook/sheet-context.ts';
@@ -150,5 +151,6 @@ function layOutStart({ input, branding, confidentiality }: SheetContext, owners:
     freeze: { rows: 0, columns: 0 },
     print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
     protection: 'protected',
+    ...placeLogo(branding, 2, 104),
   };
 }

@@ -19,6 +19,7 @@ export async function writeQuestionSheets(
   const bytes = await writeXlsx(file, {
     sheets: recordBaseline(sheets, { offramp: input.offrampVersion, project: { id: id ?? '', name, revision }, asOf: input.asOf }),
     properties: { ...describeDocument(context), title: `${name}: questions to owners` },
+    accent: context.branding.accent,
     ...writePageText(context),
     ...writing,
   });

@@ -59,7 +59,7 @@ function layOutSummary(context: SheetContext): Sheet {
     ],
     protection: 'protected',
     charts: [
-      drawBuilds(executiveSummarySheet.name, builds, { from: [1, chartRow], to: [3, chartRow + CHART_ROWS - 1] }),
+      drawBuilds(executiveSummarySheet.name, builds, { from: [1, chartRow], to: [3, chartRow + CHART_ROWS - 1] }, context.branding.accent),
       drawPaths(executiveSummarySheet.name, paths, { from: [3, chartRow], to: [8, chartRow + CHART_ROWS - 1] }),
       ...(ladder === null
         ? []

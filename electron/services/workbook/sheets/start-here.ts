@@ -1,6 +1,7 @@
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import { VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
 import { FIRMNESS_RULES, PATH_RULES, UNDECIDED } from '../colours.ts';
+import { placeLogo } from '../place-logo.ts';
 import type { Cell, Row } from '../sheet.ts';
 import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
@@ -51,7 +52,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
   if (branding.consultancy !== '') add(makeCell(`Handed over by ${branding.consultancy}.`, 'subtitle'));
   if (branding.startText !== '') {
     rows.push([]);
-    for (const line of fillTemplate(context).split('\n')) add(undefined, makeCell(line, 'note'));
+    for (const line of fillTemplate(context).split('\n')) add(makeCell(line, 'subtitle'));
   }
   head('How to use it');
   const steps = [
@@ -132,6 +133,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
       { range: `B${firstFirmness}:B${lastFirmness}`, colours: FIRMNESS_RULES },
     ],
     protection: 'protected' as const,
+    ...placeLogo(branding, 2, 104),
   };
 }
 

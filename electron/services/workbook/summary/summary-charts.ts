@@ -11,7 +11,7 @@ interface Place {
 const UNDECIDED_COLOUR = 'C3CAD4';
 
 /** Draws Windows Server 2008 machines by build. */
-export function drawBuilds(sheet: string, builds: SummaryRange, place: Place): Chart {
+export function drawBuilds(sheet: string, builds: SummaryRange, place: Place, colour: string): Chart {
   const total = builds.columns.total ?? [];
   const said = builds.labels.map((label, index) => `${label}: ${total[index] ?? 0}`).join(', ');
   return {
@@ -20,7 +20,7 @@ export function drawBuilds(sheet: string, builds: SummaryRange, place: Place): C
     kind: 'bar',
     ...place,
     categories: { range: rangeOf(sheet, 'B', builds), cached: builds.labels },
-    series: [{ name: 'Servers', range: rangeOf(sheet, builds.letters.total ?? 'C', builds), cached: total, colour: '1F3A5F' }],
+    series: [{ name: 'Servers', range: rangeOf(sheet, builds.letters.total ?? 'C', builds), cached: total, colour }],
   };
 }
 

@@ -1,11 +1,26 @@
-import type { Chart } from '../sheet.ts';
+import type { Chart, Picture } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';
 const DRAWING = 'http://schemas.openxmlformats.org/drawingml/2006';
 
-/** Writes the drawing part of a sheet: one frame per chart, each with its alternative text. */
-export function writeDrawing(charts: readonly Chart[]): string {
+/** Units of Office drawings in a pixel. */
+const PER_PIXEL = 9_525;
+
+function writePicture(picture: Picture, number: number): string {
+  const [column, row] = picture.at;
+  return [
+    `<xdr:oneCellAnchor><xdr:from><xdr:col>${column}</xdr:col><xdr:colOff>${picture.offsetPixels * PER_PIXEL}</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>${4 * PER_PIXEL}</xdr:rowOff></xdr:from>`,
+    `<xdr:ext cx="${picture.widthPixels * PER_PIXEL}" cy="${picture.heightPixels * PER_PIXEL}"/>`,
+    `<xdr:pic><xdr:nvPicPr><xdr:cNvPr id="${number + 1}" name="Picture" descr="${escapeXml(picture.alternativeText)}"/><xdr:cNvPicPr><a:picLocks noChangeAspect="1"/></xdr:cNvPicPr></xdr:nvPicPr>`,
+    `<xdr:blipFill><a:blip r:embed="rId${number}"/><a:stretch><a:fillRect/></a:stretch></xdr:blipFill>`,
+    `<xdr:spPr><a:xfrm><a:off x="0" y="0"/><a:ext cx="${picture.widthPixels * PER_PIXEL}" cy="${picture.heightPixels * PER_PIXEL}"/></a:xfrm><a:prstGeom prst="rect"><a:avLst/></a:prstGeom></xdr:spPr>`,
+    '</xdr:pic><xdr:clientData/></xdr:oneCellAnchor>',
+  ].join('');
+}
+
+/** Writes the drawing part of a sheet: one frame per chart, then the picture, each with its alternative text. */
+export function writeDrawing(charts: readonly Chart[], picture?: Picture): string {
   const anchors = charts.map((chart, index) => {
     const corner = (name: string, [column, row]: readonly [number, number]): string =>
       `<xdr:${name}><xdr:col>${column}</xdr:col><xdr:colOff>0</xdr:colOff><xdr:row>${row}</xdr:row><xdr:rowOff>0</xdr:rowOff></xdr:${name}>`;
@@ -21,7 +36,7 @@ export function writeDrawing(charts: readonly Chart[]): string {
       '</xdr:graphicFrame><xdr:clientData/></xdr:twoCellAnchor>',
     ].join('');
   });
-  return `${HEAD}<xdr:wsDr xmlns:xdr="${DRAWING}/spreadsheetDrawing" xmlns:a="${DRAWING}/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${anchors.join('')}</xdr:wsDr>`;
+  return `${HEAD}<xdr:wsDr xmlns:xdr="${DRAWING}/spreadsheetDrawing" xmlns:a="${DRAWING}/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">${anchors.join('')}${picture === undefined ? '' : writePicture(picture, charts.length + 1)}</xdr:wsDr>`;
 }
 
 /** Writes one chart part: bars or columns that read the sheet's cells, with their values kept for readers that do not calculate. */

@@ -37,7 +37,13 @@ export function writeRelationships(relationships: readonly Relationship[]): stri
 }
 
 /** Writes the list of parts and what each is. */
-export function writeContentTypes(counts: { sheets: number; tables: number; drawings: number; charts: number }): string {
+export function writeContentTypes(counts: {
+  sheets: number;
+  tables: number;
+  drawings: number;
+  charts: number;
+  pictures: readonly { path: string; mediaType: string }[];
+}): string {
   const parts = (count: number, path: (number: number) => string, type: string): string =>
     Array.from({ length: count }, (_, index) => `<Override PartName="${path(index + 1)}" ContentType="${type}"/>`).join('');
   return [
@@ -47,6 +53,7 @@ export function writeContentTypes(counts: { sheets: number; tables: number; draw
     parts(counts.tables, (number) => `/xl/tables/table${number}.xml`, `${SPREADSHEET}.table+xml`),
     parts(counts.drawings, (number) => `/xl/drawings/drawing${number}.xml`, 'application/vnd.openxmlformats-officedocument.drawing+xml'),
     parts(counts.charts, (number) => `/xl/charts/chart${number}.xml`, 'application/vnd.openxmlformats-officedocument.drawingml.chart+xml'),
+    ...counts.pictures.map(({ path, mediaType }) => `<Override PartName="/${path}" ContentType="${mediaType}"/>`),
     `<Override PartName="/xl/styles.xml" ContentType="${SPREADSHEET}.styles+xml"/>`,
     `<Override PartName="/xl/sharedStrings.xml" ContentType="${SPREADSHEET}.sharedStrings+xml"/>`,
     '<Override PartName="/docProps/core.xml" ContentType="application/vnd.openxmlformats-package.core-properties+xml"/>',

@@ -98,15 +98,16 @@ export function createColourFormats(): ColourFormats {
 }
 
 /** Writes the styles part: one cell format per cell style, and the colours of conditional formats. */
-export function writeStyles(colours: ColourFormats): string {
+export function writeStyles(colours: ColourFormats, accent: string = NAVY): string {
+  const paint = (xml: string): string => (accent === NAVY ? xml : xml.replaceAll(NAVY, accent));
   const formats = CELL_STYLES.map((style) => writeFormat(FORMATS[style]));
   const dxfs = colours.list();
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<styleSheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">',
     `<numFmts count="2"><numFmt numFmtId="${DECIMAL}" formatCode="#,##0.0##"/><numFmt numFmtId="${DAY}" formatCode="yyyy\\-mm\\-dd"/></numFmts>`,
-    `<fonts count="${FONTS.length}">${FONTS.join('')}</fonts>`,
-    `<fills count="${FILLS.length}">${FILLS.map(writeFill).join('')}</fills>`,
-    `<borders count="${BORDERS.length}">${BORDERS.join('')}</borders>`,
+    `<fonts count="${FONTS.length}">${paint(FONTS.join(''))}</fonts>`,
+    `<fills count="${FILLS.length}">${paint(FILLS.map(writeFill).join(''))}</fills>`,
+    `<borders count="${BORDERS.length}">${paint(BORDERS.join(''))}</borders>`,
     '<cellStyleXfs count="1"><xf numFmtId="0" fontId="0" fillId="0" borderId="0"/></cellStyleXfs>',
     `<cellXfs count="${formats.length}">${formats.join('')}</cellXfs>`,
     '<cellStyles count="1"><cellStyle name="Normal" xfId="0" builtinId="0"/></cellStyles>',

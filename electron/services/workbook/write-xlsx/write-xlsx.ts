@@ -1,5 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import type { Chart, Sheet } from '../sheet.ts';
+import type { Chart, Picture, Sheet } from '../sheet.ts';
 import { createTextPool } from './text-pool.ts';
 import { writeChart, writeDrawing } from './write-chart.ts';
 import type { DocumentProperties, Relationship } from './write-package.ts';
@@ -25,6 +25,8 @@ export interface XlsxWriting {
   /** Header and footer codes, the same on every page. */
   header: string;
   footer: string;
+  /** Colour of headings and table heads, six hexadecimal digits; Offramp's own where left out. */
+  accent?: string;
   signal?: AbortSignal;
   /** Called with the rows written so far. */
   onRows?: (rows: number) => void;
@@ -41,11 +43,20 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   for (const block of sheets.flatMap((sheet) => sheet.blocks)) {
     if (block.kind === 'table') for (const column of block.columns) pool.writeText(column.header);
   }
-  const withCharts = sheets.filter((sheet) => (sheet.charts ?? []).length > 0);
+  const withCharts = sheets.filter((sheet) => (sheet.charts ?? []).length > 0 || sheet.picture !== undefined);
+  const pictures = withCharts.flatMap(({ picture }) => (picture === undefined ? [] : [picture]));
+  const placePicture = (picture: Picture): string =>
+    `xl/media/image${pictures.indexOf(picture) + 1}.${picture.mediaType === 'image/png' ? 'png' : 'jpeg'}`;
   const allCharts = withCharts.flatMap((sheet) => sheet.charts ?? []);
   const tableCount = sheets.flatMap((sheet) => sheet.blocks).filter((block) => block.kind === 'table').length;
   await zip.addEntry('[Content_Types].xml', [
-    writeContentTypes({ sheets: sheets.length, tables: tableCount, drawings: withCharts.length, charts: allCharts.length }),
+    writeContentTypes({
+      sheets: sheets.length,
+      tables: tableCount,
+      drawings: withCharts.length,
+      charts: allCharts.length,
+      pictures: pictures.map((picture) => ({ path: placePicture(picture), mediaType: picture.mediaType })),
+    }),
   ]);
   await zip.addEntry('_rels/.rels', [
     writeRelationships([
@@ -106,13 +117,19 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
       kind: 'chart',
       target: `../charts/chart${chartNumber + offset + 1}.xml`,
     }));
-    await zip.addEntry(`xl/drawings/drawing${index + 1}.xml`, [writeDrawing(charts)]);
+    const { picture } = sheet;
+    if (picture !== undefined) {
+      targets.push({ id: `rId${charts.length + 1}`, kind: 'image', target: `../${placePicture(picture).slice('xl/'.length)}` });
+    }
+    await zip.addEntry(`xl/drawings/drawing${index + 1}.xml`, [writeDrawing(charts, picture)]);
     await zip.addEntry(`xl/drawings/_rels/drawing${index + 1}.xml.rels`, [writeRelationships(targets)]);
     for (const chart of charts) {
       chartNumber += 1;
       await zip.addEntry(`xl/charts/chart${chartNumber}.xml`, [writeChart(chart)]);
     }
   }
+
+  for (const picture of pictures) await zip.addEntry(placePicture(picture), [Buffer.from(picture.base64, 'base64')]);
 
   const sheetCount = sheets.length;
   await zip.addEntry('xl/workbook.xml', [writeWorkbookPart(sheets, ranges)]);
@@ -123,7 +140,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
       { id: `rId${sheetCount + 2}`, kind: 'sharedStrings', target: 'sharedStrings.xml' },
     ]),
   ]);
-  await zip.addEntry('xl/styles.xml', [writeStyles(colours)]);
+  await zip.addEntry('xl/styles.xml', [writeStyles(colours, writing.accent)]);
   await zip.addEntry('xl/sharedStrings.xml', pool.listParts());
   await zip.addEntry('docProps/core.xml', [writeCoreProperties(writing.properties)]);
   await zip.addEntry('docProps/app.xml', [writeAppProperties(writing.properties)]);

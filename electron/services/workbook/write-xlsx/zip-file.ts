@@ -6,7 +6,7 @@ import { OperationFailure } from '../../../../shared/domain/result.ts';
 /** A zip archive that is being written to a file, one entry after the other. */
 export interface ZipFile {
   /** Compresses the chunks as they come; nothing but the current chunk is held. */
-  addEntry(name: string, chunks: Iterable<string>): Promise<void>;
+  addEntry(name: string, chunks: Iterable<string | Buffer>): Promise<void>;
   /** Writes the directory and gives the size of the archive in bytes. */
   finish(): Promise<number>;
 }
@@ -36,7 +36,7 @@ export function createZipFile(file: FileHandle, signal?: AbortSignal): ZipFile {
       const feed = function* (): Generator<Buffer> {
         for (const chunk of chunks) {
           signal?.throwIfAborted();
-          const bytes = Buffer.from(chunk, 'utf8');
+          const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
           crc = crc32(bytes, crc);
           size += bytes.length;
           yield bytes;
