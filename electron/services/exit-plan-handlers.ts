@@ -1,12 +1,10 @@
 import { rename, rm, writeFile } from 'node:fs/promises';
 import { OperationFailure } from '../../shared/domain/result.ts';
-import { resolveAssumptions } from '../../shared/planning/resolve-assumptions.ts';
 import { buildAssumption, buildControlStates, buildExitChoices } from './exit-plan/change-exit-plans.ts';
-import { readExitPlans } from './exit-plan/read-exit-plans.ts';
+import { readAssumptions, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { writeReviewCalendar } from './exit-plan/write-review-calendar.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { readAllServers, readServer } from './project/read-server.ts';
-import { listRecords } from './project/records.ts';
 
 /** Creates the handlers of exitPlan.*, control.*, assumption.* and review.saveCalendar. */
 export function createExitPlanHandlers({ session, knowledge, planner, grants, now }: HandlerParts) {
@@ -27,10 +25,7 @@ export function createExitPlanHandlers({ session, knowledge, planner, grants, no
       await store.change(() => buildControlStates(database.write, input, knowledge, stamp(), store.asOf));
       return session.announce();
     },
-    'assumption.list': () => {
-      const own = new Map(listRecords(session.current().database.read, 'assumption').map(({ id, value }) => [id, value]));
-      return resolveAssumptions(knowledge.assumptions, own);
-    },
+    'assumption.list': () => readAssumptions(session.current().database.read, knowledge),
     'assumption.set': async (input) => {
       const { database, store } = session.current();
       await store.change(() => buildAssumption(database.write, input, knowledge, stamp()));

@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import type { NamesShown, SecretNotice } from '../../shared/domain/report.ts';
+import { readPlannedExits } from './exit-plan/read-exit-plans.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { BRANDING_ID } from './project/branding-id.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
+import { readFlows } from './project/flows.ts';
 import { listHistory } from './project/history.ts';
 import { readProjectId } from './project/project-id.ts';
 import { keepMaskKey, keepPseudonyms, readMaskKey } from './project/pseudonyms.ts';
@@ -38,6 +40,8 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       servers: readAllServers(connection, planner, asOf),
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
       previous: findPreviousWorkbook(connection),
+      exits: readPlannedExits(connection, knowledge, asOf),
+      flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
       comments: listRecords(connection, 'comment').map(({ value }) => value),
       decisionStatuses: new Map(listRecords(connection, 'decision-status').map(({ id, value }) => [id, value])),
       ...(branding === null ? {} : { branding }),

@@ -34,7 +34,10 @@ export function findUpgradeHops(hops: readonly Hop[], from: string, to: string, 
   const seen = new Set([from]);
   while (chains.length > 0) {
     const arrived = chains.filter(({ at }) => at === to);
-    if (arrived.length > 0) return arrived.map((chain) => ({ hops: chain.hops.map((hop) => explainHop(hop, hops, to)) }));
+    if (arrived.length > 0)
+      return arrived
+        .sort((a, b) => countUnsure(a.hops) - countUnsure(b.hops))
+        .map((chain) => ({ hops: chain.hops.map((hop) => explainHop(hop, hops, to)) }));
     const next = chains.flatMap((chain) =>
       hops
         .filter(({ source, target }) => source === chain.at && !seen.has(target))
@@ -55,6 +58,11 @@ function carryEditions(hop: Hop, editions: readonly string[]): readonly string[]
   if (Object.keys(hop.editions).length === 0) return editions;
   const after = [...new Set(editions.flatMap((edition) => hop.editions[edition] ?? []))];
   return after.length === 0 ? null : after;
+}
+
+/** Chains over hops that were read go before those over remembered ones. */
+function countUnsure(hops: readonly Hop[]): number {
+  return hops.filter(({ confidence }) => confidence === 'low').length;
 }
 
 function explainHop(hop: Hop, hops: readonly Hop[], goal: string): HopChain['hops'][number] {

@@ -1,4 +1,5 @@
 import type { ControlState } from '../../../shared/domain/control.ts';
+import type { AssumptionView } from '../../../shared/domain/effort.ts';
 import type { ExitPlan } from '../../../shared/domain/exit-plan.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
@@ -9,12 +10,14 @@ import {
   planExits,
   prepareExits,
 } from '../../../shared/planning/plan-exits.ts';
+import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
 import { type ExitSummary, summarizeExits } from '../../../shared/planning/summarize-exits.ts';
 import type { Connection } from '../project/connection.ts';
 import { readServerFlows } from '../project/flows.ts';
 import { readPolicy } from '../project/read-weighing.ts';
 import { listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
+import type { PlannedExits } from '../workbook/workbook-input.ts';
 
 /** Plans the paths of servers with what people said in the project. */
 export interface ExitPlans {
@@ -57,4 +60,15 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
     people: [...new Set([...controls.values()].flat().flatMap(({ owner, who }) => [owner, who]))].filter(Boolean).sort(),
     summarize: (server) => summarizeExits(knowledge, gather(server, [])),
   };
+}
+
+/** Plans and assumptions as the workbook takes them. */
+export function readPlannedExits(connection: Connection, knowledge: PlanKnowledge, asOf: string): PlannedExits {
+  const { prepare, people } = readExitPlans(connection, knowledge, asOf);
+  return { prepare, people, assumptions: readAssumptions(connection, knowledge) };
+}
+
+/** Every assumption as it is in force in the project. */
+export function readAssumptions(connection: Connection, knowledge: Pick<PlanKnowledge, 'assumptions'>): AssumptionView[] {
+  return resolveAssumptions(knowledge.assumptions, new Map(listRecords(connection, 'assumption').map(({ id, value }) => [id, value])));
 }

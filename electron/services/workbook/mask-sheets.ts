@@ -27,6 +27,13 @@ export function* listKnownNames(input: WorkbookInput): Generator<KnownName> {
   for (const source of input.ledger.sources) yield { kind: 'file', text: source.file };
   for (const unread of input.ledger.unread) yield { kind: 'file', text: unread.file };
   for (const entry of input.history) yield { kind: 'person', text: entry.who };
+  for (const person of input.exits?.people ?? []) yield { kind: 'person', text: person };
+  for (const flow of input.flows ?? []) {
+    for (const { name, address } of [flow.from, flow.to]) {
+      if (name !== null) yield { kind: 'host', text: name };
+      if (address !== null) yield { kind: 'address', text: address };
+    }
+  }
   for (const server of input.servers) {
     for (const name of [server.name, ...server.aliases]) {
       yield { kind: 'host', text: name };

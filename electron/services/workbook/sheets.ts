@@ -2,14 +2,21 @@ import type { Cell, Sheet } from './sheet.ts';
 import type { SheetContext, SheetEntry } from './sheet-context.ts';
 import { applicationsSheet } from './sheets/applications.ts';
 import { assumptionsAndSourcesSheet } from './sheets/assumptions-and-sources.ts';
+import { blockersAndFixesSheet } from './sheets/blockers-and-fixes.ts';
 import { changeLogSheet } from './sheets/change-log.ts';
+import { costAndEffortSheet } from './sheets/cost-and-effort.ts';
 import { dataQualitySheet } from './sheets/data-quality.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
 import { executiveSummarySheet } from './sheets/executive-summary.ts';
 import { findingsSheet } from './sheets/findings.ts';
+import { firewallMatrixSheet } from './sheets/firewall-matrix.ts';
+import { flowsSheet } from './sheets/flows.ts';
 import { importLedgerSheet } from './sheets/import-ledger.ts';
+import { isolationControlsSheet } from './sheets/isolation-controls.ts';
 import { lifecycleSheet } from './sheets/lifecycle.ts';
+import { migrationRoutesSheet } from './sheets/migration-routes.ts';
 import { openVulnerabilitiesSheet } from './sheets/open-vulnerabilities.ts';
+import { p2vPlanAndFlightCheckSheet } from './sheets/p2v-plan-and-flight-check.ts';
 import { patchPostureSheet } from './sheets/patch-posture.ts';
 import { questionsToOwnersSheet } from './sheets/questions-to-owners.ts';
 import { serversSheet } from './sheets/servers.ts';
@@ -24,6 +31,13 @@ export const SHEETS: readonly SheetEntry[] = [
   findingsSheet,
   decisionsSheet,
   questionsToOwnersSheet,
+  blockersAndFixesSheet,
+  migrationRoutesSheet,
+  p2vPlanAndFlightCheckSheet,
+  isolationControlsSheet,
+  firewallMatrixSheet,
+  flowsSheet,
+  costAndEffortSheet,
   lifecycleSheet,
   patchPostureSheet,
   openVulnerabilitiesSheet,

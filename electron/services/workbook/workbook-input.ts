@@ -2,12 +2,23 @@ import type { Branding } from '../../../shared/domain/branding.ts';
 import type { Comment } from '../../../shared/domain/comment.ts';
 import type { HistoryEntry } from '../../../shared/domain/decision.ts';
 import type { DecisionStatus } from '../../../shared/domain/decision-status.ts';
+import type { AssumptionView } from '../../../shared/domain/effort.ts';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
+import type { Flow } from '../../../shared/domain/flow.ts';
 import type { ImportLedger } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
 import type { Masker } from './mask.ts';
+
+/** What the sheets on plans are laid out from. */
+export interface PlannedExits {
+  prepare(server: ServerDetail): PreparedExits;
+  assumptions: readonly AssumptionView[];
+  /** Whoever is named in control states. */
+  people: readonly string[];
+}
 
 /** Everything that the workbook is made of; the same input always gives the same bytes. */
 export interface WorkbookInput {
@@ -38,4 +49,8 @@ export interface WorkbookInput {
   comments?: readonly Comment[];
   /** How far the agreement on decisions has come, by server. */
   decisionStatuses?: ReadonlyMap<string, DecisionStatus>;
+  /** Plans of every path; the sheets on plans are left out where there are none. */
+  exits?: PlannedExits;
+  /** Every observed connection; iterated anew by each sheet that shows them. */
+  flows?: Iterable<Flow>;
 }

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { FactSet } from '../../../shared/domain/fact.ts';
 import { findUpgradeHops, nameRelease } from '../../../shared/planning/find-upgrade-hops.ts';
 import { planMigration } from '../../../shared/planning/plan-migration.ts';
 import { knowledge } from './read-knowledge.ts';
@@ -6,7 +7,7 @@ import { knowledge } from './read-knowledge.ts';
 const chains = (from: string, to: string, edition: string | null = null) =>
   findUpgradeHops(knowledge.hops, from, to, edition).map(({ hops }) => [from, ...hops.map((hop) => hop.to)].join(' > '));
 
-const plan = (facts: Record<string, string | number | boolean | string[]>, allowedTargets: string[] | null = null) =>
+const plan = (facts: FactSet, allowedTargets: string[] | null = null) =>
   planMigration({ knowledge, facts, choice: null, allowedTargets, asOf: '2026-11-20' });
 
 const X64 = { product: 'windows-server-2008', ntVersion: '6.0', build: 6003, arch: 'x64', edition: 'Standard', roles: ['file'] };
@@ -16,9 +17,9 @@ describe('upgrades in place', () => {
     expect(chains('2008-sp2-x64', '2016')).toEqual(['2008-sp2-x64 > 2012 > 2016']);
     expect(chains('2008-sp2-x64', '2022')).toEqual(['2008-sp2-x64 > 2012 > 2016 > 2022']);
     expect(chains('2008-sp2-x64', '2025')).toEqual([
-      '2008-sp2-x64 > 2008r2-sp1 > 2012r2 > 2025',
       '2008-sp2-x64 > 2012 > 2012r2 > 2025',
       '2008-sp2-x64 > 2012 > 2016 > 2025',
+      '2008-sp2-x64 > 2008r2-sp1 > 2012r2 > 2025',
     ]);
     expect(chains('2008r2-sp1', '2025')).toEqual(['2008r2-sp1 > 2012r2 > 2025']);
     expect(chains('2008-sp2-x86', '2025')).toEqual([]);
@@ -43,7 +44,8 @@ describe('upgrades in place', () => {
 
 describe('a migration', () => {
   it('refuses an upgrade in place for 32 bits, SP1, a cluster and a print server, and says what to do instead', () => {
-    for (const facts of [{ arch: 'x86' }, { build: 6001 }, { clusterNode: true }, { roles: ['print'] }]) {
+    const refused: FactSet[] = [{ arch: 'x86' }, { build: 6001 }, { clusterNode: true }, { roles: ['print'] }];
+    for (const facts of refused) {
       const { inPlace } = plan({ ...X64, ...facts }, ['windows-server-2025']);
       expect(inPlace.state, JSON.stringify(facts)).toBe('refused');
       expect(inPlace.refusals[0]?.fix).not.toBe('');

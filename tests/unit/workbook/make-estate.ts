@@ -4,6 +4,7 @@ import type { Evidence, FactValue, ResolvedFact } from '../../../shared/domain/f
 import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { HISTORY, KNOWLEDGE, STATED_SOURCE } from './make-knowledge.ts';
+import { makePlans } from './make-plans.ts';
 
 const SOURCE = 'vinfo.xlsx!vInfo';
 
@@ -132,6 +133,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     project: { name: 'Tarnholm Group', revision: 7 },
     asOf: '2026-11-21',
     offrampVersion: '0.1.0',
+    ...makePlans(servers),
     knowledge: {
       asOf: '2026-11-20',
       ...KNOWLEDGE,

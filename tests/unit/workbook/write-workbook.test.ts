@@ -11,6 +11,7 @@ import type { WorkbookProgress } from '../../../electron/services/workbook/write
 import { writeWorkbook } from '../../../electron/services/workbook/write-workbook.ts';
 import { makeEstate, makeHostileEstate, makeInput } from './make-estate.ts';
 import { makeFolder } from './make-folder.ts';
+import { PLAN_KNOWLEDGE } from './make-plans.ts';
 import { readPackage } from './read-package.ts';
 
 const folder = await makeFolder();
@@ -137,7 +138,9 @@ describe('read back with SheetJS', () => {
     const parts = await readPackage(await write(input));
     const { products, rules, paths, programmes, ladder, vulnerabilities } = input.knowledge;
     const stated = products.flatMap(({ releasedOn, support }) => [...(releasedOn === undefined ? [] : [releasedOn]), ...support]);
-    const ours = [...stated, ...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities].flatMap(({ sources }) =>
+    const { roles, hops, flightChecks, controls, retireEvidence, effort, hopRefusals } = PLAN_KNOWLEDGE;
+    const plans = [...roles, ...hops, ...flightChecks, ...controls, ...retireEvidence, ...effort, ...hopRefusals];
+    const ours = [...stated, ...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities, ...plans].flatMap(({ sources }) =>
       sources.map(({ url }) => url),
     );
     const outside: string[] = [];
@@ -179,19 +182,9 @@ describe('read back with hucre', () => {
     expect(summary?.protection?.sheet).toBe(true);
     const tables = book.sheets.flatMap((sheet) => sheet.tables ?? []).map((table) => table.name);
     expect(tables).toEqual([
-      ...[
-        'Servers',
-        'Applications',
-        'Findings',
-        'Decisions',
-        'Questions',
-        'Lifecycle',
-        'Targets',
-        'Phases',
-        'Levels',
-        'Posture',
-        'Vulnerabilities',
-      ],
+      ...['Servers', 'Applications', 'Findings', 'Decisions', 'Questions'],
+      ...['Blockers', 'Routes', 'FlightCheck', 'Controls', 'Matrix', 'Flows', 'Effort'],
+      ...['Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
       ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Changes'],
     ]);
   });
