@@ -17,6 +17,8 @@ export interface ReviewSlice {
   review: Review | null;
   /** By key; an item that nobody touched has none. */
   reviewChoices: Readonly<Record<string, ItemChoice>>;
+  /** What the last attempt to take over said of single items, by key. */
+  reviewProblems: Readonly<Record<string, string>>;
   reviewOutcome: { applied: number; flips: readonly ReviewFlip[] } | null;
   /** Takes in copies, beside those that are shown already. */
   takeCopies: (files: readonly FileRef[]) => Promise<void>;
@@ -28,7 +30,7 @@ export interface ReviewSlice {
   resetReview: () => void;
 }
 
-const IDLE = { reviewPhase: 'idle', reviewFiles: [], review: null, reviewChoices: {}, reviewOutcome: null } as const;
+const IDLE = { reviewPhase: 'idle', reviewFiles: [], review: null, reviewChoices: {}, reviewProblems: {}, reviewOutcome: null } as const;
 
 /** What is to be taken over: every change that has its place and nobody rejected, every conflict that somebody settled, and what else was accepted. */
 export function listChoices(review: Review, choices: Readonly<Record<string, ItemChoice>>): ReviewChoice[] {
@@ -46,6 +48,12 @@ export function listChoices(review: Review, choices: Readonly<Record<string, Ite
   ];
 }
 
+/** Reads what an attempt said of single items. */
+function readProblems(refused: unknown): Record<string, string> {
+  if (!Array.isArray(refused)) return {};
+  return Object.fromEntries(refused.map((item: { key?: unknown; message?: unknown }) => [String(item.key), String(item.message)]));
+}
+
 /** Creates the review's part of the store. */
 export const createReviewSlice: SliceCreator<ReviewSlice> =
   ({ bridge }) =>
@@ -58,7 +66,7 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
         get().ask('review.read', { job, files: [...files] }),
       );
       if (review === null) return set({ reviewPhase: before === 'shown' ? 'shown' : 'idle' });
-      set({ reviewPhase: 'shown', reviewFiles: files, review, reviewOutcome: null });
+      set({ reviewPhase: 'shown', reviewFiles: files, review, reviewProblems: {}, reviewOutcome: null });
     }
     return {
       ...IDLE,
@@ -80,7 +88,7 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
       chooseItem: (key, choice) =>
         set(({ reviewChoices }) => {
           const { [key]: _, ...rest } = reviewChoices;
-          return { reviewChoices: choice === null ? rest : { ...rest, [key]: choice } };
+          return { reviewChoices: choice === null ? rest : { ...rest, [key]: choice }, reviewProblems: {} };
         }),
       async applyReview() {
         const { review, reviewFiles, reviewChoices, reviewPhase } = get();
@@ -89,16 +97,17 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
         if (choices.length === 0) return;
         set({ reviewPhase: 'applying' });
         const answer = await get().runJob(t('review:applying', { count: choices.length }), (job) =>
-          get().ask('review.apply', { job, files: [...reviewFiles], revision: review.revision, choices }),
+          bridge.call('review.apply', { job, files: [...reviewFiles], revision: review.revision, choices }),
         );
-        if (answer === null) {
-          set({ reviewPhase: 'shown' });
+        if (!answer.ok) {
+          get().tellError(answer.error);
+          set({ reviewPhase: 'shown', reviewProblems: readProblems(answer.error.details?.refused) });
           // What is shown may be of yesterday; the choices stay, since keys do.
           if (get().project?.revision !== review.revision) await get().readCopiesAgain();
           return;
         }
-        get().adoptProject(answer.project);
-        set({ ...IDLE, reviewPhase: 'applied', reviewOutcome: { applied: answer.applied, flips: answer.flips } });
+        get().adoptProject(answer.value.project);
+        set({ ...IDLE, reviewPhase: 'applied', reviewOutcome: { applied: answer.value.applied, flips: answer.value.flips } });
       },
       resetReview: () => set(IDLE),
     };

@@ -73,7 +73,7 @@ export function listItems({ conflicts, groups, refused, missing, additions }: Re
 
 /** Writes a value of a field as people read it; null where there is none. */
 export function sayValue(as: ReviewChange['as'], value: string, words: { yes: string; no: string }): string | null {
-  if (value === '') return null;
+  if (value === '') return (as.kind === 'choice' ? as.choices.find((choice) => choice.value === '')?.label : null) ?? null;
   if (value.startsWith('\u0000')) return value.slice(1);
   if (as.kind === 'yes-no') return value === 'yes' ? words.yes : words.no;
   if (as.kind === 'choice') return as.choices.find((choice) => choice.value === value)?.label ?? value;

@@ -14,6 +14,10 @@ import styles from './review-screen.module.css';
 export interface ReviewRowProps {
   item: ReviewItem;
   choice: ItemChoice | undefined;
+  /** What the last attempt to take it over said, or null. */
+  late: string | null;
+  /** Whether the heading above names the server already. */
+  under: 'server' | 'other';
   /** Whether the tab key leads here. */
   reach: 'tab' | 'arrows';
   /** Whether the value is being typed. */
@@ -37,7 +41,7 @@ function useReviewWords() {
 function StateBadge({ choice, held, settled }: { choice: ItemChoice | undefined; held: boolean; settled: 'accepted' | 'open' }) {
   const { t } = useTranslation('review');
   if (choice?.take === 'reject') return <Badge tone="outline">{t('rejected')}</Badge>;
-  if (choice?.take === 'accept') return <Badge tone="good">{t('accepted')}</Badge>;
+  if (choice?.take === 'accept' && !held) return <Badge tone="good">{t('accepted')}</Badge>;
   if (held) return <Badge tone="warn">{t('held')}</Badge>;
   return settled === 'accepted' ? <Badge tone="good">{t('accepted')}</Badge> : <Badge tone="neutral">{t('open')}</Badge>;
 }
@@ -121,7 +125,7 @@ function ItemButtons({
 }
 
 /** One line of the review: what it is about, what it says, where it stands, and what is made of it. */
-export function ReviewRow({ item, choice, reach, editing, onChoose, onEdit }: ReviewRowProps) {
+export function ReviewRow({ item, choice, late, under, reach, editing, onChoose, onEdit }: ReviewRowProps) {
   const { t, value, places } = useReviewWords();
   const row = (parts: { state: ReactNode; title: string; detail: string; says: ReactNode; buttons: ReactNode }) => (
     // biome-ignore lint/a11y/useSemanticElements: lines that take the keyboard and hold controls are laid out as a grid
@@ -157,6 +161,7 @@ export function ReviewRow({ item, choice, reach, editing, onChoose, onEdit }: Re
     case 'change': {
       const { change, problem } = item;
       const shown = choice?.value ?? change.to;
+      const told = late ?? (choice === undefined ? problem?.message : undefined);
       const edit = (
         <ValueEditor
           about={change}
@@ -166,8 +171,8 @@ export function ReviewRow({ item, choice, reach, editing, onChoose, onEdit }: Re
         />
       );
       return row({
-        state: <StateBadge choice={choice} held={problem !== null} settled="accepted" />,
-        title: `${change.server}: ${change.header}`,
+        state: <StateBadge choice={choice} held={told !== undefined} settled="accepted" />,
+        title: under === 'server' ? change.header : `${change.server}: ${change.header}`,
         detail: places(change.by),
         says:
           editing === 'yes' ? (
@@ -179,7 +184,7 @@ export function ReviewRow({ item, choice, reach, editing, onChoose, onEdit }: Re
                 <span aria-hidden>→</span>
                 <ins>{value(change.as, shown)}</ins>
               </span>
-              {problem !== null && <span className={styles.problem}>{problem.message}</span>}
+              {told !== undefined && <span className={styles.problem}>{told}</span>}
             </>
           ),
         buttons: <ItemButtons choice={choice} onChoose={onChoose} onEdit={() => onEdit('yes')} name={change.header} />,

@@ -117,6 +117,7 @@ export function ReviewScreen() {
 function ReviewList({ review, grouping }: { review: Review; grouping: Grouping }) {
   const { t } = useTranslation('review');
   const choices = useApp((state) => state.reviewChoices);
+  const problems = useApp((state) => state.reviewProblems);
   const chooseItem = useApp((state) => state.chooseItem);
   const applyReview = useApp((state) => state.applyReview);
   const parts = useMemo(() => arrangeReview(review, grouping), [review, grouping]);
@@ -176,6 +177,8 @@ function ReviewList({ review, grouping }: { review: Review; grouping: Grouping }
           key={item.id}
           item={item}
           choice={choices[item.id]}
+          late={problems[item.id] ?? null}
+          under={grouping === 'server' && item.kind === 'change' ? 'server' : 'other'}
           reach={item.id === reachable ? 'tab' : 'arrows'}
           editing={editing === item.id ? 'yes' : 'no'}
           onChoose={(choice) => {

@@ -53,6 +53,27 @@ describe('a workbook that nobody edited', () => {
     120_000,
   );
 
+  it.skipIf(office === undefined)(
+    'brings edits home through LibreOffice, sorted the other way (skipped where LibreOffice is not installed)',
+    async () => {
+      const edited = project.copy('edited.xlsx', (book) =>
+        book
+          .type('Decisions', id, 'Owner', 'Plant')
+          .type('Decisions', id, 'DecidedOn', '2026-11-02')
+          .type('Decisions', id, 'Path', 'Migrate')
+          .rearrange('Decisions', (rows) => [...rows].reverse()),
+      );
+      const review = await project.read(convert(edited, 'xlsx', project.folder));
+      expect(review.changes.map(({ field, to }) => [field, to])).toEqual([
+        ['owner', 'Plant'],
+        ['path', 'migrate'],
+        ['decidedOn', '2026-11-02'],
+      ]);
+      expect({ ...pick(review), changes: [] }).toEqual(NOTHING);
+    },
+    120_000,
+  );
+
   it('is no change twice over, and nothing is applied', async () => {
     const review = await project.read(
       project.workbook,
