@@ -175,7 +175,7 @@ describe('every operation of the engine', () => {
     await use('waiver.set', { ids: ['s1'], waiver: { ...gate, reason: 'Soon', owner: 'Kim', expiresOn: '2026-12-31' } });
     await use('waiver.withdraw', { ids: ['s1'], gate });
     expect((await use('questions.byOwner', {})).map(({ owner, servers }) => [owner, servers])).toEqual([[null, 1]]);
-    const group = { by: 'selection', ids: ['s1'] } as const;
+    const group = { by: 'selection' as const, ids: ['s1'] };
     expect(await use('questions.group', { fact: 'segmentable', group })).toMatchObject({ servers: 1, lacking: 1, oddTotal: 0 });
     await use('questions.answer', { fact: 'segmentable', value: true, group });
     await use('history.undo', {});

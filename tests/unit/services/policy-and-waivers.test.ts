@@ -221,7 +221,7 @@ describe('asking owners and answering for groups', () => {
     expect((await test.call('server.detail', { id: 's3' })).facts.vendorLock?.value).toBe('vendor_refuses');
     await test.call('questions.answer', { ...asked, odd: 'included' });
     expect((await test.call('server.detail', { id: 's3' })).facts.vendorLock?.value).toBe('upgrade_available');
-    const everyone = { by: 'selection', ids: ['s1', 's2', 's5'] } as const;
+    const everyone = { by: 'selection' as const, ids: ['s1', 's2', 's5'] };
     expect(await test.call('questions.group', { fact: 'app16bit', group: everyone })).toMatchObject({ servers: 3, oddTotal: 0 });
     expect((await test.refusal('questions.group', { fact: 'app16bit', group: { by: 'application', value: 'None' } })).code).toBe(
       'empty-group',
