@@ -27,6 +27,8 @@ function explainRefusal(fault: unknown): string | null {
   if (code === 'EACCES' || code === 'EPERM') return 'This user may not read the file. Ask for the right to read it, or for a copy.';
   if (code === 'EBUSY') return 'Another program holds the file. Close it there, then try again.';
   if (code === 'EIO') return 'The disk could not hand the file over. Copy the file to another disk and import that.';
+  if (code === 'ENOENT') return 'The file is not there any more. Choose it again.';
+  if (code === 'ELOOP') return 'This is a link that leads to itself. Choose the file that it should lead to.';
   return null;
 }
 

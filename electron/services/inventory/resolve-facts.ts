@@ -12,6 +12,9 @@ const UNRANKED = 20;
 /** Lists of which each source sees a part: a role that one source does not name is not denied by it. */
 const GATHERED_FACTS: readonly string[] = ['roles', 'compliance', 'ipAddresses', 'macAddresses'];
 
+/** Formats whose list of installed updates is all that Windows knows; any other list may be a part, and takes nothing away from what is known. */
+const WHOLE_UPDATE_LISTS: readonly string[] = ['collector', 'systeminfo'];
+
 /**
  * Picks the value in force for every fact: the most trusted claim wins, and among equals the one that speaks last; all others stay beside it.
  * `sightings` are in the order in which they speak.
@@ -34,11 +37,17 @@ export function resolveFacts(
       list.push(claimFact(sighting, name, rankClaim(sighting, name, trustOf)));
     }
   }
+  const formats = new Map(sightings.map(({ source }) => [source.id, source.format]));
+  const isPartialList = (name: string, claim: FactClaim) =>
+    name === 'installedUpdates' && !WHOLE_UPDATE_LISTS.includes(formats.get(claim.evidence.sourceId) ?? '');
   const resolved: Record<string, ResolvedFact> = {};
   for (const name of [...claims.keys()].sort()) {
     const list = claims.get(name) ?? [];
     const winner = list.reduce((best, claim) => (isStronger(claim, best) ? claim : best));
-    const value = winner.trust < ANSWER_TRUST && GATHERED_FACTS.includes(name) ? joinLists(winner, list) : winner.value;
+    const value =
+      winner.trust < ANSWER_TRUST && (GATHERED_FACTS.includes(name) || isPartialList(name, winner))
+        ? joinLists(winner, list)
+        : winner.value;
     const otherClaims = list.filter((claim) => claim !== winner && !isSameValue(claim.value, winner.value));
     resolved[name] = { value, evidence: winner.evidence, otherClaims };
   }

@@ -13,18 +13,20 @@ export async function saveRefusedRows(refused: RefusedRows, destinationPath: str
   const line = (cells: readonly string[]) => `${cells.map((cell) => quoteCell(cell, delimiter)).join(delimiter)}\r\n`;
   // Rows that were refused once already have the column; the newest reason takes its place.
   const hadReason = refused.header.at(-1)?.trim() === REASON_COLUMN;
-  const header = hadReason ? refused.header.slice(0, -1) : refused.header;
-  const width = header.length;
+  const named = hadReason ? refused.header.slice(0, -1) : refused.header;
+  const ownCells = (cells: readonly string[]) => (hadReason ? [...cells.slice(0, named.length), ...cells.slice(named.length + 1)] : cells);
+  // A row may have more cells than the header; the reason stands behind all of them, so that none is taken for it.
+  let width = named.length;
+  for (const { cells } of refused.rows) width = Math.max(width, ownCells(cells).length);
+  const fill = (cells: readonly string[]) => [...cells, ...Array.from({ length: Math.max(0, width - cells.length) }, () => '')];
   let rows = 0;
   try {
     const file = await open(draft, 'w');
     try {
-      await file.write(`\uFEFF${line([...header, REASON_COLUMN])}`);
+      await file.write(`\uFEFF${line([...fill(named), REASON_COLUMN])}`);
       for (const { cells, reason } of refused.rows) {
         rows += 1;
-        const own = hadReason ? cells.slice(0, width) : cells;
-        const padded = [...own, ...Array.from({ length: Math.max(0, width - own.length) }, () => '')];
-        await file.write(line([...padded, reason]));
+        await file.write(line([...fill(ownCells(cells)), reason]));
       }
       await file.sync();
     } finally {

@@ -166,3 +166,41 @@ describe('lists of connections', () => {
     ).toBe(false);
   });
 });
+
+describe('logs with spaces between their columns', () => {
+  const flowsOf = async (text: string) => {
+    const { recognition, outcomes } = await readText(text, {}, 'log.txt');
+    return {
+      recognition,
+      kinds: outcomes.map(({ kind }) => kind),
+      flows: outcomes.flatMap((outcome) => (outcome.kind === 'flow' ? [outcome.flow] : [])),
+    };
+  };
+
+  it('of a virtual network are read with and without a header', async () => {
+    const line = '2 123456789012 eni-0a1 10.20.0.11 10.20.0.12 50111 1433 6 20 4249 1794200000 1794200060 ACCEPT OK';
+    const header = 'version account-id interface-id srcaddr dstaddr srcport dstport protocol packets bytes start end action log-status';
+    for (const text of [`${line}\n`, `${header}\n${line}\n`]) {
+      const { recognition, flows } = await flowsOf(text);
+      expect(recognition.format).toBe('flows');
+      expect(flows).toMatchObject([
+        { from: { address: '10.20.0.11' }, to: { address: '10.20.0.12' }, port: 1433, protocol: 'TCP', count: 1, lastSeenOn: '2026-11-09' },
+      ]);
+    }
+  });
+
+  it('of the Windows firewall leave out what was dropped', async () => {
+    const { flows, kinds } = await flowsOf(
+      [
+        '#Version: 1.5',
+        '#Software: Microsoft Windows Firewall',
+        '#Fields: date time action protocol src-ip dst-ip src-port dst-port size',
+        '',
+        '2026-11-02 10:00:00 ALLOW TCP 10.20.0.40 10.20.0.11 51022 445 0',
+        '2026-11-02 10:00:01 DROP UDP 10.20.0.41 10.20.0.11 137 137 0',
+      ].join('\r\n'),
+    );
+    expect(kinds).toEqual(['flow', 'ignored']);
+    expect(flows).toMatchObject([{ port: 445, firstSeenOn: '2026-11-02' }]);
+  });
+});

@@ -41,6 +41,14 @@ describe('the value in force', () => {
     expect(roles?.value).toEqual(['file']);
   });
 
+  it('loses no update that is known to a list which may be a part', () => {
+    const { installedUpdates } = resolve([
+      sight(1, 'collector-of-old', { installedUpdates: ['KB4474419', 'KB4493730'] }),
+      sight(2, 'table', { installedUpdates: ['KB4493730', 'KB5016686'] }),
+    ]);
+    expect(installedUpdates?.value).toEqual(['KB4493730', 'KB5016686', 'KB4474419']);
+  });
+
   it('does not join lists of updates: the newer list is the whole list', () => {
     const { installedUpdates } = resolve([
       sight(1, 'collector', { installedUpdates: ['KB4474419'] }),

@@ -6,6 +6,7 @@ import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
 import { openDocument, openFindings } from './documents/open-document.ts';
+import { looksLikeFlowLog, openFlowLog } from './flow-log-reader.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openMachineReport } from './open-machine-report.ts';
@@ -122,6 +123,7 @@ async function openText(source: ByteSource, options: ArchiveOptions, name: strin
   const encoding = table.encoding ?? 'utf-8';
   const head = await readTextHead(source, encoding);
   if (looksLikeCollector(head)) return openCollector(source, encoding, name);
+  if (looksLikeFlowLog(head)) return openFlowLog(source, encoding, name);
   if (looksLikeVer(head)) return openVer(source, encoding, name, name);
   if (looksLikeLdif(head)) return openLdif(source, name);
   const problem = options.delimiter === undefined ? describeReport(head) : null;

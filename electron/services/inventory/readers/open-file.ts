@@ -6,6 +6,7 @@ import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
 import { openDocument, openFindings, toOpenedFile } from './documents/open-document.ts';
+import { looksLikeFlowLog, openFlowLog } from './flow-log-reader.ts';
 import { looksLikeLdif, openLdif } from './ldif-reader.ts';
 import { openArchive } from './open-archive.ts';
 import { openDelimited, readTextHead } from './open-delimited.ts';
@@ -81,6 +82,7 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
   if (looksLikeCollector(head)) {
     return { container: 'collector', tables: [openCollector(source, table.encoding ?? 'utf-8')], problem: null };
   }
+  if (looksLikeFlowLog(head)) return { container: 'flow-log', tables: [openFlowLog(source, table.encoding ?? 'utf-8')], problem: null };
   if (looksLikeVer(head)) return { container: 'ver', tables: [openVer(source, table.encoding ?? 'utf-8', path)], problem: null };
   if (looksLikeLdif(head)) return { container: 'ldif', tables: [openLdif(source)], problem: null };
   const report = await openMachineReport(source, options, table);
