@@ -63,7 +63,14 @@ export function proposeWorkloads(
   )) {
     const word = stem.split('|')[0] ?? '';
     if (word.length < 3 || members.length < 2 || members.length > MOST_BY_NAME) continue;
-    propose(`name:${stem}`, word.toUpperCase(), 'name', `Their names begin alike: "${word}".`, members);
+    const where = members[0]?.environment ?? null;
+    propose(
+      `name:${stem}`,
+      `${word.toUpperCase()}${where === null ? '' : ` (${where})`}`,
+      'name',
+      `Their names begin alike: "${word}".`,
+      members,
+    );
   }
   return proposals.sort((a, b) => b.servers.length - a.servers.length || (a.name < b.name ? -1 : 1));
 }

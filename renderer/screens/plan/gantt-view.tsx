@@ -7,7 +7,7 @@ import { Badge } from '../../components/badge.tsx';
 import { formatCount, formatDate } from '../../components/format.ts';
 import { PathMark } from '../../components/path-marks.tsx';
 import { findKeyTarget } from '../../components/use-paged-list.ts';
-import { daysBetween } from '../../wording/calendar.ts';
+import { addDays, daysBetween } from '../../wording/calendar.ts';
 import type { PlanViewProps } from './board-view.tsx';
 import styles from './gantt-view.module.css';
 import { findMainPath, groupByWave, isShown } from './plan-parts.ts';
@@ -280,7 +280,7 @@ interface Scale {
 const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
 
 function makeScale(plan: WavePlan, roomPx: number): Scale {
-  const start = plan.asOf < plan.startsOn ? plan.asOf : plan.startsOn;
+  const start = addDays(plan.asOf < plan.startsOn ? plan.asOf : plan.startsOn, -3);
   const waveDays = plan.settings.waveWeeks * 7;
   const days = daysBetween(start, plan.endsOn ?? plan.startsOn) + waveDays + 1;
   const dayPx = Math.max(LEAST_DAY_PX, roomPx / days);

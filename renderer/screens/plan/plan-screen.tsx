@@ -155,7 +155,8 @@ export function PlanScreen() {
                 onValueChange={(value) => setShow((Object.keys(SHOWS) as PlanShow[]).find((each) => each === value) ?? 'everything')}
               />
               <Button
-                look={broken + without > 0 ? 'danger' : 'quiet'}
+                look={broken + without > 0 ? 'secondary' : 'quiet'}
+                className={broken + without > 0 ? styles.broken : undefined}
                 icon={broken + without > 0 ? TriangleAlert : ListChecks}
                 onClick={openChecks}
               >
@@ -171,7 +172,7 @@ export function PlanScreen() {
         </>
       }
       inspector={
-        unit !== undefined ? (
+        unit !== undefined && onWaves ? (
           <UnitInspector
             key={unit.id}
             plan={plan}
@@ -180,7 +181,7 @@ export function PlanScreen() {
             onMove={shared.onMove}
             onClose={() => setParams({ unit: '' })}
           />
-        ) : params.panel === 'checks' && plan.state === 'planned' ? (
+        ) : params.panel === 'checks' && onWaves && plan.state === 'planned' ? (
           <ChecksInspector plan={plan} onChoose={choose} onClose={() => setParams({ panel: '' })} />
         ) : undefined
       }

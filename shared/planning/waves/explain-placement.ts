@@ -60,7 +60,7 @@ function explain(
     const { rule, text } = describe(id);
     say(rule, text);
   }
-  if (wave <= plan.pilots.waves) say('W-01', `Wave ${wave} is a pilot: ${sayWeight(unit)}.`);
+  if (wave <= plan.pilots.waves && plan.pilots.candidates.has(group)) say('W-01', `A pilot: ${sayWeight(unit)}.`);
   else say('W-01', `Simple and less critical units come first; this one is ${sayWeight(unit)}.`);
   const near = [...new Set(group.near.map(({ other }) => plan.groups[other] as MoveGroup))].filter(
     (other) => plan.board.standings.get(other)?.wave === wave,
