@@ -1,7 +1,7 @@
 import type { IdentityKeys, Sighting } from '../../../shared/domain/sighting.ts';
 
 /** What kind of key: the strong ones tell machines apart by themselves, the weak ones only in twos. */
-export type StrongKeyKind = 'biosUuid' | 'instanceUuid' | 'serialNumber' | 'objectGuid' | 'sid' | 'fqdn' | 'toolId';
+export type StrongKeyKind = 'biosUuid' | 'instanceUuid' | 'serialNumber' | 'objectGuid' | 'sid' | 'fqdn' | 'toolId' | 'toolName';
 export type WeakKeyKind = 'name' | 'ip' | 'mac';
 
 /** How each kind of key is called in a sentence. */
@@ -13,13 +13,35 @@ export const KEY_WORDS: Readonly<Record<StrongKeyKind | WeakKeyKind, string>> = 
   sid: 'AD SID',
   fqdn: 'fully qualified name',
   toolId: 'id in the exporting tool',
+  toolName: 'name with that id',
   name: 'machine name',
   ip: 'IP address',
   mac: 'MAC address',
 };
 
 /** Strong kinds in the order in which they are believed. */
-export const STRONG_KINDS: readonly StrongKeyKind[] = ['biosUuid', 'instanceUuid', 'objectGuid', 'sid', 'serialNumber', 'fqdn', 'toolId'];
+export const STRONG_KINDS: readonly StrongKeyKind[] = [
+  'biosUuid',
+  'instanceUuid',
+  'objectGuid',
+  'sid',
+  'serialNumber',
+  'fqdn',
+  'toolId',
+  'toolName',
+];
+
+/** Ids shorter than this may be numbers that people gave, and stand for another machine in the next list. */
+const GIVEN_BY_HAND = 24;
+const NAMED = ' called ';
+
+/** Whether an id that is in both is given to machines of different names. */
+export function contradictsNames(a: ReadonlySet<string>, b: ReadonlySet<string>): boolean {
+  const idOf = (key: string) => key.slice(0, key.lastIndexOf(NAMED));
+  const ids = new Set([...b].map(idOf));
+  const agreed = new Set([...a].filter((key) => b.has(key)).map(idOf));
+  return [...a].some((key) => ids.has(idOf(key)) && !agreed.has(idOf(key)));
+}
 
 /** One key as it is looked up: its kind, a colon, and its normal form. */
 export interface StrongKey {
@@ -88,7 +110,12 @@ export function normaliseKeys(sighting: Pick<Sighting, 'name' | 'aliases' | 'key
   add('sid', keys.sid === undefined || !/^s-1-5-21-/i.test(keys.sid) ? null : keys.sid.toLowerCase());
   add('serialNumber', normaliseSerial(keys.serialNumber));
   add('fqdn', deriveFqdn(sighting.name, keys));
-  for (const id of keys.toolIds ?? []) add('toolId', id.toLowerCase());
+  for (const id of keys.toolIds ?? []) {
+    add('toolId', id.toLowerCase());
+    if (id.length < GIVEN_BY_HAND && shortName !== '' && !id.toLowerCase().endsWith(`:${shortName}`)) {
+      add('toolName', `${id.toLowerCase()}${NAMED}${shortName}`);
+    }
+  }
   return { shortName, strong, weak: listWeakKeys(sighting, shortName) };
 }
 

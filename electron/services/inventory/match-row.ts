@@ -1,4 +1,4 @@
-import { KEY_WORDS, type RowKeys, type StrongKeyKind, type WeakKeyKind } from './identity-key.ts';
+import { contradictsNames, KEY_WORDS, type RowKeys, type StrongKeyKind, type WeakKeyKind } from './identity-key.ts';
 import { groupByKind, type KeyIndex } from './key-index.ts';
 
 /** A key on more servers than this tells nothing about any of them. */
@@ -76,6 +76,10 @@ export function findDifference(
     // One machine has as many ids as tools know it.
     if (kind === 'toolId') continue;
     const others = b.get(kind);
+    if (kind === 'toolName') {
+      if (others !== undefined && contradictsNames(keys, others)) return kind;
+      continue;
+    }
     if (others === undefined || [...keys].some((key) => others.has(key))) continue;
     // Tools write serial numbers of one machine in several ways, and a machine that changes its domain keeps its hardware.
     if (kind === 'serialNumber' && agrees('biosUuid')) continue;

@@ -129,4 +129,13 @@ describe('tables that speak of the same machines in parts', () => {
     expect(known?.name).toBe('nw-erp');
     expect(known?.facts).toMatchObject({ maxDiskTB: 2.254858, diskCount: 2, cpuAvgPct: 3, environment: 'prod', platform: 'physical' });
   });
+
+  it('stay apart where two lists give the same short id to machines of different names', async () => {
+    const header = 'MachineId,MachineName,PrimaryIPAddress,OsName,IsPhysical';
+    await test.importLines('north.csv', [header, '1,nw-erp,10.1.0.4,Microsoft Windows Server 2008 Standard,true']);
+    const ledger = await test.importLines('south.csv', [header, '1,sw-erp,10.9.0.4,Microsoft Windows Server 2008 Standard,true']);
+    expect(ledger.totals).toMatchObject({ kept: 2, merged: 0 });
+    const again = await test.importLines('north-later.csv', [header, '1,nw-erp,10.1.0.5,Microsoft Windows Server 2008 Standard,true']);
+    expect(again.totals).toMatchObject({ kept: 2, merged: 1 });
+  });
 });
