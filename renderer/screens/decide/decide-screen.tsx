@@ -230,7 +230,7 @@ export function DecideScreen() {
       }
       actions={
         <>
-          {(wide || askNext === 'hidden') && (
+          {(wide || beside === 'nothing') && (
             <Button
               icon={MessageCircleQuestion}
               aria-pressed={askNext === 'shown'}
@@ -240,14 +240,16 @@ export function DecideScreen() {
               Ask next
             </Button>
           )}
-          <Button
-            icon={SlidersHorizontal}
-            aria-pressed={beside === 'policy'}
-            onClick={() => setBeside(beside === 'policy' ? 'nothing' : 'policy')}
-            trailing={<KeyHint keys="P" />}
-          >
-            {t('policy')}
-          </Button>
+          {(wide || beside === 'nothing') && (
+            <Button
+              icon={SlidersHorizontal}
+              aria-pressed={beside === 'policy'}
+              onClick={() => setBeside(beside === 'policy' ? 'nothing' : 'policy')}
+              trailing={<KeyHint keys="P" />}
+            >
+              {t('policy')}
+            </Button>
+          )}
           <Button icon={ArrowDown} onClick={() => void goToNextUndecided()} trailing={<KeyHint keys="N" />}>
             Next undecided
           </Button>
