@@ -121,7 +121,7 @@ function createServerAdder(
 ): ServerAdder {
   const { columns, census } = table.staged;
   const { format, sheet } = table.recognition;
-  const source: SightingSource = { id: sourceId, label: labelSource(table.file, sheet), format, columns };
+  const source: SightingSource = { id: sourceId, label: labelSource(table.file, sheet), format, columns, exportedOn: table.exportedOn };
   const addDerived = deriver.createAdder(asOf);
   const addBare = connection.statement('insert into server(name, name_key) values (?, ?)');
   return (row, keys) =>

@@ -79,7 +79,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
         updates.basis,
         updates.openKnownExploited,
         judgeExposure(updates),
-        findNewestDay(resolved.lastSeenOn),
+        findNewestDay(resolved.lastSeenOn) ?? findNewestExport(sightings),
         JSON.stringify([...conflicts]),
         findOpenSet(updates.openKnownExploitedIds ?? []),
         keepFactSet(Object.keys(known).sort()),
@@ -93,6 +93,13 @@ function keepText(connection: Connection, table: string, column: string, text: s
   const id = connection.get<{ id: number }>(`select id from ${table} where ${column} = ?`, text)?.id;
   if (id === undefined) throw new Error(`A row of ${table} could not be stored.`);
   return id;
+}
+
+/** Where no cell says when a machine was seen, the evidence is as old as the newest export that names it. */
+function findNewestExport(sightings: GatheredServer['sightings']): string | null {
+  return sightings.reduce<string | null>((newest, { source: { exportedOn = null } }) => {
+    return exportedOn !== null && (newest === null || exportedOn > newest) ? exportedOn : newest;
+  }, null);
 }
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;

@@ -38,7 +38,8 @@ export function gatherTruthEvidence({
   updates,
 }: Pick<ServerDetail, 'identity' | 'sightings' | 'facts' | 'updates'>): TruthPart[] {
   const { os } = identity;
-  const seen = sightings.flatMap(({ source, row, os: texts }) =>
+  const counting = sightings.filter(({ state }) => state !== 'replaced');
+  const seen = counting.flatMap(({ source, row, os: texts }) =>
     texts.map(({ field, text, column }) => ({ field, cell: { source, row, column, raw: text } })),
   );
   type Seen = (typeof seen)[number];

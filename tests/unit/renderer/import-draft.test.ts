@@ -9,6 +9,7 @@ import {
   leaveOutFinished,
   listIncluded,
   listOthers,
+  relateDrafts,
   restoreColumns,
   startDrafts,
   type TableDraft,
@@ -128,5 +129,33 @@ describe('what an import leaves to be said', () => {
     );
     expect(repeated.map(({ file }) => file.name)).toEqual(['a.csv']);
     expect(describeRepeated(repeated)).toMatch(/^a\.csv is in the project already/);
+  });
+});
+
+describe('a table that is a newer export', () => {
+  const older = { sourceId: 7, file: 'estate-1.csv', sheet: null, importedAt: '', exportedOn: null, because: [] };
+
+  it('replaces the older one where that is clear, and stands beside it otherwise', () => {
+    const drafts = startDrafts(files);
+    const [first, second] = drafts.map(({ key }) => key) as [string, string];
+    const related = relateDrafts(
+      drafts,
+      [first, second],
+      [
+        { ...older, sureness: 'clear' },
+        { ...older, sureness: 'possible' },
+      ],
+    );
+    expect(related.slice(0, 2).map(({ relation }) => relation)).toEqual(['replaces', 'beside']);
+    expect(related.slice(0, 2).map((draft) => toTableChoice(draft).newerThan)).toEqual([7, undefined]);
+  });
+
+  it('starts with what its mapping profile says', () => {
+    const [file] = files;
+    const [table] = file?.tables ?? [];
+    if (file === undefined || table === undefined) throw new Error('There is no table to begin with.');
+    const profile = { id: 'p', name: 'Owners', choice: { columns: { VM: 'name' as const } } };
+    const [draft] = startDrafts([{ ...file, tables: [{ ...table, profile }] }]);
+    expect(draft?.corrections).toEqual({ columns: { VM: 'name' } });
   });
 });

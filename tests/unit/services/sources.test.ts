@@ -132,6 +132,16 @@ describe('sources after their import', () => {
     expect(await cpus()).toBe(16);
   });
 
+  it('takes the day of the newest export for the age of the evidence where no cell says when a machine was seen', async () => {
+    await test.importLines('vms.csv', [VINFO_HEADER, makeVm({ name: 'undated', dns: 'undated.corp.example' })]);
+    await test.importLines('vcenter-2026-11-01.csv', MARCH);
+    const [facet] = await test.call('inventory.facets', { query: {}, columns: ['evidenceAge'] });
+    expect(facet?.values).toEqual([
+      { value: 'up-to-30-days', servers: 3 },
+      { value: '', servers: 1 },
+    ]);
+  });
+
   it('says where a person’s value was chosen from', async () => {
     await test.importLines('vms.csv', [VINFO_HEADER, makeVm({ name: 'app01' })]);
     await test.call('server.answer', {
