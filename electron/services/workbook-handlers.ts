@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import type { NamesShown, SecretNotice } from '../../shared/domain/report.ts';
 import { readPlannedExits } from './exit-plan/read-exit-plans.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { readPlannedWaves } from './plan/read-wave-sheets.ts';
 import { BRANDING_ID } from './project/branding-id.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
@@ -41,6 +42,7 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
       previous: findPreviousWorkbook(connection),
       exits: readPlannedExits(connection, knowledge, asOf),
+      waves: readPlannedWaves(connection, planner, asOf),
       flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
       comments: listRecords(connection, 'comment').map(({ value }) => value),
       decisionStatuses: new Map(listRecords(connection, 'decision-status').map(({ id, value }) => [id, value])),

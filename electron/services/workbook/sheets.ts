@@ -7,6 +7,7 @@ import { changeLogSheet } from './sheets/change-log.ts';
 import { costAndEffortSheet } from './sheets/cost-and-effort.ts';
 import { dataQualitySheet } from './sheets/data-quality.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
+import { dependenciesSheet } from './sheets/dependencies.ts';
 import { executiveSummarySheet } from './sheets/executive-summary.ts';
 import { findingsSheet } from './sheets/findings.ts';
 import { firewallMatrixSheet } from './sheets/firewall-matrix.ts';
@@ -21,6 +22,7 @@ import { patchPostureSheet } from './sheets/patch-posture.ts';
 import { questionsToOwnersSheet } from './sheets/questions-to-owners.ts';
 import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
+import { wavesSheet } from './sheets/waves.ts';
 
 /** The sheets of the workbook, in the order of their tabs. THE LIST. */
 export const SHEETS: readonly SheetEntry[] = [
@@ -30,6 +32,8 @@ export const SHEETS: readonly SheetEntry[] = [
   applicationsSheet,
   findingsSheet,
   decisionsSheet,
+  wavesSheet,
+  dependenciesSheet,
   questionsToOwnersSheet,
   blockersAndFixesSheet,
   migrationRoutesSheet,

@@ -10,6 +10,7 @@ import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
+import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
 import type { Masker } from './mask.ts';
 
 /** What the sheets on plans are laid out from. */
@@ -51,6 +52,8 @@ export interface WorkbookInput {
   decisionStatuses?: ReadonlyMap<string, DecisionStatus>;
   /** Plans of every path; the sheets on plans are left out where there are none. */
   exits?: PlannedExits;
+  /** The plan of waves, read when it is first asked for; its sheets are left out where there is none. */
+  waves?: () => PlannedWaves;
   /** Every observed connection; iterated anew by each sheet that shows them. */
   flows?: Iterable<Flow>;
 }

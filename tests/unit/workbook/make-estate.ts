@@ -5,6 +5,7 @@ import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { HISTORY, KNOWLEDGE, STATED_SOURCE } from './make-knowledge.ts';
 import { makePlans } from './make-plans.ts';
+import { makeWaves } from './make-waves.ts';
 
 const SOURCE = 'vinfo.xlsx!vInfo';
 
@@ -134,6 +135,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     asOf: '2026-11-21',
     offrampVersion: '0.1.0',
     ...makePlans(servers),
+    ...makeWaves(servers),
     knowledge: {
       asOf: '2026-11-20',
       ...KNOWLEDGE,

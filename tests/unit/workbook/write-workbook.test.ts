@@ -182,7 +182,7 @@ describe('read back with hucre', () => {
     expect(summary?.protection?.sheet).toBe(true);
     const tables = book.sheets.flatMap((sheet) => sheet.tables ?? []).map((table) => table.name);
     expect(tables).toEqual([
-      ...['Servers', 'Applications', 'Findings', 'Decisions', 'Questions'],
+      ...['Servers', 'Applications', 'Findings', 'Decisions', 'Waves', 'Dependencies', 'Questions'],
       ...['Blockers', 'Routes', 'FlightCheck', 'Controls', 'Matrix', 'Flows', 'Effort'],
       ...['Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
       ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Changes'],

@@ -1,0 +1,36 @@
+import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
+import type { PlacementReason, WavePlan } from '../../../shared/domain/wave-plan.ts';
+import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
+import { createPlacementWords } from '../../../shared/planning/waves/explain-placement.ts';
+import type { ServerPlanner } from '../inventory/server-planner.ts';
+import type { Connection } from '../project/connection.ts';
+import { joinEdges } from './dependency-changes.ts';
+import { gatherPlan, suspectEstate } from './gather-plan.ts';
+import { createPlanningServerReader } from './read-planning-servers.ts';
+
+/** The plan of waves as the workbook takes it. */
+export interface PlannedWaves {
+  plan: WavePlan;
+  edges: readonly DependencyEdge[];
+  /** Names by server id. */
+  names: ReadonlyMap<string, string>;
+  explain: (unitId: string) => readonly PlacementReason[];
+}
+
+/** Reads the plan for sheets; nothing is read before it is asked for, and then once. */
+export function readPlannedWaves(connection: Connection, planner: ServerPlanner, asOf: string): () => PlannedWaves {
+  let held: PlannedWaves | undefined;
+  return () => {
+    if (held !== undefined) return held;
+    const servers = createPlanningServerReader().read(connection, planner, asOf);
+    const suspected = suspectEstate(connection, servers);
+    const { problem, leftOut } = gatherPlan(connection, servers, suspected, asOf);
+    held = {
+      plan: describePlan(problem, leftOut),
+      edges: joinEdges(connection, suspected),
+      names: new Map(servers.map(({ planning }) => [planning.id, planning.name])),
+      explain: createPlacementWords(problem),
+    };
+    return held;
+  };
+}
