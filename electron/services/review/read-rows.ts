@@ -34,7 +34,11 @@ export async function findTables(reader: TableReader, tables: readonly BaselineT
         found.push(...started);
         current = started;
       } else if (current.length > 0) for (const table of current) table.rows.push(row);
-      else before.push(row);
+      else {
+        before.push(row);
+        // A sheet that says nothing in its first rows is not read to its end.
+        if (before.length === HEADER_ROWS && findByHeader(before, sheet, tables) === null) return [];
+      }
     }
   }
   if (found.length > 0) return found.map(dropHead);
