@@ -4,6 +4,7 @@ import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import { createServerDeriver, type ServerDeriver } from './inventory/derive-servers.ts';
+import { resolveFlows } from './inventory/flows/resolve-flows.ts';
 import { listServersToDerive } from './inventory/list-servers-to-derive.ts';
 import { refreshProposals } from './inventory/propose-merges.ts';
 import type { ServerPlanner } from './inventory/server-planner.ts';
@@ -180,10 +181,14 @@ async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerD
     await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
   } else {
-    const servers = listServersToDerive(store.database.write, change);
+    const { write } = store.database;
+    // Where servers join, part, go or come back, connections may lead elsewhere.
+    const isRearranged = change.type === 'sightings' || change.type === 'source';
+    const connected = isRearranged ? await resolveFlows(write, breathe) : [];
+    const servers = [...new Set([...listServersToDerive(write, change), ...connected])];
     if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
     if (change.type === 'records' && change.items.some(([kind]) => kind === 'policy')) await deriver.rescore(store.asOf, breathe);
-    if (change.type === 'sightings' || change.type === 'source') refreshProposals(store.database.write);
+    if (isRearranged) refreshProposals(write);
   }
 }
 

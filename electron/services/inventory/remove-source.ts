@@ -104,7 +104,9 @@ function settleCounts(connection: Connection, sourceId: number): void {
     sourceId,
   );
   const kept = counts?.kept ?? 0;
-  connection.run('update source set rows_kept = ?, rows_merged = ? where id = ?', kept, (counts?.rows ?? 0) - kept, sourceId);
+  const flowRows = connection.get<{ rows: number | null }>('select sum(rows) as rows from flow where source_id = ?', sourceId)?.rows ?? 0;
+  const merged = (counts?.rows ?? 0) - kept + flowRows;
+  connection.run('update source set rows_kept = ?, rows_merged = ? where id = ?', kept, merged, sourceId);
 }
 
 /** Builds the change that takes a source out, with how many servers go and how many stay because people worked on them. Throws OperationFailure 'source-not-found'. */

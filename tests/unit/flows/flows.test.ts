@@ -88,6 +88,23 @@ describe('connections', () => {
     expect([...readFlows(connection())]).toHaveLength(2);
   });
 
+  it('forgets what a removed list showed, finds it again when it comes back, and follows servers that go and return', async () => {
+    await test.importLines('servers.csv', SERVERS);
+    await test.importLines('dependencies.csv', DEPENDENCIES);
+    const factsOf = async (name: string) => (await test.call('server.detail', { id: await idOf(name) })).facts;
+    expect((await factsOf('nw-db01')).trustedByPeers?.value).toBe(1);
+    await test.call('import.remove', { sourceId: 2 });
+    expect((await factsOf('nw-db01')).trustedByPeers).toBeUndefined();
+    expect([...readFlows(connection())]).toEqual([]);
+    await test.call('history.undo', {});
+    expect((await factsOf('nw-db01')).trustedByPeers?.value).toBe(1);
+    await test.call('import.remove', { sourceId: 1 });
+    expect([...readFlows(connection())].map(({ to }) => to.server)).toEqual([null, null]);
+    await test.call('history.undo', {});
+    expect([...readFlows(connection())].map(({ to }) => to.server)).toEqual([await idOf('nw-db01'), await idOf('nw-app01')]);
+    expect((await test.call('project.verify', {})).checks.filter(({ passed }) => !passed)).toEqual([]);
+  });
+
   it('takes two machines of one name for neither, unless the address tells them apart', async () => {
     await test.importLines('servers.csv', [
       'Server name,FQDN,IP address,Operating system',
