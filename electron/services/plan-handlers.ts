@@ -8,7 +8,7 @@ import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildRulings, joinEdges } from './plan/dependency-changes.ts';
 import { formatDependencies, readDependencies } from './plan/dependency-file.ts';
-import { type GatheredPlan, gatherPlan, readConflicts, suspectEstate } from './plan/gather-plan.ts';
+import { type GatheredPlan, gatherPlan, readConflicts } from './plan/gather-plan.ts';
 import { buildMove, buildPlan, buildRelease, buildSettings } from './plan/plan-changes.ts';
 import { createPlanningServerReader } from './plan/read-planning-servers.ts';
 import { buildDissolved, buildWorkloads, listWorkloads } from './plan/workload-changes.ts';
@@ -25,8 +25,9 @@ export function createPlanHandlers({ session, planner, grants, now }: HandlerPar
     return remember(`plan servers ${store.asOf}`, () => reader.read(database.read, planner, store.asOf));
   };
   const suspected = () => {
-    const { database, remember } = session.current();
-    return remember('plan suspicions', () => suspectEstate(database.read, servers()));
+    const { database } = session.current();
+    servers();
+    return reader.suspect(database.read);
   };
   const edges = (): DependencyEdge[] => {
     const { database, remember } = session.current();

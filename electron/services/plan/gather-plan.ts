@@ -1,6 +1,6 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import { type PlanConflict, PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
-import { type SuspectedDependency, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
+import type { SuspectedDependency } from '../../../shared/planning/suspect-dependencies.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
 import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
@@ -8,7 +8,6 @@ import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts'
 import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
 import type { Connection } from '../project/connection.ts';
-import { readFlows } from '../project/flows.ts';
 import { listRecords, readRecord } from '../project/records.ts';
 import { joinEdges } from './dependency-changes.ts';
 import { SETTINGS_ID } from './plan-changes.ts';
@@ -23,14 +22,6 @@ export interface GatheredPlan {
 /** Reads the settings in force; the defaults where nobody set any. */
 export function readPlanSettings(connection: Connection): PlanSettings {
   return readRecord(connection, 'plan-settings', SETTINGS_ID) ?? PlanSettings.parse({});
-}
-
-/** Suspects dependencies among the servers of the planned estate. */
-export function suspectEstate(connection: Connection, servers: readonly EstateServer[]): SuspectedDependency[] {
-  return suspectDependencies(
-    servers.map(({ suspect }) => suspect),
-    readFlows(connection),
-  );
 }
 
 /** Gathers everything that a plan is made of. */

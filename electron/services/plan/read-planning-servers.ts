@@ -1,13 +1,14 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { VerdictPath } from '../../../shared/domain/verdict.ts';
-import type { SuspectServer } from '../../../shared/planning/suspect-dependencies.ts';
+import { type SuspectedDependency, type SuspectServer, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
 import type { PlanningServer } from '../../../shared/planning/waves/plan-problem.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
 import type { Connection } from '../project/connection.ts';
+import { readFlows } from '../project/flows.ts';
 import { presentServerId } from '../project/server-id.ts';
 
 /** A server of the planned estate: what waves weigh, and what suspicions are read from. */
@@ -26,6 +27,8 @@ interface KnownServer {
 /** Reads the flagged and decided servers of one project; facts are read again only after a change that can touch them. */
 export interface PlanningServerReader {
   read(connection: Connection, planner: ServerPlanner, asOf: string): EstateServer[];
+  /** What the last reading suggests of dependencies; kept for as long as the facts are. */
+  suspect(connection: Connection): SuspectedDependency[];
 }
 
 /** Changes of these kinds touch no fact. */
@@ -35,6 +38,8 @@ const WITHOUT_FACTS = `('plan', 'workload', 'comment', 'workshop', 'decision')`;
 export function createPlanningServerReader(): PlanningServerReader {
   let heldFor = '';
   let held = new Map<number, KnownServer>();
+  let estate: EstateServer[] = [];
+  let suspected: { key: string; edges: SuspectedDependency[] } | null = null;
   return {
     read(connection, planner, asOf) {
       const last = connection.get<{ seq: number | null }>(
@@ -52,7 +57,7 @@ export function createPlanningServerReader(): PlanningServerReader {
          where server.flagged = 1 or decision.decision is not null order by server.name_key, server.id`,
       );
       const sources = readSightingSources(connection);
-      return lines.map(({ id, name, verdict, decision }) => {
+      estate = lines.map(({ id, name, verdict, decision }) => {
         let known = held.get(id);
         if (known === undefined) {
           const { facts, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
@@ -61,6 +66,16 @@ export function createPlanningServerReader(): PlanningServerReader {
         }
         return present(id, name, verdict as VerdictPath, decision === null ? null : (JSON.parse(decision) as Decision), known);
       });
+      return estate;
+    },
+    suspect(connection) {
+      // Which servers are in the estate follows from facts and from decisions.
+      const key = `${heldFor} ${estate.map(({ number }) => number).join()}`;
+      if (suspected?.key !== key) {
+        const servers = estate.map(({ suspect }) => suspect);
+        suspected = { key, edges: suspectDependencies(servers, readFlows(connection)) };
+      }
+      return suspected.edges;
     },
   };
 }

@@ -5,7 +5,7 @@ import { createPlacementWords } from '../../../shared/planning/waves/explain-pla
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import type { Connection } from '../project/connection.ts';
 import { joinEdges } from './dependency-changes.ts';
-import { gatherPlan, suspectEstate } from './gather-plan.ts';
+import { gatherPlan } from './gather-plan.ts';
 import { createPlanningServerReader } from './read-planning-servers.ts';
 
 /** The plan of waves as the workbook takes it. */
@@ -22,8 +22,9 @@ export function readPlannedWaves(connection: Connection, planner: ServerPlanner,
   let held: PlannedWaves | undefined;
   return () => {
     if (held !== undefined) return held;
-    const servers = createPlanningServerReader().read(connection, planner, asOf);
-    const suspected = suspectEstate(connection, servers);
+    const reader = createPlanningServerReader();
+    const servers = reader.read(connection, planner, asOf);
+    const suspected = reader.suspect(connection);
     const { problem, leftOut } = gatherPlan(connection, servers, suspected, asOf);
     held = {
       plan: describePlan(problem, leftOut),
