@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { fingerprintHeader } from '../../../electron/services/inventory/compare-exports.ts';
 import { runCommand } from '../../helpers/run-command.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures/cli');
@@ -99,6 +100,18 @@ describe('offramp assess', () => {
     expect(assessment.answers).toEqual({ unknown: ['ghost'], ambiguous: [], refused: [] });
     expect(err).toContain('ghost');
     expect(code).toBe(1);
+  });
+
+  it('takes mapping profiles as the app exports them, for the tables whose header they are for', async () => {
+    await writeFile(path.join(cwd, 'odd.csv'), 'Kiste,Was drauf ist\nnw-odd-1,Windows Server 2008 Standard\n');
+    const columns = { Kiste: 'name', 'Was drauf ist': 'osCaption' };
+    const fingerprint = fingerprintHeader(Object.keys(columns));
+    const profile = { name: 'Kisten', fingerprint, columns, savedAt: '2026-11-20T12:00:00.000Z' };
+    await writeFile(path.join(cwd, 'profiles.json'), JSON.stringify({ profiles: [{ ...profile, fingerprint: 'another' }, profile] }));
+    const { code, assessment } = await assess('odd.csv', vinfo, '--mapping', 'profiles.json');
+    expect(code).toBe(1);
+    expect(assessment.servers.map(({ name }: { name: string }) => name)).toContain('nw-odd-1');
+    expect(assessment.imports.map(({ format }: { format: string }) => format)).toEqual(['table', 'rvtools']);
   });
 
   it('reads a table through a mapping that the caller hands over', async () => {
