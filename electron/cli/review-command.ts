@@ -205,7 +205,8 @@ function describeReview(read: Review, refused: readonly ReviewRefusal[], applied
   for (const { name, by, message } of read.additions) lines.push(`Added row: ${by.file}, ${by.sheet} ${by.cell}, ${name}: ${message}`);
   for (const { server, sheet, files, question } of read.missing)
     lines.push(`Deleted row: ${files.join(', ')}, ${sheet}, ${server}: ${question}`);
-  if (isUnchanged(read)) lines.push('Nothing was edited.');
+  if (isUnchanged(read))
+    lines.push(read.files.some(({ edits }) => edits > 0) ? 'What was edited is in the project already.' : 'Nothing was edited.');
   if (applied !== null) {
     lines.push(`${applied.edits} edits taken over.`);
     for (const { name, from, to } of applied.flips.filter((flip) => flip.from !== flip.to)) lines.push(`${name}: ${from} → ${to}`);

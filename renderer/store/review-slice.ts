@@ -19,6 +19,8 @@ export interface ReviewSlice {
   reviewChoices: Readonly<Record<string, ItemChoice>>;
   /** What the last attempt to take over said of single items, by key. */
   reviewProblems: Readonly<Record<string, string>>;
+  /** Why the last attempt took nothing over, or null. */
+  reviewSaid: string | null;
   reviewOutcome: { applied: number; flips: readonly ReviewFlip[] } | null;
   /** Takes in copies, beside those that are shown already. */
   takeCopies: (files: readonly FileRef[]) => Promise<void>;
@@ -30,7 +32,15 @@ export interface ReviewSlice {
   resetReview: () => void;
 }
 
-const IDLE = { reviewPhase: 'idle', reviewFiles: [], review: null, reviewChoices: {}, reviewProblems: {}, reviewOutcome: null } as const;
+const IDLE = {
+  reviewPhase: 'idle',
+  reviewFiles: [],
+  review: null,
+  reviewChoices: {},
+  reviewProblems: {},
+  reviewSaid: null,
+  reviewOutcome: null,
+} as const;
 
 /** What is to be taken over: every change that has its place and nobody rejected, every conflict that somebody settled, and what else was accepted. */
 export function listChoices(review: Review, choices: Readonly<Record<string, ItemChoice>>): ReviewChoice[] {
@@ -66,7 +76,7 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
         get().ask('review.read', { job, files: [...files] }),
       );
       if (review === null) return set({ reviewPhase: before === 'shown' ? 'shown' : 'idle' });
-      set({ reviewPhase: 'shown', reviewFiles: files, review, reviewProblems: {}, reviewOutcome: null });
+      set({ reviewPhase: 'shown', reviewFiles: files, review, reviewProblems: {}, reviewSaid: null, reviewOutcome: null });
     }
     return {
       ...IDLE,
@@ -88,7 +98,7 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
       chooseItem: (key, choice) =>
         set(({ reviewChoices }) => {
           const { [key]: _, ...rest } = reviewChoices;
-          return { reviewChoices: choice === null ? rest : { ...rest, [key]: choice }, reviewProblems: {} };
+          return { reviewChoices: choice === null ? rest : { ...rest, [key]: choice }, reviewProblems: {}, reviewSaid: null };
         }),
       async applyReview() {
         const { review, reviewFiles, reviewChoices, reviewPhase } = get();
@@ -100,8 +110,13 @@ export const createReviewSlice: SliceCreator<ReviewSlice> =
           bridge.call('review.apply', { job, files: [...reviewFiles], revision: review.revision, choices }),
         );
         if (!answer.ok) {
-          get().tellError(answer.error);
-          set({ reviewPhase: 'shown', reviewProblems: readProblems(answer.error.details?.refused) });
+          const isAboutItems = answer.error.code === 'review-incomplete' || answer.error.code === 'review-unsettled';
+          if (!isAboutItems) get().tellError(answer.error);
+          set({
+            reviewPhase: 'shown',
+            reviewProblems: readProblems(answer.error.details?.refused),
+            reviewSaid: isAboutItems ? answer.error.message : null,
+          });
           // What is shown may be of yesterday; the choices stay, since keys do.
           if (get().project?.revision !== review.revision) await get().readCopiesAgain();
           return;

@@ -39,7 +39,9 @@ export function buildReviewChange(
   const planned = planWrites(writes, { ...planning, disputed });
   if (planned.refused.length > 0) {
     const [first] = planned.refused;
-    throw new OperationFailure('review-incomplete', `Nothing was taken over. ${first?.message ?? ''}`, { refused: planned.refused });
+    throw new OperationFailure('review-incomplete', first?.message ?? 'Something of this has no place as it is.', {
+      refused: planned.refused,
+    });
   }
   steps.push(...planned.steps);
   const removal = buildRecordChange(planning.connection, removals);

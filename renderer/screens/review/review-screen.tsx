@@ -41,6 +41,7 @@ export function ReviewScreen() {
   const review = useApp((state) => state.review);
   const choices = useApp((state) => state.reviewChoices);
   const outcome = useApp((state) => state.reviewOutcome);
+  const said = useApp((state) => state.reviewSaid);
   const revision = useApp((state) => state.project?.revision ?? 0);
   const pickCopies = useApp((state) => state.pickCopies);
   const applyReview = useApp((state) => state.applyReview);
@@ -50,6 +51,7 @@ export function ReviewScreen() {
   useScreenKeys(keys);
   const [grouping, setGrouping] = useState<Grouping>('server');
   const chosen = useMemo(() => (review === null ? 0 : listChoices(review, choices).length), [review, choices]);
+  const hasItems = review !== null && review.changes.length + review.conflicts.length + review.missing.length + review.additions.length > 0;
   const isWorking = phase === 'reading' || phase === 'applying';
   const choose = (look: 'primary' | 'secondary') => (
     <Button look={look} icon={FileInput} state={isWorking ? 'working' : 'ready'} onClick={() => void pickCopies()}>
@@ -68,16 +70,18 @@ export function ReviewScreen() {
               {t('startOver')}
             </Button>
             {choose('secondary')}
-            <Button
-              look="primary"
-              icon={ClipboardCheck}
-              disabled={chosen === 0 || review.revision !== revision}
-              state={isWorking ? 'working' : 'ready'}
-              onClick={() => void applyReview()}
-              trailing={<KeyHint keys="Ctrl Enter" ground="on-fill" />}
-            >
-              {t('applying', { count: chosen })}
-            </Button>
+            {hasItems && (
+              <Button
+                look="primary"
+                icon={ClipboardCheck}
+                disabled={chosen === 0 || review.revision !== revision}
+                state={isWorking ? 'working' : 'ready'}
+                onClick={() => void applyReview()}
+                trailing={<KeyHint keys="Ctrl Enter" ground="on-fill" />}
+              >
+                {t('applying', { count: chosen })}
+              </Button>
+            )}
           </>
         )
       }
@@ -108,6 +112,11 @@ export function ReviewScreen() {
       {outcome !== null && <ReviewOutcome applied={outcome.applied} flips={outcome.flips} />}
       {review !== null && review.revision !== revision && phase === 'shown' && (
         <Notice tone="warn" title={t('staleTitle')} actions={<Button onClick={() => void readCopiesAgain()}>{t('readAgain')}</Button>} />
+      )}
+      {said !== null && (
+        <Notice tone="warn" title={t('notTaken')}>
+          {said}
+        </Notice>
       )}
       {review !== null && <ReviewList review={review} grouping={grouping} />}
     </ScreenLayout>
@@ -230,8 +239,8 @@ function ReviewList({ review, grouping }: { review: Review; grouping: Grouping }
           </Notice>
         ))}
       {items.length === 0 && read.length > 0 && (
-        <Notice tone="good" title={t('unchangedTitle')}>
-          {t('unchangedText', { count: read.length })}
+        <Notice tone="good" title={read.some(({ edits }) => edits > 0) ? t('settledTitle') : t('unchangedTitle')}>
+          {read.some(({ edits }) => edits > 0) ? t('settledText') : t('unchangedText', { count: read.length })}
         </Notice>
       )}
       {section(t('conflicts'), parts.conflicts, t('conflictsText'))}

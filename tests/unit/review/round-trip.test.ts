@@ -61,12 +61,14 @@ describe('a workbook that nobody edited', () => {
           .type('Decisions', id, 'Owner', 'Plant')
           .type('Decisions', id, 'DecidedOn', '2026-11-02')
           .type('Decisions', id, 'Path', 'Migrate')
+          .type('Decisions', id, 'Reason', 'Agreed in the workshop.')
           .rearrange('Decisions', (rows) => [...rows].reverse()),
       );
       const review = await project.read(convert(edited, 'xlsx', project.folder));
       expect(review.changes.map(({ field, to }) => [field, to])).toEqual([
         ['owner', 'Plant'],
         ['path', 'migrate'],
+        ['reason', 'Agreed in the workshop.'],
         ['decidedOn', '2026-11-02'],
       ]);
       expect({ ...pick(review), changes: [] }).toEqual(NOTHING);
