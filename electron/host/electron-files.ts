@@ -21,6 +21,7 @@ const SAVE_FILTERS = {
   questions: { name: 'Excel workbook', extensions: ['xlsx'] },
   pdf: { name: 'PDF', extensions: ['pdf'] },
   'mapping-profile': { name: 'Mapping profile', extensions: ['json'] },
+  calendar: { name: 'Calendar', extensions: ['ics'] },
   'refused-rows': { name: 'Comma-separated values', extensions: ['csv'] },
 } satisfies Record<string, FileFilter>;
 

@@ -29,7 +29,7 @@ export const PlannedControl = z.object({
   applies: z.enum(['yes', 'unknown']),
   mandatory: z.enum(['yes', 'no']),
   weight: z.number(),
-  usuallyBy: z.string(),
+  usuallyBy: z.enum(['owner', 'network', 'platform', 'plant', 'facility']),
   steps: z.array(z.string()),
   proofNeeded: z.string(),
   mitigates: z.array(z.string()),

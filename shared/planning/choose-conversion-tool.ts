@@ -55,7 +55,7 @@ function weighTool(tool: ConversionTool, facts: FactSet, asOf: string, host: str
     ...(support === null ? ['Release or architecture is unknown.'] : []),
     ...(tool.endsOn === null ? [] : [`Only until ${tool.endsOn}.`]),
     ...(stops && tool.copies === 'running' ? ['It copies the running machine: stop what writes for the last copy.'] : []),
-    ...open.map(({ text }) => `Open: ${text}`),
+    ...open.map(({ text }) => `Ruled out if it turns out so: ${text}`),
   ];
   const standing =
     against.length > 0 ? 'ruled-out' : support === 'unverified' ? 'try-first' : support === null || open.length > 0 ? 'open' : 'fits';

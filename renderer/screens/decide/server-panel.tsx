@@ -22,6 +22,7 @@ import { DecidedNotice } from './decided-notice.tsx';
 import type { DecisionDraft, DraftNeed } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
 import { ExitPanel } from './exit-panel.tsx';
+import { ExitPlanPanel } from './exit-plan/exit-plan-panel.tsx';
 import { buildExitViews } from './exit-view.ts';
 import { FlipList } from './flip-list.tsx';
 import { focusQuestion } from './focus-question.ts';
@@ -162,6 +163,7 @@ export function ServerPanel(props: ServerPanelProps) {
           <p className={styles.quiet}>Everything that the rules ask for is known.</p>
         )}
       </Panel>
+      <ExitPlanPanel server={detail.id} first={decision?.path ?? exits.find(({ path }) => path === verdict.path)?.path ?? null} />
       <div className={styles.columns}>
         <Panel title="What is known">
           <FactList facts={detail.facts} entries={facts} state={state} onAnswer={props.onAnswer} />

@@ -1,5 +1,6 @@
 import { app } from './de/app.ts';
 import { decide } from './de/decide.ts';
+import { exitPlan } from './de/exit-plan.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
@@ -9,4 +10,4 @@ import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 
 /** Every message of the interface in German. */
-export const de: Translation<typeof en> = { app, merging, decide, plan, project, review, workbook };
+export const de: Translation<typeof en> = { app, merging, decide, exitPlan, plan, project, review, workbook };

@@ -1,5 +1,6 @@
 import { app } from './en/app.ts';
 import { decide } from './en/decide.ts';
+import { exitPlan } from './en/exit-plan.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
@@ -7,4 +8,4 @@ import { review } from './en/review.ts';
 import { workbook } from './en/workbook.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
-export const en = { app, merging, decide, plan, project, review, workbook } as const;
+export const en = { app, merging, decide, exitPlan, plan, project, review, workbook } as const;

@@ -8,7 +8,18 @@ export const hostOperations = {
   'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project']) }), z.array(FileRef)),
   'files.pickSave': hostOperation(
     z.object({
-      purpose: z.enum(['workbook', 'project', 'refused-rows', 'mapping-profile', 'collector', 'deck', 'briefing', 'questions', 'pdf']),
+      purpose: z.enum([
+        'workbook',
+        'project',
+        'refused-rows',
+        'mapping-profile',
+        'collector',
+        'calendar',
+        'deck',
+        'briefing',
+        'questions',
+        'pdf',
+      ]),
       suggestedName: z.string().max(200),
     }),
     FileRef.nullable(),
