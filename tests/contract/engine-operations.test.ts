@@ -4,6 +4,7 @@ import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type OperationName } from '../../shared/contract/contract.ts';
 import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from '../helpers/start-services.ts';
+import { openForEditing } from '../unit/review/edit-workbook.ts';
 
 /** Every operation of the engine, called in turn on one small estate through the router, which checks what goes in and what comes out. */
 describe('every operation of the engine', () => {
@@ -183,6 +184,23 @@ describe('every operation of the engine', () => {
     expect(await use('decision.place', { query: {}, id: 's1' })).toEqual({ index: 0 });
   });
 
+  it('plans every path in full, and keeps controls, choices and assumptions', async () => {
+    const plan = await use('exitPlan.server', { id: 's1' });
+    expect([plan.name, plan.virtualize.checks.length > 0, plan.isolate.controls.length > 0]).toEqual(['nw-2', true, true]);
+    await use('exitPlan.choose', { ids: ['s1'], host: 'kvm' });
+    await use('history.undo', {});
+    await use('control.set', { ids: ['s1'], controls: ['C-SEG-01'], status: 'planned' });
+    await use('history.undo', {});
+    expect((await use('assumption.list', {})).find(({ id }) => id === 'dayRate')?.origin).toBe('open');
+    await use('assumption.set', { id: 'dayRate', value: { low: 700, likely: 800, high: 900 } });
+    await use('history.undo', {});
+    const calendar = test.client.grantSave(path.join(test.folder, 'reviews.ics'));
+    const isolate = { path: 'isolate', reason: 'Agreed', accepter: 'Kim', expiresOn: '2027-06-30' } as const;
+    await use('decision.set', { ids: ['s1'], decision: isolate });
+    expect(await use('review.saveCalendar', { destination: calendar })).toMatchObject({ fileName: 'reviews.ics', servers: 1 });
+    await use('history.undo', {});
+  });
+
   it('keeps what a person chose on this machine', async () => {
     expect(await use('settings.read', {})).toEqual({ settings: {} });
     expect(await use('settings.write', { key: 'theme', value: 'dark' })).toEqual({});
@@ -226,6 +244,21 @@ describe('every operation of the engine', () => {
     const again = path.join(test.folder, 'again.xlsx');
     await use('workbook.write', { job: 'workbook', destination: test.client.grantSave(again) });
     expect(readFileSync(again).equals(readFileSync(target))).toBe(true);
+  });
+
+  it('takes a workbook back that nobody edited, and one that somebody did', async () => {
+    const files = [test.client.grantPath(path.join(test.folder, 'out.xlsx'))];
+    expect(await use('review.recognise', { files })).toEqual({ tokens: files.map(({ token }) => token) });
+    const review = await use('review.read', { job: 'review', files });
+    expect(review).toMatchObject({ changes: [], conflicts: [], refused: [], additions: [], missing: [] });
+    const edited = openForEditing(path.join(test.folder, 'out.xlsx'));
+    const [id] = edited.rowIds('Decisions');
+    const copy = edited.type('Decisions', id ?? '', 'Comment', 'Seen.').save(path.join(test.folder, 'edited.xlsx'));
+    const copies = [test.client.grantPath(copy)];
+    const { changes, revision } = await use('review.read', { job: 'review', files: copies });
+    expect(changes).toMatchObject([{ field: 'comment', to: 'Seen.' }]);
+    const done = await use('review.apply', { job: 'review', files: copies, revision, choices: changes.map(({ key }) => ({ key })) });
+    expect(done).toMatchObject({ applied: 1, flips: [] });
   });
 
   it('settles which rows are one machine, which source speaks and whom to trust', async () => {
