@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { DependencyEdge, DependencyRuling } from '../../../shared/domain/dependency.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { formatCount } from '../../components/format.ts';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useApp } from '../../store/use-app.ts';
@@ -81,7 +82,7 @@ export function DependenciesView() {
           segments={STANDINGS.map((value) => ({
             value,
             label: t(`standing-${value}`),
-            ...(value === 'all' || counts === undefined ? {} : { note: String(counts[value]) }),
+            ...(value === 'all' || counts === undefined ? {} : { note: formatCount(counts[value]) }),
           }))}
           onValueChange={(value) => setStanding(STANDINGS.find((each) => each === value) ?? 'all')}
         />

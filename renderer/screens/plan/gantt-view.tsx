@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { Hand, TriangleAlert } from 'lucide-react';
-import { type DragEvent, type KeyboardEvent, useEffect, useId, useMemo, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, memo, useEffect, useId, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanUnit, PlanWave, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -27,18 +27,31 @@ export function GanttView({ plan, show, chosen, planning, onChoose, onMove }: Pl
   const width = useWidth(scrollRef);
   const [cursor, setCursor] = useState(0);
   const rows = useMemo(() => listRows(plan, show), [plan, show]);
+  const waves = useMemo(() => new Map(plan.waves.map((wave) => [wave.number, wave])), [plan.waves]);
   const scale = useMemo(() => makeScale(plan, Math.max(320, width - LABEL_PX - 16)), [plan, width]);
   const virtual = useVirtualizer({
     count: rows.length,
     getScrollElement: () => scrollRef.current,
     estimateSize: () => ROW_PX,
-    overscan: 12,
+    overscan: 8,
   });
 
   useEffect(() => {
     const at = rows.findIndex((row) => row.kind === 'unit' && row.unit.id === chosen);
     if (at >= 0) setCursor(at);
   }, [rows, chosen]);
+
+  // The line that is marked is in view with its bar, too.
+  useEffect(() => {
+    const box = scrollRef.current;
+    const row = rows[cursor];
+    const wave = row?.kind === 'unit' ? waves.get(row.unit.wave ?? -1) : row?.wave;
+    if (box === null || wave === undefined) return;
+    const left = scale.at(wave.startsOn) * scale.dayPx;
+    const right = (scale.at(wave.endsOn) + 1) * scale.dayPx;
+    const room = box.clientWidth - LABEL_PX;
+    if (left < box.scrollLeft || right > box.scrollLeft + room) box.scrollLeft = Math.max(0, left - room / 3);
+  }, [cursor, rows, waves, scale]);
 
   function handleKey(event: KeyboardEvent) {
     const row = rows[cursor];
@@ -154,7 +167,7 @@ export function GanttView({ plan, show, chosen, planning, onChoose, onMove }: Pl
                 {row.kind === 'wave' ? (
                   <WaveLine row={row} scale={scale} />
                 ) : (
-                  <UnitLine unit={row.unit} plan={plan} scale={scale} onDragEnd={planning.letGo} />
+                  <UnitLine unit={row.unit} wave={waves.get(row.unit.wave ?? -1)} scale={scale} onDragEnd={planning.letGo} />
                 )}
               </div>
             );
@@ -210,9 +223,15 @@ function WaveLine({ row, scale }: { row: Extract<GanttRow, { kind: 'wave' }>; sc
   );
 }
 
-function UnitLine({ unit, plan, scale, onDragEnd }: { unit: PlanUnit; plan: WavePlan; scale: Scale; onDragEnd: () => void }) {
+interface UnitLineProps {
+  unit: PlanUnit;
+  wave: PlanWave | undefined;
+  scale: Scale;
+  onDragEnd: () => void;
+}
+
+const UnitLine = memo(function UnitLine({ unit, wave, scale, onDragEnd }: UnitLineProps) {
   const { t } = useTranslation('plan');
-  const wave = plan.waves.find(({ number }) => number === unit.wave);
   const path = findMainPath(unit);
   const from = wave === undefined ? null : scale.at(wave.startsOn);
   return (
@@ -263,7 +282,7 @@ function UnitLine({ unit, plan, scale, onDragEnd }: { unit: PlanUnit; plan: Wave
       )}
     </>
   );
-}
+});
 
 interface Scale {
   dayPx: number;
