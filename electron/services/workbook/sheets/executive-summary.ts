@@ -9,7 +9,7 @@ import { addBuilds, addMessages, addOwners, addPaths, addProducts, addQuality, a
 import { addLadder, addPosture, addTargets } from '../summary/support-tables.ts';
 
 const CHART_ROWS = 12;
-const LADDER_ROWS = 11;
+const LADDER_ROWS = 13;
 
 /** The whole estate on one page: the message first, then the numbers behind it, all of them formulas. */
 export const executiveSummarySheet: SheetEntry = {

@@ -17,6 +17,17 @@ export function measureRow(row: Row, columns: readonly TableColumn[]): number | 
   return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
 }
 
+/** The same for a row of loose cells, whose own styles say whether they wrap. */
+export function measureLooseRow(row: Row, widths: readonly number[]): number | undefined {
+  let lines = 1;
+  for (const [index, cell] of row.entries()) {
+    const width = widths[index];
+    if (cell === undefined || width === undefined || typeof cell.value !== 'string' || !cell.style?.endsWith('wrap')) continue;
+    lines = Math.max(lines, countLines(cell.value, width * LETTERS_PER_DIGIT));
+  }
+  return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
+}
+
 /** Gives the height in points of a table's header, whose cells hold a filter button beside the text. */
 export function measureHeader(columns: readonly TableColumn[]): number {
   const lines = Math.max(...columns.map((column) => countLines(column.header, column.width - 2)));

@@ -1,7 +1,7 @@
 import type { Cell, CellStyle, ColourRule, Row, Sheet, TableBlock, TableColumn } from '../sheet.ts';
 import { nameColumn } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
-import { measureHeader, measureRow } from './measure-row.ts';
+import { measureHeader, measureLooseRow, measureRow } from './measure-row.ts';
 import type { TextPool } from './text-pool.ts';
 import type { ColourFormats } from './write-styles.ts';
 import { numberStyle } from './write-styles.ts';
@@ -74,8 +74,17 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
 
   for (const block of sheet.blocks) {
     if (block.kind === 'cells') {
-      for (const [index, row] of block.rows.entries())
-        batch += writeRow(row, null, heightOf(row), block.hidden?.includes(index) ? 'hidden' : 'shown');
+      for (const [index, row] of block.rows.entries()) {
+        batch += writeRow(
+          row,
+          null,
+          heightOf(row) ?? measureLooseRow(row, sheet.widths ?? []),
+          block.hidden?.includes(index) ? 'hidden' : 'shown',
+        );
+        if (batch.length <= BATCH_CHARACTERS) continue;
+        yield batch;
+        batch = '';
+      }
       continue;
     }
     if (block.columns.some((column) => column.group !== undefined)) batch += writeRow(makeBands(block.columns), null, 16);
