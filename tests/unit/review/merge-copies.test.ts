@@ -192,6 +192,33 @@ describe('edits come home', () => {
   });
 });
 
+describe('a workbook with masked names', () => {
+  it('comes home with the real ones', async () => {
+    const id = await idOf('nw-app01');
+    const masked = path.join(project.folder, 'masked.xlsx');
+    await project.services.call('workbook.write', {
+      job: 'masked',
+      destination: project.services.client.grantSave(masked),
+      names: 'masked',
+    });
+    const edited = openForEditing(masked);
+    expect(edited.read('Decisions', id, 'Server')).not.toBe('nw-app01');
+    const owner = String(edited.read('Decisions', id, 'Owner'));
+    expect(owner).not.toContain('Finance');
+    const other = await idOf('nw-hmi05');
+    const copy = edited
+      .type('Decisions', other, 'Owner', owner)
+      .type('Decisions', id, 'Environment', 'Plant')
+      .save(path.join(project.folder, 'review-a.xlsx'));
+    const review = await project.read(copy);
+    expect(review.refused).toEqual([]);
+    expect(review.changes.map(({ server, field, from, to }) => [server, field, from, to])).toEqual([
+      ['nw-app01', 'environment', 'Production', 'Plant'],
+      ['nw-hmi05', 'owner', '', 'Finance IT'],
+    ]);
+  });
+});
+
 describe('edits that have no place', () => {
   it.each([
     ['Decisions', 'Path', 'Burn it', 'invalid', /^Takes one of: Migrate, Virtualize, Isolate, Retire, Undecided\.$/],

@@ -7,6 +7,8 @@ const LONGEST_LIST = 255;
 /** The longest title, and the longest other text, that a spreadsheet program takes without a repair. */
 const LONGEST_TITLE = 32;
 const LONGEST_TEXT = 255;
+/** Ranges that one validation names; spreadsheet programs become slow with many more. */
+const MOST_RANGES = 1_000;
 
 /** Name of the very hidden sheet that holds the lists which are too long for a validation. */
 export const LISTS_SHEET = '~Lists';
@@ -71,12 +73,16 @@ export function collectAllowed(): { add(allowed: AllowedInput, column: number, r
       else held.runs.push({ column, first: row, last: row });
     },
     list: () =>
-      [...found.values()].map(({ allowed, runs }) => ({
-        allowed,
-        range: runs
-          .map(({ column, first, last }) => `${nameColumn(column)}${first}${first === last ? '' : `:${nameColumn(column)}${last}`}`)
-          .join(' '),
-      })),
+      [...found.values()].flatMap(({ allowed, runs }) => {
+        const ranges = runs.map(({ column, first, last }) => {
+          const letters = nameColumn(column);
+          return first === last ? `${letters}${first}` : `${letters}${first}:${letters}${last}`;
+        });
+        return Array.from({ length: Math.ceil(ranges.length / MOST_RANGES) }, (_, part) => ({
+          allowed,
+          range: ranges.slice(part * MOST_RANGES, (part + 1) * MOST_RANGES).join(' '),
+        }));
+      }),
   };
 }
 
