@@ -88,6 +88,16 @@ describe('offramp assess', () => {
     expect(patched.updates.openKnownExploitedIds).toHaveLength(patched.updates.openKnownExploited);
   });
 
+  it('states the risk as a range and sums the plan of each path up, for servers that need a way out', async () => {
+    const { assessment } = await assess(vinfo);
+    const flagged = assessment.servers.find((one: { flags: string[] }) => one.flags.includes('windows-server-2008'));
+    expect(flagged.risk.likelihood[0]).toBeLessThan(flagged.risk.likelihood[1]);
+    expect(flagged.risk.unknown).toContain('internetInbound');
+    expect(flagged.exitPlan).toMatchObject({ isolate: { coverage: 0, stands: 'no' }, retire: { standing: expect.any(String) } });
+    expect(flagged.exitPlan.virtualize.blocked).toContain('already-virtual');
+    expect(flagged.exitPlan.personDays.migrate.low).toBeGreaterThan(0);
+  });
+
   it('takes answers as the facts that are trusted most, and names the ones it cannot place', async () => {
     await writeFile(
       path.join(cwd, 'answers.json'),
