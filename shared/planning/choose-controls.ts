@@ -5,7 +5,7 @@ import { evaluateRuleWhen } from './evaluate-condition.ts';
 import { listAskedFacts } from './list-asked-facts.ts';
 
 /** A verification holds for a quarter. */
-export const VERIFICATION_DAYS = 92;
+const VERIFICATION_DAYS = 92;
 const DAY_MS = 86_400_000;
 
 /** Chooses packs by their rules, and lists every control of the attached ones with how far it is. A pack whose rule hangs on an unknown fact is named, not attached. */

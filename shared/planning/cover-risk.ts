@@ -1,7 +1,7 @@
 import type { Coverage, PlannedControl } from '../domain/control.ts';
 
 /** From this share of weight on, with every mandatory control, isolation can stand (a proposal of the decision knowledge). */
-export const COVERAGE_NEEDED = 0.8;
+const COVERAGE_NEEDED = 0.8;
 
 /** How much of the isolation is there: weight in place and weight verified over the weight that applies. */
 export function coverRisk(controls: readonly PlannedControl[]): Coverage {

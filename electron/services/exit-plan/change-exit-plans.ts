@@ -64,7 +64,7 @@ export function buildControlStates(
 }
 
 /** What people read for how far a control is. */
-export const STATUS_WORDS: Readonly<Record<ControlState['status'], string>> = {
+const STATUS_WORDS: Readonly<Record<ControlState['status'], string>> = {
   open: 'Open',
   planned: 'Planned',
   'in-place': 'In place',

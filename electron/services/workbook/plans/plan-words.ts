@@ -10,7 +10,7 @@ const QUIET = { text: '5D6672', fill: 'ECEEF1' };
 const NOTED = { text: '2457C5', fill: 'E6EDFB' };
 
 /** What people read for a level of risk. */
-export const LEVEL_WORDS: Readonly<Record<RiskLevel, string>> = {
+const LEVEL_WORDS: Readonly<Record<RiskLevel, string>> = {
   'very-low': 'Very low',
   low: 'Low',
   moderate: 'Moderate',
@@ -73,7 +73,7 @@ export function sayLevel([low, high]: LevelRange): string {
 }
 
 /** Says minutes as hours where that reads better; null is unknown. */
-export function sayMinutes(minutes: number | null): string {
+function sayMinutes(minutes: number | null): string {
   if (minutes === null) return 'unknown';
   return minutes < 120 ? `${Math.round(minutes)} min` : `${Number((minutes / 60).toFixed(1))} h`;
 }
