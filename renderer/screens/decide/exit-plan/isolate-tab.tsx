@@ -78,7 +78,12 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
       <PlanPart title={t('controls')}>
         <ul className={styles.rows}>
           {controls.map((control) => (
-            <ControlRow key={control.id} server={plan.server} control={control} onChange={onChange} />
+            <ControlRow
+              key={[control.id, control.status, control.owner, control.dueOn, control.proof, control.note].join('|')}
+              server={plan.server}
+              control={control}
+              onChange={onChange}
+            />
           ))}
         </ul>
       </PlanPart>
