@@ -4,6 +4,7 @@ import { readPlannedExits } from './exit-plan/read-exit-plans.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { readPlannedWaves } from './plan/read-wave-sheets.ts';
 import { BRANDING_ID } from './project/branding-id.ts';
+import { createBreather } from './project/breathe.ts';
 import type { Connection } from './project/connection.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
 import { readFlows } from './project/flows.ts';
@@ -15,10 +16,10 @@ import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
-import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
+import { createSheetContext } from './workbook/lay-out-workbook.ts';
 import { createMasker } from './workbook/mask.ts';
 import { listKnownNames, listSecrets } from './workbook/mask-sheets.ts';
-import { SHEETS } from './workbook/sheets.ts';
+import { layOutSheets, SHEETS } from './workbook/sheets.ts';
 import type { WorkbookInput } from './workbook/workbook-input.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 
@@ -26,6 +27,9 @@ const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.'
 
 /** How many places with secrets are listed. */
 const MOST_SECRETS = 100;
+
+/** The sheets that hold notes as people and sources wrote them; the others repeat parts of them. */
+const WRITTEN_BY_PEOPLE = ['servers', 'decisions', 'change-log'];
 
 /** Creates what gathers the input of everything that leaves the project. */
 export function createWorkbookInputs({ session, knowledge, planner, version }: HandlerParts) {
@@ -93,10 +97,12 @@ export function createWorkbookHandlers(parts: HandlerParts) {
   return {
     'workbook.preview': ({ names }) => withInput(names, describeSheets),
     'workbook.findSecrets': () =>
-      withInput('real', (input) => {
+      withInput('real', async (input) => {
         const places: SecretNotice[] = [];
         let total = 0;
-        for (const place of listSecrets(layOutWorkbook(input).sheets)) {
+        const context = createSheetContext(input);
+        const sheets = layOutSheets(context).flatMap(({ entry, sheet }) => (WRITTEN_BY_PEOPLE.includes(entry.id) ? [sheet] : []));
+        for await (const place of listSecrets(sheets, createBreather(new AbortController().signal))) {
           total += 1;
           if (places.length < MOST_SECRETS) places.push(place);
         }

@@ -80,8 +80,8 @@ export function maskSheets(sheets: readonly Sheet[], masker: Masker): Sheet[] {
   }));
 }
 
-/** Lists every place of the sheets that looks as if it held a secret. */
-export function* listSecrets(sheets: readonly Sheet[]): Generator<SecretNotice> {
+/** Lists every place of the sheets that looks as if it held a secret; `breathe` is awaited for every row, so that others get their turn. */
+export async function* listSecrets(sheets: readonly Sheet[], breathe: () => Promise<void> | void): AsyncGenerator<SecretNotice> {
   for (const sheet of sheets) {
     let row = 0;
     for (const block of sheet.blocks) {
@@ -94,6 +94,7 @@ export function* listSecrets(sheets: readonly Sheet[]): Generator<SecretNotice> 
       const first = row + 1;
       for (const cells of block.rows(first)) {
         row += 1;
+        await breathe();
         for (const [index, cell] of cells.entries()) {
           if (typeof cell?.value !== 'string') continue;
           const [secret] = findSecrets(cell.value);

@@ -160,6 +160,15 @@ describe('the same project on the same date', () => {
   });
 });
 
+describe('what should not leave the project', () => {
+  it('is named with sheet, cell and server, and never repeated', async () => {
+    const { total, places } = await app.call('workbook.findSecrets', {});
+    expect(total).toBe(1);
+    expect(places[0]).toMatchObject({ sheet: 'Servers', column: 'Description', server: 'nw-app01', looksLike: 'a password' });
+    expect(JSON.stringify(places)).not.toContain('hunter22');
+  });
+});
+
 describe('sheets that may be left out', () => {
   it('are left out without a dead link or an error', async () => {
     await app.call('workbook.write', {
