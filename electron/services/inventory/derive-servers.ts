@@ -75,7 +75,6 @@ export function createServerDeriver(connection: Connection, planner: ServerPlann
 
   /** Names a server after the rows that are known by now; one that people worked on keeps the name they know. */
   function settleName(id: number, called: string, gathered: GatheredServer): string {
-    if (gathered.speaking.length < 2) return called;
     const name = pickServerName(gathered, planner.trustOf) ?? called;
     if (name === called || connection.get('select 1 from history_server where server_id = ? limit 1', id) !== undefined) return called;
     connection.run('update server set name = ?, name_key = ? where id = ?', name, makeNameKey(name), id);
