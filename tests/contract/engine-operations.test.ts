@@ -201,6 +201,31 @@ describe('every operation of the engine', () => {
     await use('history.undo', {});
   });
 
+  it('groups servers, rules on dependencies, and plans the waves', async () => {
+    const { rows } = await test.call('inventory.query', { query: {}, offset: 0, limit: 10 });
+    const [from = '', to = ''] = rows.map(({ id }) => id);
+    expect(await use('workload.propose', {})).toBeInstanceOf(Array);
+    await use('workload.save', { workloads: [{ name: 'Shop', servers: [from] }] });
+    const [workload] = await use('workload.list', {});
+    await use('workload.dissolve', { ids: [workload?.id ?? ''] });
+    await use('dependency.rule', { rulings: [{ from, to, kind: 'needs', ruling: 'hard' }] });
+    const destination = test.client.grantSave(path.join(test.folder, 'edges.csv'));
+    expect((await use('dependency.export', { destination })).rows).toBeGreaterThan(0);
+    const file = test.client.grantPath(path.join(test.folder, 'edges.csv'));
+    expect((await use('dependency.import', { file })).refused).toEqual([]);
+    expect((await use('dependency.list', {})).counts.hard).toBe(1);
+    await test.call('decision.set', { ids: [from], decision: { path: 'retire', reason: 'Unused', decidedBy: 'Kim' } });
+    await use('plan.settings', { settings: { pilots: { waves: 0, servers: 1 } } });
+    await use('plan.propose', { mode: 'afresh' });
+    expect(await use('plan.preview', { units: [from], wave: 3 })).toEqual([]);
+    await use('plan.move', { units: [from], wave: 3 });
+    expect((await use('plan.explain', { unit: from })).reasons.length).toBeGreaterThan(0);
+    await use('plan.release', { units: [from] });
+    expect((await use('plan.read', {})).units.map(({ id, wave }) => [id, wave])).toContainEqual([from, 3]);
+    expect(await use('plan.conflicts', {})).toEqual([]);
+    await test.call('decision.clear', { ids: [from] });
+  });
+
   it('keeps what a person chose on this machine', async () => {
     expect(await use('settings.read', {})).toEqual({ settings: {} });
     expect(await use('settings.write', { key: 'theme', value: 'dark' })).toEqual({});

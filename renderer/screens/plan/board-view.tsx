@@ -113,7 +113,7 @@ function Column({ number, wave, units, startPx, plan, chosen, planning, onChoose
     >
       <header className={styles.head}>
         <div className={styles.title}>
-          <h3>{name}</h3>
+          <h2>{name}</h2>
           {wave?.role === 'pilot' && <Badge tone="info">{t('pilot')}</Badge>}
           {wave !== undefined && wave.breaks > 0 && (
             <Badge tone="bad" icon={TriangleAlert} title={t('broken', { count: wave.breaks })}>
