@@ -3,12 +3,10 @@ import type {
   ColumnEdit,
   EditTarget,
   Review,
-  ReviewAddition,
   ReviewCell,
   ReviewChange,
   ReviewConflict,
   ReviewFile,
-  ReviewMissing,
   ReviewRefusal,
 } from '../../../shared/domain/review.ts';
 import { type FieldEdit, mergeReview } from '../../../shared/planning/merge-review.ts';
@@ -18,6 +16,7 @@ import { parseServerId } from '../project/server-id.ts';
 import { describeFactEdit } from '../workbook/describe-fact-edit.ts';
 import type { BaselineTable } from './baseline.ts';
 import { normaliseText, readEdit } from './cell-text.ts';
+import { describeAddition, listLocked, listMissing, serverOf } from './list-row-changes.ts';
 import { type FieldWrite, factOf, planWrites, spreadDecision } from './plan-review.ts';
 import type { AddedRow, EditedCell, ReadCopy, RefusedCopy } from './read-copy.ts';
 
@@ -149,7 +148,7 @@ export function gatherReview(copies: readonly (ReadCopy | RefusedCopy)[], ground
     conflicts,
     refused,
     additions: proposed,
-    missing: listMissing(read, ground, servers),
+    missing: listMissing(read, ground.connection, servers),
   };
   const tables = new Map(read.flatMap(({ baseline }) => baseline.tables.map((table) => [table.name, table] as const)));
   return { review, fields, additions, tables };
@@ -190,24 +189,6 @@ function sharesServers(copy: ReadCopy, connection: Connection): boolean {
   return known.length * 2 >= table.rows.length;
 }
 
-function listLocked(copy: ReadCopy): ReviewRefusal[] {
-  return copy.locked.map((cell) => ({
-    ...cell.at,
-    server: cell.name,
-    field: findHeader(copy, cell),
-    value: cell.text,
-    kind: 'locked',
-    message: `${findHeader(copy, cell)} is read from the inventory or calculated and is not taken from a workbook. Correct it in the inventory, or say it in a comment.`,
-    allowed: [],
-    key: null,
-  }));
-}
-
-function findHeader(copy: ReadCopy, cell: EditedCell): string {
-  const table = copy.baseline.tables.find(({ name }) => name === cell.table);
-  return table?.columns.find(({ key }) => key === cell.column)?.header ?? cell.column;
-}
-
 /** Answers whether a server is still there, each asked for once. */
 function createServerLookup(connection: Connection): (serverId: string) => boolean {
   const known = new Map<string, boolean>();
@@ -219,12 +200,6 @@ function createServerLookup(connection: Connection): (serverId: string) => boole
     }
     return is;
   };
-}
-
-function serverOf(table: BaselineTable, rowId: string): string | null {
-  if (table.identity.rows === 'server') return rowId;
-  if (table.identity.rows === 'question') return rowId.slice(0, Math.max(0, rowId.indexOf(':')));
-  return null;
 }
 
 function takeEdit(
@@ -331,78 +306,4 @@ function readElsewhere({ edit, rowId, serverId }: EditedField, ground: ReviewGro
   if (writes.to === 'fact' || writes.to === 'answer') return ground.readFact(serverId, factOf({ target: writes, rowId })) ?? '';
   if (writes.to === 'decision') return spreadDecision(readDecision(ground.connection, parseServerId(serverId)))[writes.field];
   return '';
-}
-
-function describeAddition(
-  row: AddedRow,
-  copy: ReadCopy,
-  connection: Connection,
-  additions: Map<string, { row: AddedRow; table: BaselineTable; copy: ReadCopy }>,
-): ReviewAddition {
-  const table = copy.baseline.tables.find(({ name }) => name === row.table) as BaselineTable;
-  const { identity } = table;
-  const key = JSON.stringify(['added', row.table, row.at.file, row.at.sheet, row.at.cell]);
-  const values = row.values.map(({ column, header, text }) => ({ column, header, value: text }));
-  const about = { key, table: row.table, sheet: table.sheet, name: row.name, by: row.at, values };
-  additions.set(key, { row, table, copy });
-  if (identity.added === 'refused' || row.name === '') {
-    const message = row.name === '' ? 'The row has no name, so nothing tells what it is about.' : 'Rows cannot be added to this table.';
-    return { ...about, proposes: 'none', message };
-  }
-  if (typeof identity.rows === 'object') return { ...about, proposes: 'record', message: 'A new entry. Take it over to keep it.' };
-  const known = connection.get<{ id: number }>('select id from server where lower(name) = lower(?)', row.name);
-  if (known !== undefined) {
-    const message = `There is a server of this name (s${known.id}) already. Write into its own row, or correct the row id.`;
-    return { ...about, proposes: 'none', message };
-  }
-  return {
-    ...about,
-    proposes: 'server',
-    message: 'The project knows no such server. Import it with an inventory, so that what it is can be told.',
-  };
-}
-
-function listMissing(read: readonly ReadCopy[], ground: ReviewGround, hasServer: (serverId: string) => boolean): ReviewMissing[] {
-  const found = new Map<string, ReviewMissing>();
-  for (const copy of read) {
-    for (const { table: name, rowId, name: label } of copy.missing) {
-      const key = JSON.stringify(['missing', name, rowId]);
-      const known = found.get(key);
-      if (known !== undefined) {
-        if (!known.files.includes(copy.file)) known.files.push(copy.file);
-        continue;
-      }
-      const table = copy.baseline.tables.find((candidate) => candidate.name === name) as BaselineTable;
-      const serverId = serverOf(table, rowId);
-      if (serverId !== null && !hasServer(serverId)) continue;
-      const would = sayWould(table, rowId, serverId, ground);
-      found.set(key, {
-        key,
-        table: name,
-        rowId,
-        serverId,
-        server: label,
-        sheet: table.sheet,
-        files: [copy.file],
-        would,
-        question: QUESTIONS[would],
-      });
-    }
-  }
-  return [...found.values()];
-}
-
-const QUESTIONS = {
-  'clear-decision': 'The row was deleted. Is the decision to be taken away? The server stays either way.',
-  'remove-record': 'The row was deleted. Is the entry to be removed?',
-  nothing: 'The row was deleted. The server stays; deleting a row takes nothing out of the project.',
-} as const;
-
-function sayWould(table: BaselineTable, rowId: string, serverId: string | null, { connection }: ReviewGround): ReviewMissing['would'] {
-  if (typeof table.identity.rows === 'object') {
-    const held = connection.get('select 1 from record where kind = ? and id = ?', table.identity.rows.record, rowId);
-    return held === undefined ? 'nothing' : 'remove-record';
-  }
-  const decides = table.columns.some(({ edit }) => edit?.writes.to === 'decision');
-  return decides && serverId !== null && readDecision(connection, parseServerId(serverId)) !== null ? 'clear-decision' : 'nothing';
 }
