@@ -271,6 +271,19 @@ describe('every operation of the engine', () => {
     expect(readFileSync(again).equals(readFileSync(target))).toBe(true);
   });
 
+  it('writes every report in the look of the project, and says where a secret would leave it', async () => {
+    const branding = await use('branding.read', {});
+    const { undo } = await use('branding.write', { branding: { ...branding, consultancy: 'Morrow & Vale' } });
+    expect(undo).toBe('Changed how the workbook and the reports look');
+    for (const kind of ['deck', 'briefing', 'questions', 'pdf'] as const) {
+      const target = path.join(test.folder, `report.${kind}`);
+      const written = await use('report.write', { job: kind, kind, destination: test.client.grantSave(target) });
+      expect(readFileSync(target).length).toBe(written.bytes);
+    }
+    expect(await use('workbook.findSecrets', {})).toEqual({ total: 0, places: [] });
+    await use('history.undo', {});
+  });
+
   it('takes a workbook back that nobody edited, and one that somebody did', async () => {
     const files = [test.client.grantPath(path.join(test.folder, 'out.xlsx'))];
     expect(await use('review.recognise', { files })).toEqual({ tokens: files.map(({ token }) => token) });
