@@ -27,6 +27,9 @@ export function* listKnownNames(input: WorkbookInput): Generator<KnownName> {
   for (const source of input.ledger.sources) yield { kind: 'file', text: source.file };
   for (const unread of input.ledger.unread) yield { kind: 'file', text: unread.file };
   for (const entry of input.history) yield { kind: 'person', text: entry.who };
+  const planned = input.waves?.();
+  for (const { lead } of planned?.plan.units ?? []) if (lead !== null) yield { kind: 'person', text: lead };
+  for (const { by } of planned?.edges ?? []) yield { kind: 'person', text: by };
   for (const person of input.exits?.people ?? []) yield { kind: 'person', text: person };
   for (const flow of input.flows ?? []) {
     for (const { name, address } of [flow.from, flow.to]) {
