@@ -1,5 +1,5 @@
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { PlanUnit, PlanWave, WavePlan } from '../../../shared/domain/wave-plan.ts';
+import type { PlanUnit, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { PATHS } from '../../components/path-marks.tsx';
 
 /** What the calendar and the board can be narrowed to. */
@@ -36,10 +36,4 @@ export function listTargets(plan: WavePlan): number[] {
   const last = plan.waves.at(-1)?.number ?? 0;
   const first = plan.waves[0]?.number === 0 ? 0 : 1;
   return Array.from({ length: last + 2 - first }, (_, at) => at + first);
-}
-
-/** How full a wave is by its fullest measure, 1 is to the brim; null where nothing limits it. */
-export function measureFill({ servers, people, copyMinutes }: PlanWave): number | null {
-  const shares = [servers, people, copyMinutes].flatMap(({ used, most }) => (most === null || most === 0 ? [] : [used / most]));
-  return shares.length === 0 ? null : Math.max(...shares);
 }
