@@ -1,4 +1,3 @@
-import type { Dependency } from '../../../shared/domain/dependency.ts';
 import { PlanSettings } from '../../../shared/domain/wave-plan.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
@@ -28,7 +27,11 @@ export function makePlanningServer(id: string, made: Partial<PlanningServer> = {
 }
 
 /** A hard dependency between two servers, as somebody confirmed it. */
-export function makeDependency(from: string, to: string, made: Partial<Dependency> = {}): PlanProblem['dependencies'][number] {
+export function makeDependency(
+  from: string,
+  to: string,
+  made: Partial<PlanProblem['dependencies'][number]> = {},
+): PlanProblem['dependencies'][number] {
   const kind = made.kind ?? 'needs';
   const id = `${from}${kind === 'needs' ? '>' : '='}${to}`;
   return {
