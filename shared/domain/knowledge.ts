@@ -5,6 +5,7 @@ import { ConversionHost, ConversionTool, FlightCheck, FollowOnStep } from './kno
 import { ControlPack, IsolationControl, RetireEvidence, RetireStep } from './knowledge/isolation.ts';
 import { Hop, HopRefusal, RoleRoute, Target } from './knowledge/migration.ts';
 import { EntryId, IsoDate, PROVENANCE, SupportPhaseId } from './knowledge/provenance.ts';
+import { ResponsibilityEntry, RunbookStepEntry, StockRisk } from './knowledge/running.ts';
 import { LadderRung, NotAffected, OtherPackage, Programme, UpdateMonth, Vulnerability } from './knowledge/servicing.ts';
 import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts';
 import { AssumptionEntry, EffortEntry, EffortMultiplier, RiskFactor, RiskFloor, RiskLevelEntry } from './knowledge/weighing.ts';
@@ -15,6 +16,7 @@ export * from './knowledge/conversion.ts';
 export * from './knowledge/isolation.ts';
 export * from './knowledge/migration.ts';
 export { KnowledgeSource } from './knowledge/provenance.ts';
+export * from './knowledge/running.ts';
 export * from './knowledge/servicing.ts';
 export * from './knowledge/statements.ts';
 export * from './knowledge/weighing.ts';
@@ -187,5 +189,8 @@ export const Knowledge = z.object({
   effort: z.array(EffortEntry),
   effortMultipliers: z.array(EffortMultiplier),
   assumptions: z.array(AssumptionEntry),
+  runbookSteps: z.array(RunbookStepEntry),
+  stockRisks: z.array(StockRisk),
+  responsibilities: z.array(ResponsibilityEntry),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

@@ -9,9 +9,13 @@ import { ExitChoice } from './exit-plan.ts';
 import { MappingProfile } from './mapping-profile.ts';
 import { KeptApart, NewerExport, Placement, PostponedMerge, TrustOrder } from './merge.ts';
 import { Policy } from './policy.ts';
+import { RaciRow, RoleHolder } from './responsibility.ts';
+import { RaidEntry } from './risk-log.ts';
+import { RunbookStepState } from './runbook.ts';
 import { Waiver } from './waiver.ts';
 import { PlanPlacement, PlanSettings } from './wave-plan.ts';
 import { Workload } from './workload.ts';
+import { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from './workshop.ts';
 
 /**
  * What people make beside decisions and answers, one schema for each kind: policy, waivers, workloads, waves, sessions … THE LIST.
@@ -36,6 +40,14 @@ export const RECORD_KINDS = {
   dependency: Dependency,
   'plan-settings': PlanSettings,
   'wave-placement': PlanPlacement,
+  'runbook-step': RunbookStepState,
+  raid: RaidEntry,
+  'role-holder': RoleHolder,
+  'raci-row': RaciRow,
+  workshop: Workshop,
+  'workshop-card': WorkshopCard,
+  'workshop-batch': WorkshopBatch,
+  'workshop-parked': ParkedItem,
 } satisfies Record<string, z.ZodType>;
 
 /** The name of a kind of record. */

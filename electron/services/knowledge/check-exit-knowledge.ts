@@ -1,5 +1,6 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { Knowledge, RuleWhen } from '../../../shared/domain/knowledge.ts';
+import { countAccountable } from '../../../shared/domain/responsibility.ts';
 import { judgeFlightCheck } from '../../../shared/planning/check-flight.ts';
 import { evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
 import { PLAN_FACT_NAMES } from '../../../shared/planning/plan-fact-names.ts';
@@ -48,6 +49,12 @@ export function checkExitReferences(knowledge: Knowledge): KnowledgeProblem[] {
     ...name('tools', knowledge.tools, (tool: Knowledge['tools'][number]) => tool.hosts, knowledge.hosts),
     ...name('control-packs', knowledge.controlPacks, (pack: Knowledge['controlPacks'][number]) => pack.controls, knowledge.controls),
     ...name('controls', knowledge.controls, (control: Knowledge['controls'][number]) => control.mitigates, knowledge.riskFactors),
+    ...knowledge.responsibilities.flatMap(({ id, letters }): KnowledgeProblem[] => {
+      const accountable = countAccountable(letters);
+      return accountable === 1
+        ? []
+        : [{ file: `responsibilities/${id}.yaml`, field: 'letters', text: `names ${accountable} roles as accountable; it must be one` }];
+    }),
     ...name('risk-floors', knowledge.riskFloors, (floor: Knowledge['riskFloors'][number]) => floor.factors, knowledge.riskFactors),
   ];
 }
@@ -63,6 +70,9 @@ export function checkExitExamples(knowledge: Knowledge): KnowledgeProblem[] {
     ...knowledge.controlPacks.map((entry) => ({ folder: 'control-packs', entry })),
     ...knowledge.retireEvidence.map((entry) => ({ folder: 'retire-evidence', entry })),
     ...knowledge.riskFactors.map((entry) => ({ folder: 'risk-factors', entry })),
+    ...knowledge.stockRisks.flatMap((entry) =>
+      entry.when === undefined ? [] : [{ folder: 'stock-risks', entry: { ...entry, when: entry.when } }],
+    ),
   ];
   return [
     ...ruled.flatMap(({ folder, entry }) =>
@@ -90,5 +100,7 @@ function listStated(knowledge: Knowledge): Stated[] {
     ...knowledge.riskFactors.map(({ id, when }) => ({ file: `risk-factors/${id}.yaml`, whens: [when] })),
     ...knowledge.effort.map(({ id, when }) => ({ file: `effort/${id}.yaml`, whens: [when] })),
     ...knowledge.effortMultipliers.map(({ id, when }) => ({ file: `effort-multipliers/${id}.yaml`, whens: [when] })),
+    ...knowledge.runbookSteps.map(({ id, when }) => ({ file: `runbook-steps/${id}.yaml`, whens: when === undefined ? [] : [when] })),
+    ...knowledge.stockRisks.map(({ id, when }) => ({ file: `stock-risks/${id}.yaml`, whens: when === undefined ? [] : [when] })),
   ];
 }

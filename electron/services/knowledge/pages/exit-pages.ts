@@ -1,4 +1,5 @@
 import type { KnowledgePage } from '../../../../shared/domain/knowledge/catalogue.ts';
+import { MOVE_ROLE_LABELS, MOVE_ROLES, RUNBOOK_PHASE_LABELS } from '../../../../shared/domain/knowledge/running.ts';
 import type { Knowledge } from '../../../../shared/domain/knowledge.ts';
 import { listFacts } from './page-parts.ts';
 
@@ -10,6 +11,7 @@ export function listExitPages(knowledge: Knowledge): KnowledgePage[] {
     ...listMigrationPages(knowledge),
     ...listConversionPages(knowledge),
     ...listIsolationPages(knowledge),
+    ...listRunningPages(knowledge),
     ...listWeighingPages(knowledge),
   ];
 }
@@ -96,6 +98,27 @@ function listIsolationPages({ controls, controlPacks, retireSteps, retireEvidenc
     ...controlPacks.map((one) => page('control-pack', one, one.label, one.text, ['Controls', one.controls.join(', ')])),
     ...retireSteps.map((one) => page('retire-step', one, one.label, one.text)),
     ...retireEvidence.map((one) => page('retire-evidence', one, one.text, `Speaks ${one.speaks} retiring.`)),
+  ];
+}
+
+function listRunningPages({ runbookSteps, stockRisks, responsibilities }: Knowledge): KnowledgePage[] {
+  return [
+    ...runbookSteps.map((one) =>
+      page('runbook-step', one, one.label, one.text, ['Part', RUNBOOK_PHASE_LABELS[one.phase]], ['Done by', MOVE_ROLE_LABELS[one.role]]),
+    ),
+    ...stockRisks.map((one) =>
+      page('stock-risk', one, one.label, one.text, ['What to do', one.mitigation], ['Accountable', MOVE_ROLE_LABELS[one.role]]),
+    ),
+    ...responsibilities.map((one) =>
+      page(
+        'responsibility',
+        one,
+        one.label,
+        MOVE_ROLES.flatMap((role) => (one.letters[role] === undefined ? [] : [`${MOVE_ROLE_LABELS[role]}: ${one.letters[role]}`])).join(
+          ', ',
+        ),
+      ),
+    ),
   ];
 }
 
