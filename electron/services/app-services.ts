@@ -39,6 +39,7 @@ import { createReportHandlers } from './report-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
 import { createSettings } from './settings.ts';
 import { createWorkbookHandlers } from './workbook-handlers.ts';
+import { createWorkshopHandlers } from './workshop-handlers.ts';
 
 /** What the services are given: folders, a clock, the files that were handed over, and where to tell what happens. */
 export interface AppServicesDeps {
@@ -110,6 +111,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createReportHandlers(parts),
       ...createKnowledgeHandlers(parts),
       ...createPlanHandlers(parts),
+      ...createWorkshopHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name, passphrase) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name, passphrase),

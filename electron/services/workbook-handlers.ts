@@ -22,6 +22,7 @@ import { listKnownNames, listSecrets } from './workbook/mask-sheets.ts';
 import { layOutSheets, SHEETS } from './workbook/sheets.ts';
 import type { WorkbookInput } from './workbook/workbook-input.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
+import { readWorkshopRecords } from './workshop/read-workshop-records.ts';
 
 const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.';
 
@@ -48,6 +49,7 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       exits: readPlannedExits(connection, knowledge, asOf),
       waves: readPlannedWaves(connection, planner, asOf),
       flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
+      workshops: readWorkshopRecords(connection),
       comments: listRecords(connection, 'comment').map(({ value }) => value),
       decisionStatuses: new Map(listRecords(connection, 'decision-status').map(({ id, value }) => [id, value])),
       ...(branding === null ? {} : { branding }),

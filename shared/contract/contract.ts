@@ -13,6 +13,7 @@ import { projectOperations } from './operations/project.ts';
 import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
 import { workbookOperations } from './operations/workbook.ts';
+import { workshopOperations } from './operations/workshop.ts';
 
 /** Every operation of Offramp, each declared once in the file of its area. */
 export const contract = {
@@ -30,6 +31,7 @@ export const contract = {
   ...workbookOperations,
   ...reviewOperations,
   ...reportOperations,
+  ...workshopOperations,
 } satisfies Record<string, Operation>;
 
 /** The contract's type: the renderer imports this and never the schemas. */

@@ -260,6 +260,37 @@ describe('every operation of the engine', () => {
     await use('project.openRecent', { id: recent?.id ?? '' });
   });
 
+  it('holds a workshop from the set-up to the signed list', async () => {
+    const attendees = [{ id: 'p1', name: 'Kim', role: 'sponsor' as const, seat: 1 }];
+    const agenda = [{ id: 'a1', kind: 'contested' as const, minutes: 60 }];
+    const setUp = { name: 'Kick-off', heldOn: '2026-11-20', attendees, agenda, quorum: { leastSeats: 1 } };
+    const { id } = await use('workshop.save', { setUp });
+    expect(await use('workshop.list', {})).toEqual([{ id, name: 'Kick-off', heldOn: '2026-11-20', state: 'open' }]);
+    await use('workshop.here', { id, attendee: 'p1', here: 'yes' });
+    await use('workshop.clock', { id, turn: { to: 'start' } });
+    expect((await use('workshop.read', { id })).quorum).toEqual({ state: 'met', present: 1, missing: [] });
+    const [entry] = await use('workshop.queue', { id });
+    const on = { id, server: entry?.id ?? '' };
+    await use('workshop.except', { id, servers: [on.server], from: 'batch' });
+    await use('workshop.except', { id, servers: [on.server], from: 'cards' });
+    called.add('workshop.pass');
+    expect((await test.refusal('workshop.pass', { id, servers: ['s99'], decidedBy: 'p1', followOn: null })).code).toBe('not-in-batch');
+    await use('workshop.vote', { ...on, ballot: { attendee: 'p1', path: 'retire' } });
+    await use('workshop.reveal', on);
+    await use('workshop.again', { ...on, voting: 'hands' });
+    await use('workshop.hands', { ...on, hands: { counts: { retire: 3 } } });
+    expect(await use('workshop.card', on)).toMatchObject({ counts: { retire: 3 }, spread: 0 });
+    await use('workshop.decide', { ...on, decision: { path: 'retire', reason: 'Nobody needs it' }, decidedBy: 'p1' });
+    await use('workshop.park', { id, item: { item: 'Ask', owner: 'Kim', dueOn: '2026-12-01' } });
+    await use('workshop.fist', { id, vote: { attendee: 'p1', value: 5 } });
+    expect((await use('workshop.exits', { id })).map(({ check }) => check)).toHaveLength(10);
+    const { hash } = await use('workshop.seal', {});
+    await use('workshop.close', { id, signedBy: [{ name: 'Kim', role: 'sponsor' }], on: '2026-11-20' });
+    expect((await use('workshop.read', { id })).workshop.closing?.hash).toBe(hash);
+    const destination = test.client.grantSave(path.join(test.folder, 'minutes.html'));
+    expect((await use('workshop.minutes', { id, destination })).fileName).toBe('minutes.html');
+  });
+
   it('previews and writes the workbook', async () => {
     const sheets = await use('workbook.preview', {});
     const target = path.join(test.folder, 'out.xlsx');

@@ -31,3 +31,8 @@ function readMarks(connection: Connection): WorkbookMark[] {
   const line = connection.get<{ value: string }>('select value from meta where key = ?', KEY);
   return line === undefined ? [] : (JSON.parse(line.value) as WorkbookMark[]);
 }
+
+/** The newest workbook that was written, or null. */
+export function readLastWorkbook(connection: Connection): WorkbookMark | null {
+  return readMarks(connection).at(-1) ?? null;
+}

@@ -23,6 +23,7 @@ import { questionsToOwnersSheet } from './sheets/questions-to-owners.ts';
 import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
 import { wavesSheet } from './sheets/waves.ts';
+import { workshopSheet } from './sheets/workshop.ts';
 
 /** The sheets of the workbook, in the order of their tabs. THE LIST. */
 export const SHEETS: readonly SheetEntry[] = [
@@ -48,6 +49,7 @@ export const SHEETS: readonly SheetEntry[] = [
   dataQualitySheet,
   importLedgerSheet,
   assumptionsAndSourcesSheet,
+  workshopSheet,
   changeLogSheet,
 ];
 

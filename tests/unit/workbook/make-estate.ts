@@ -6,6 +6,7 @@ import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { HISTORY, KNOWLEDGE, STATED_SOURCE } from './make-knowledge.ts';
 import { makePlans } from './make-plans.ts';
 import { makeWaves } from './make-waves.ts';
+import { makeWorkshops } from './make-workshops.ts';
 
 const SOURCE = 'vinfo.xlsx!vInfo';
 
@@ -136,6 +137,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     offrampVersion: '0.1.0',
     ...makePlans(servers),
     ...makeWaves(servers),
+    ...makeWorkshops(servers),
     knowledge: {
       asOf: '2026-11-20',
       ...KNOWLEDGE,

@@ -185,7 +185,7 @@ describe('read back with hucre', () => {
       ...['Servers', 'Applications', 'Findings', 'Decisions', 'Waves', 'Dependencies', 'Questions'],
       ...['Blockers', 'Routes', 'FlightCheck', 'Controls', 'Matrix', 'Flows', 'Effort'],
       ...['Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
-      ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Changes'],
+      ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Workshops', 'Changes'],
     ]);
   });
 

@@ -227,7 +227,8 @@ function sayNumber(value: number): string {
   return value.toLocaleString('en-GB');
 }
 
-function writeGrid(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
+/** A table with a header; columns that hold numbers stand at the right. */
+export function writeGrid(header: readonly string[], rows: readonly (readonly (string | number)[])[]): string {
   const isNumber = (column: number): boolean => rows.some((row) => typeof row[column] === 'number');
   const head = header.map((text, column) => `<th scope="col"${isNumber(column) ? ' class="n"' : ''}>${escapeHtml(text)}</th>`);
   const body = rows.map(

@@ -1,0 +1,24 @@
+import type { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from '../../../shared/domain/workshop.ts';
+import type { Connection } from '../project/connection.ts';
+import { listWorkshops, readBatches, readCards, readParked } from './read-workshops.ts';
+
+/** Everything that was recorded in one workshop. */
+export interface WorkshopRecords {
+  id: string;
+  workshop: Workshop;
+  batches: readonly WorkshopBatch[];
+  /** In the order in which they were opened. */
+  cards: readonly WorkshopCard[];
+  parked: readonly (ParkedItem & { id: string })[];
+}
+
+/** Reads what was recorded in every workshop, the newest first. */
+export function readWorkshopRecords(connection: Connection): WorkshopRecords[] {
+  return listWorkshops(connection).map(({ id, workshop }) => ({
+    id,
+    workshop,
+    batches: readBatches(connection, id),
+    cards: [...readCards(connection, id).values()].toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1)),
+    parked: readParked(connection, id),
+  }));
+}
