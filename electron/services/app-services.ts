@@ -14,6 +14,7 @@ import { createCollectorHandlers } from './collector-handlers.ts';
 import { createDecideHandlers } from './decide-handlers.ts';
 import { type ExitPlans, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { createExitPlanHandlers } from './exit-plan-handlers.ts';
+import { createForecastHandlers } from './forecast-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
 import { trustOf } from './inventory/importers.ts';
@@ -35,8 +36,11 @@ import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 import { createProjectSession } from './project-session.ts';
+import { createRaidHandlers } from './raid-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
+import { createRunbookHandlers } from './runbook-handlers.ts';
+import { createRunningReader } from './running/running-reader.ts';
 import { createSettings } from './settings.ts';
 import { createWorkbookHandlers } from './workbook-handlers.ts';
 import { createWorkshopHandlers } from './workshop-handlers.ts';
@@ -94,6 +98,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
   });
   const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent, settings };
   const importing = createImportHandlers(parts);
+  const running = createRunningReader(parts);
   return {
     handlers: {
       ...createProjectHandlers(parts, importing),
@@ -111,6 +116,9 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createReportHandlers(parts),
       ...createKnowledgeHandlers(parts),
       ...createPlanHandlers(parts),
+      ...createRunbookHandlers(parts, running),
+      ...createForecastHandlers(parts, running),
+      ...createRaidHandlers(parts, running),
       ...createWorkshopHandlers(parts),
     },
     openProjectAt: (projectPath, mode, name, passphrase) =>

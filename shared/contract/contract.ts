@@ -2,6 +2,7 @@ import type { Operation } from './define.ts';
 import { appOperations } from './operations/app.ts';
 import { decideOperations } from './operations/decide.ts';
 import { exitPlanOperations } from './operations/exit-plan.ts';
+import { forecastOperations } from './operations/forecast.ts';
 import { hostOperations } from './operations/host.ts';
 import { importOperations } from './operations/import.ts';
 import { inventoryOperations } from './operations/inventory.ts';
@@ -10,8 +11,10 @@ import { mergeOperations } from './operations/merge.ts';
 import { planOperations } from './operations/plan.ts';
 import { profileOperations } from './operations/profile.ts';
 import { projectOperations } from './operations/project.ts';
+import { raidOperations } from './operations/raid.ts';
 import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
+import { runbookOperations } from './operations/runbook.ts';
 import { workbookOperations } from './operations/workbook.ts';
 import { workshopOperations } from './operations/workshop.ts';
 
@@ -28,6 +31,9 @@ export const contract = {
   ...decideOperations,
   ...exitPlanOperations,
   ...planOperations,
+  ...runbookOperations,
+  ...forecastOperations,
+  ...raidOperations,
   ...workbookOperations,
   ...reviewOperations,
   ...reportOperations,

@@ -226,6 +226,32 @@ describe('every operation of the engine', () => {
     await test.call('decision.clear', { ids: [from] });
   });
 
+  it('runs a plan: runbooks, the forecast, the risk log, who does what and the calendar', async () => {
+    const [planned] = (await test.call('plan.read', {})).leftOut;
+    await test.call('decision.set', { ids: [planned?.id ?? ''], decision: { path: 'retire', reason: 'Unused', decidedBy: 'Kim' } });
+    const [line] = (await use('runbook.list', { kind: 'server' })).runbooks;
+    const id = line?.id ?? '';
+    const runbook = await use('runbook.read', { id });
+    await use('runbook.set', { id, steps: [runbook.steps[0]?.id ?? ''], status: 'done', who: 'Kim' });
+    expect((await use('runbook.read', { id })).steps[0]?.status).toBe('done');
+    const page = test.client.grantSave(path.join(test.folder, 'runbooks.html'));
+    expect((await use('runbook.save', { format: 'html', destination: page })).runbooks).toBeGreaterThan(0);
+    expect((await use('forecast.read', {})).estate.servers).toBeGreaterThan(0);
+    await use('raid.add', { type: 'risk', text: 'The plant is closed in August', accountable: 'Kim' });
+    await use('raid.set', { ids: ['own-1'], severity: 4 });
+    expect((await test.refusal('raid.set', { ids: ['own-1'], accountable: 'Kim and Robin' })).code).toBe('one-accountable');
+    expect((await use('raid.list', {})).rows.find((row) => row.id === 'own-1')).toMatchObject({ severity: 4, accountable: 'Kim' });
+    await use('raid.clear', { ids: ['own-1'] });
+    const [row] = (await use('raci.read', {})).rows;
+    expect((await test.refusal('raci.set', { id: row?.id ?? '', letters: { owner: 'A', sponsor: 'A' } })).code).toBe('one-accountable');
+    await use('raci.set', { id: row?.id ?? '', letters: { owner: 'A/R' } });
+    await use('raci.fill', { role: 'owner', person: 'Kim' });
+    expect((await use('calendar.list', {})).length).toBeGreaterThan(0);
+    const calendar = test.client.grantSave(path.join(test.folder, 'plan.ics'));
+    expect((await use('calendar.save', { destination: calendar })).events).toBeGreaterThan(0);
+    await test.call('decision.clear', { ids: [planned?.id ?? ''] });
+  });
+
   it('keeps what a person chose on this machine', async () => {
     expect(await use('settings.read', {})).toEqual({ settings: {} });
     expect(await use('settings.write', { key: 'theme', value: 'dark' })).toEqual({});

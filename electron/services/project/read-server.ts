@@ -36,6 +36,21 @@ export function readAllServers(connection: Connection, planner: ServerPlanner, a
   };
 }
 
+/** Reads the servers that need a way out, flagged or decided ones, as `readAllServers` does. */
+export function readServersToDecide(connection: Connection, planner: ServerPlanner, asOf: string): Iterable<ServerDetail> {
+  return {
+    *[Symbol.iterator]() {
+      const sources = readSightingSources(connection);
+      const weighing = readWeighing(connection, asOf);
+      const lines = connection.all<{ id: number; name: string }>(
+        `select server.id, server.name from server left join decision on decision.server_id = server.id
+         where server.flagged = 1 or decision.decision is not null order by server.name_key, server.id`,
+      );
+      for (const { id, name } of lines) yield assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
+    },
+  };
+}
+
 function assemble(
   connection: Connection,
   id: number,

@@ -1,0 +1,204 @@
+import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
+import type { AssumptionView } from '../../../shared/domain/effort.ts';
+import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
+import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { Raci } from '../../../shared/domain/responsibility.ts';
+import type { CalendarEvent, RaidLog } from '../../../shared/domain/risk-log.ts';
+import type { Runbook } from '../../../shared/domain/runbook.ts';
+import type { Forecast } from '../../../shared/domain/simulation.ts';
+import type { PlanUnit, WavePlan } from '../../../shared/domain/wave-plan.ts';
+import { assignResponsibility, createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
+import { buildForecast, FORECAST_DRAWS, FORECAST_SEED } from '../../../shared/planning/build-forecast.ts';
+import { buildPlanCalendar } from '../../../shared/planning/build-plan-calendar.ts';
+import { createRunbookBuilder, type RunbookServer, type RunbookWave } from '../../../shared/planning/build-runbook.ts';
+import { raiseRisks } from '../../../shared/planning/raise-risks.ts';
+import type { Connection } from '../project/connection.ts';
+import { listRecords } from '../project/records.ts';
+import type { ExitingServer } from './gather-exits.ts';
+
+/** What a plan is run with. */
+export interface RunningSource {
+  connection: Connection;
+  knowledge: Pick<Knowledge, 'runbookSteps' | 'stockRisks' | 'responsibilities' | 'facts'>;
+  asOf: string;
+  plan: WavePlan;
+  edges: readonly DependencyEdge[];
+  exits: readonly ExitingServer[];
+  assumptions: readonly AssumptionView[];
+}
+
+/** Everything that a plan needs beside the waves; each part is worked out when it is first asked for. */
+export interface RunningPlan {
+  plan: WavePlan;
+  /** Ids of every runbook: waves first, then servers in the order of their cut-over. */
+  runbookIds: () => readonly string[];
+  runbook: (id: string) => Runbook | null;
+  /** Draws the forecast step by step. */
+  forecast: (seed?: number) => Generator<undefined, Forecast>;
+  raid: () => RaidLog;
+  raci: () => Raci;
+  calendar: () => CalendarEvent[];
+}
+
+const STAGES = ['identity', 'data', 'application', 'retire'] as const;
+const DATA_ROLES = ['sql', 'file', 'exchange'];
+const IDENTITY_ROLES = ['adds', 'dns', 'dhcp', 'adcs_issuing'];
+
+/** Joins the gathered servers with the waves and with what people said. */
+export function createRunningPlan({ connection, knowledge, asOf, plan, edges, exits, assumptions }: RunningSource): RunningPlan {
+  const unitOf = new Map<string, PlanUnit>();
+  for (const unit of plan.units) for (const id of unit.servers) unitOf.set(id, unit);
+  const windows = new Map(plan.settings.windows.map(({ site, hours }) => [site.toLowerCase(), hours * 60]));
+  const windowOf = (site: string | null) => windows.get(site?.toLowerCase() ?? '') ?? windows.get('') ?? null;
+  const holders = new Map(listRecords(connection, 'role-holder').map(({ id, value }) => [id, value]));
+  const answerable = createAnswerable(holders);
+  const builder = createRunbookBuilder({
+    steps: knowledge.runbookSteps,
+    facts: knowledge.facts,
+    answerable,
+    settings: plan.settings,
+    states: new Map(listRecords(connection, 'runbook-step').map(({ id, value }) => [id, value])),
+    asOf,
+  });
+  const servers = new Map(
+    exits.flatMap((server): [string, RunbookServer][] => {
+      const { path } = server;
+      if (path === null) return [];
+      const unit = unitOf.get(server.id);
+      const cutoverOn = unit?.cutoverOn ?? (unit?.wave === 0 ? containedOn(plan) : null);
+      return [[server.id, { ...server, path, wave: unit?.wave ?? null, cutoverOn, windowMost: windowOf(server.site) }]];
+    }),
+  );
+  const waves = once(() => gatherWaves(plan, servers, windowOf(null)));
+  const raid = once(() =>
+    raiseRisks({
+      rules: knowledge.stockRisks,
+      servers: exits.map(({ id, name, owner, facts, findings, decision }) => ({
+        id,
+        name,
+        owner,
+        facts,
+        cutoverOn: servers.get(id)?.cutoverOn ?? null,
+        findings:
+          decision !== null && plan.state === 'planned' && (unitOf.get(id)?.wave ?? null) === null
+            ? [...findings, { finding: 'no-wave' as const, detail: '', on: null }]
+            : findings,
+      })),
+      plan,
+      dependencies: listCrossings(edges, unitOf),
+      assumptions,
+      entries: new Map(listRecords(connection, 'raid').map(({ id, value }) => [id, value])),
+      answerable,
+      asOf,
+    }),
+  );
+  return {
+    plan,
+    raid,
+    runbookIds: once(() => [...waves().map(({ id }) => id), ...orderServers([...servers.values()]).map(({ id }) => id)]),
+    runbook(id) {
+      const server = servers.get(id);
+      if (server !== undefined) return builder.server(server);
+      const wave = waves().find((one) => one.id === id);
+      return wave === undefined ? null : builder.wave(wave);
+    },
+    forecast: (seed = FORECAST_SEED) =>
+      buildForecast({
+        servers: exits.flatMap((server) => {
+          const { path, facts } = server;
+          if (path === null) return [];
+          const planned = servers.get(server.id);
+          return [
+            {
+              ...server,
+              path,
+              wave: planned?.wave ?? null,
+              cutoverOn: planned?.cutoverOn ?? null,
+              dataTB: typeof facts.dataTB === 'number' ? facts.dataTB : null,
+              linkMbps: typeof facts.linkMbps === 'number' ? facts.linkMbps : null,
+              hostedOn: facts.platform === 'physical' || facts.platform === 'virtual' ? facts.platform : 'unknown',
+            },
+          ];
+        }),
+        undecided: exits.filter(({ decision }) => decision === null).length,
+        toDecide: exits.length,
+        unplannedRisks: exits.filter(({ path }) => path === null).map(({ riskToday }) => riskToday),
+        assumptions,
+        asOf,
+        seed,
+        draws: FORECAST_DRAWS,
+      }),
+    raci: once(() =>
+      assignResponsibility(
+        knowledge.responsibilities,
+        new Map(listRecords(connection, 'raci-row').map(({ id, value }) => [id, value])),
+        holders,
+      ),
+    ),
+    calendar: once(() =>
+      buildPlanCalendar({
+        plan,
+        isolations: exits.filter(({ reviews }) => reviews.length > 0),
+        followOns: exits.flatMap(({ id, name, decision }) =>
+          decision?.path === 'virtualize' && decision.followOn !== null
+            ? [{ id, name, by: decision.followOn.by, path: EXIT_PATH_LABELS[decision.followOn.path] }]
+            : [],
+        ),
+        waivers: exits.flatMap(({ name, waivers }) => waivers.map((waiver) => ({ ...waiver, name }))),
+        raid: raid().rows,
+      }),
+    ),
+  };
+}
+
+function containedOn({ waves }: WavePlan): string | null {
+  return waves.find(({ number }) => number === 0)?.endsOn ?? null;
+}
+
+function gatherWaves(plan: WavePlan, servers: ReadonlyMap<string, RunbookServer>, windowMost: number | null): RunbookWave[] {
+  const byWave = new Map<number, RunbookServer[]>();
+  for (const server of servers.values()) {
+    if (server.wave === null) continue;
+    const list = byWave.get(server.wave) ?? [];
+    list.push(server);
+    byWave.set(server.wave, list);
+  }
+  return plan.waves.flatMap(({ id, number }) => {
+    const members = orderServers(byWave.get(number) ?? []);
+    if (members.length === 0) return [];
+    const cutoverOn = members.flatMap((server) => server.cutoverOn ?? []).sort()[0] ?? null;
+    return [{ id, name: number === 0 ? 'Containment' : `Wave ${number}`, wave: number, cutoverOn, windowMost, servers: members }];
+  });
+}
+
+/** By day, then identity and DNS, data, applications, and what retires last. */
+function orderServers(servers: readonly RunbookServer[]): RunbookServer[] {
+  const key = (server: RunbookServer) => `${server.cutoverOn ?? '9999'} ${STAGES.indexOf(findStage(server))} ${server.name.toLowerCase()}`;
+  return servers.toSorted((a, b) => (key(a) < key(b) ? -1 : 1));
+}
+
+function findStage({ path, facts }: RunbookServer): (typeof STAGES)[number] {
+  if (path === 'retire') return 'retire';
+  const roles = Array.isArray(facts.roles) ? facts.roles : [];
+  if (IDENTITY_ROLES.some((role) => roles.includes(role))) return 'identity';
+  return DATA_ROLES.some((role) => roles.includes(role)) ? 'data' : 'application';
+}
+
+/** Confirmed dependencies whose ends are cut over in different waves. */
+function listCrossings(edges: readonly DependencyEdge[], unitOf: ReadonlyMap<string, PlanUnit>) {
+  return edges.flatMap(({ id, from, fromName, to, toName, standing, kind }) => {
+    const [a, b] = [unitOf.get(from)?.wave ?? null, unitOf.get(to)?.wave ?? null];
+    if ((standing !== 'hard' && standing !== 'soft') || a === b) return [];
+    const say = (wave: number | null) => (wave === null ? 'in no wave' : wave === 0 ? 'in containment' : `in wave ${wave}`);
+    const text = `${fromName} ${kind === 'together' ? 'belongs with' : 'needs'} ${toName}: the first is ${say(a)}, the second ${say(b)}.`;
+    return [{ id, from: { id: from, name: fromName }, to: { id: to, name: toName }, text }];
+  });
+}
+
+function once<T>(work: () => T): () => T {
+  let held: { value: T } | null = null;
+  return () => {
+    held ??= { value: work() };
+    return held.value;
+  };
+}

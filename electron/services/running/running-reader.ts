@@ -1,0 +1,123 @@
+import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
+import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
+import type { HandlerParts } from '../handler-parts.ts';
+import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { joinEdges } from '../plan/dependency-changes.ts';
+import { gatherPlan } from '../plan/gather-plan.ts';
+import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
+import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
+import { createBreather } from '../project/breathe.ts';
+import type { Change } from '../project/change.ts';
+import type { Connection } from '../project/connection.ts';
+import type { ChangeNote } from '../project/project-store.ts';
+import { readServersToDecide } from '../project/read-server.ts';
+import { type ExitingServer, gatherExits } from './gather-exits.ts';
+import { createRunningPlan, type RunningPlan } from './running-plan.ts';
+
+/** Reads what a plan is run with, and keeps it for as long as it holds. */
+export interface RunningReader {
+  read(): Promise<RunningPlan>;
+  /** Makes a change that touches no server, so that what was gathered still holds after it. */
+  change(build: (plan: RunningPlan) => { change: Change; note: ChangeNote } | null): Promise<void>;
+}
+
+interface Held {
+  store: unknown;
+  revision: number;
+  exits: Promise<ExitingServer[]>;
+}
+
+/** Creates a reader for the open project. */
+export function createRunningReader({ session, knowledge, planner }: HandlerParts): RunningReader {
+  const planned = createPlanningServerReader();
+  let held: Held | null = null;
+
+  async function gather(): Promise<ExitingServer[]> {
+    const { database, store } = session.current();
+    const { asOf } = store;
+    const snapshot = database.openSnapshot();
+    try {
+      const breathe = createBreather(new AbortController().signal);
+      const { prepare } = readExitPlans(snapshot.connection, knowledge, asOf);
+      const exits: ExitingServer[] = [];
+      for (const server of gatherExits(readServersToDecide(snapshot.connection, planner, asOf), prepare, asOf)) {
+        exits.push(server);
+        await breathe();
+      }
+      return exits;
+    } finally {
+      snapshot.close();
+    }
+  }
+
+  const readHeld = (): Promise<ExitingServer[]> => {
+    const { store } = session.current();
+    if (held === null || held.store !== store || held.revision !== store.revision) {
+      const exits = gather();
+      held = { store, revision: store.revision, exits };
+      exits.catch(() => {
+        held = null;
+      });
+    }
+    return held.exits;
+  };
+
+  async function read(): Promise<RunningPlan> {
+    const exits = await readHeld();
+    const { database, store, remember } = session.current();
+    return remember(`running ${store.asOf}`, () => {
+      const servers = planned.read(database.read, planner, store.asOf);
+      const suspected = planned.suspect(database.read);
+      const { problem, leftOut } = gatherPlan(database.read, servers, suspected, store.asOf);
+      return createRunningPlan({
+        connection: database.read,
+        knowledge,
+        asOf: store.asOf,
+        plan: describePlan(problem, leftOut),
+        edges: joinEdges(database.read, suspected),
+        exits,
+        assumptions: readAssumptions(database.read, knowledge),
+      });
+    });
+  }
+
+  return {
+    read,
+    async change(build) {
+      const plan = await read();
+      const { store } = session.current();
+      const before = held;
+      const from = store.revision;
+      await store.change(() => build(plan));
+      if (before !== null && held === before && before.store === store && before.revision === from) before.revision = store.revision;
+    },
+  };
+}
+
+/** Reads the running plan for sheets and reports; nothing is read before it is asked for, and then once. */
+export function readRunningPlan(
+  connection: Connection,
+  knowledge: Knowledge,
+  planner: ServerPlanner,
+  asOf: string,
+  waves: () => PlannedWaves,
+): () => RunningPlan {
+  let plan: RunningPlan | undefined;
+  return () => {
+    if (plan === undefined) {
+      const { prepare } = readExitPlans(connection, knowledge, asOf);
+      const { plan: wavePlan, edges } = waves();
+      plan = createRunningPlan({
+        connection,
+        knowledge,
+        asOf,
+        plan: wavePlan,
+        edges,
+        exits: [...gatherExits(readServersToDecide(connection, planner, asOf), prepare, asOf)],
+        assumptions: readAssumptions(connection, knowledge),
+      });
+    }
+    return plan;
+  };
+}
