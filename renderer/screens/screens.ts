@@ -10,6 +10,7 @@ import { PlanScreen } from './plan/plan-screen.tsx';
 import { ReviewScreen } from './review/review-screen.tsx';
 import { StartScreen } from './start/start-screen.tsx';
 import { WorkbookScreen } from './workbook/workbook-screen.tsx';
+import { WorkshopScreen } from './workshop/workshop-screen.tsx';
 
 /** The screen of each stop; the rail leaves out a stop that has none. THE LIST. */
 export const SCREENS: Partial<Record<StopId, ComponentType>> = {
@@ -20,6 +21,7 @@ export const SCREENS: Partial<Record<StopId, ComponentType>> = {
   decide: DecideScreen,
   plan: PlanScreen,
   workbook: WorkbookScreen,
+  workshop: WorkshopScreen,
   review: ReviewScreen,
   history: HistoryScreen,
   knowledge: KnowledgeScreen,

@@ -7,6 +7,7 @@ type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 /** Name of a command; those of the native menu among them. */
 export type CommandId =
   | MenuCommand
+  | 'go-workshop'
   | 'go-review'
   | 'go-history'
   | 'go-knowledge'
@@ -36,7 +37,7 @@ function goTo(stop: StopId, keys: string | null): Command {
 
 /** Every command, in the order in which lists show them. THE LIST. */
 export const COMMANDS: readonly Command[] = [
-  ...[...JOURNEY, ...BESIDE_JOURNEY].map((stop, index) => goTo(stop, `Alt ${index + 1}`)),
+  ...[...JOURNEY, ...BESIDE_JOURNEY].map((stop, index) => goTo(stop, `Alt ${(index + 1) % 10}`)),
   {
     id: 'find',
     label: 'Search servers and commands',
@@ -139,9 +140,9 @@ export interface KeyPress {
 export function matchCommand(press: KeyPress, focus: 'text' | 'elsewhere'): CommandId | null {
   const { key, code, ctrlKey, metaKey, altKey, shiftKey } = press;
   const main = ctrlKey || metaKey;
-  const digit = /^Digit([1-9])$/.exec(code)?.[1];
+  const digit = /^Digit([0-9])$/.exec(code)?.[1];
   if (digit !== undefined && !shiftKey && altKey !== main) {
-    const stop = [...JOURNEY, ...BESIDE_JOURNEY][Number(digit) - 1];
+    const stop = [...JOURNEY, ...BESIDE_JOURNEY][(Number(digit) + 9) % 10];
     return stop === undefined ? null : (`go-${stop}` as CommandId);
   }
   if (altKey) return null;

@@ -3,13 +3,24 @@ import { formatCount, formatCounted } from '../components/format.ts';
 import { t } from '../wording/messages.ts';
 
 /** Every place in the app; the first screen stands outside the journey. */
-export type StopId = 'start' | 'import' | 'inventory' | 'findings' | 'decide' | 'plan' | 'workbook' | 'review' | 'history' | 'knowledge';
+export type StopId =
+  | 'start'
+  | 'import'
+  | 'inventory'
+  | 'findings'
+  | 'decide'
+  | 'plan'
+  | 'workbook'
+  | 'workshop'
+  | 'review'
+  | 'history'
+  | 'knowledge';
 
 /** The stops of the journey in their order; Alt and the number of its place goes to each. */
 export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'decide', 'plan', 'workbook'];
 
 /** The places below the journey; Alt and their numbers carry on from it. */
-export const BESIDE_JOURNEY: readonly StopId[] = ['review', 'history', 'knowledge'];
+export const BESIDE_JOURNEY: readonly StopId[] = ['workshop', 'review', 'history', 'knowledge'];
 
 /** What a person reads for each place. */
 export const STOP_LABELS: Readonly<Record<StopId, string>> = {
@@ -20,6 +31,7 @@ export const STOP_LABELS: Readonly<Record<StopId, string>> = {
   decide: 'Decide',
   plan: 'Plan',
   workbook: 'Workbook',
+  workshop: 'Workshop',
   review: 'Review',
   history: 'History',
   knowledge: 'Knowledge',
@@ -47,6 +59,7 @@ export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): 
     case 'start':
     case 'plan':
     case 'workbook':
+    case 'workshop':
     case 'review':
     case 'knowledge':
       return null;

@@ -8,7 +8,7 @@ describeApp(
       const { page, requests, origin, pageErrors } = await launch();
       await page.getByRole('button', { name: /sample estate/ }).click();
       await page.getByRole('navigation').getByText('98 left').waitFor();
-      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('Alt+0');
       await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
 
       await page.getByLabel('Find in the knowledge').fill('KB4474419');
@@ -79,7 +79,7 @@ describeApp(
       const { page } = await launch();
       await page.getByRole('button', { name: /sample estate/ }).click();
       await page.getByRole('navigation').getByText('98 left').waitFor();
-      await page.keyboard.press('Alt+9');
+      await page.keyboard.press('Alt+0');
       await page.getByRole('heading', { level: 1, name: 'Knowledge' }).waitFor();
       await page.getByLabel('Find in the knowledge').focus();
       await page.keyboard.type('build-change');

@@ -16,7 +16,9 @@ export function showEvidence(server: ServerDetail, knowledge: Pick<Knowledge, 'f
   const label = (id: string) => entries.get(id)?.label ?? INVENTORY_FIELDS.find((field) => field.id === id)?.label ?? id;
   const say = (id: string) => {
     const known = server.facts[id];
-    return known === undefined ? null : sayValue(known.value, entries.get(id));
+    if (known === undefined) return null;
+    const said = sayValue(known.value, entries.get(id));
+    return UNITS[id] === undefined ? said : `${said} ${UNITS[id]}`;
   };
   const weighed = knowledge.facts.map(({ id }) => id).filter((id) => !FIRST.includes(id) && id !== 'owner' && id !== 'application');
   const facts = [...FIRST, ...weighed].flatMap((id) => {
@@ -56,6 +58,9 @@ export function showEvidence(server: ServerDetail, knowledge: Pick<Knowledge, 'f
       .map(({ question }) => question),
   };
 }
+
+/** Units of numbers that people cannot guess. */
+const UNITS: Readonly<Record<string, string>> = { memoryMiB: 'MiB', dataTB: 'TB' };
 
 function sayValue(value: FactValue, entry: FactEntry | undefined): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';

@@ -21,6 +21,8 @@ export interface DecisionFormProps {
   refusal: string | null;
   /** Whether there is a next server to go to. */
   following: 'offered' | 'none';
+  /** known: who decides is said elsewhere; asked where left out. */
+  signature?: 'asked' | 'known';
   onDraftChange: (draft: DecisionDraft) => void;
   onConfirm: (then: 'stay' | 'next') => void;
   onCancel: () => void;
@@ -36,6 +38,7 @@ const FIELD_ORDER: readonly DraftField[] = ['followOnPath', 'followOnBy', 'accep
 /** Asks in place for what a decision still needs; Enter confirms, Esc cancels. */
 export function DecisionForm({
   following,
+  signature = 'asked',
   draft,
   needs,
   asOf,
@@ -187,13 +190,15 @@ export function DecisionForm({
       )}
       <div className={styles.actions}>
         <div className={styles.signature}>
-          <TextField
-            label="Decided by (not required)"
-            size="small"
-            value={draft.decidedBy}
-            maxLength={200}
-            onValueChange={(decidedBy) => onDraftChange({ ...draft, decidedBy })}
-          />
+          {signature === 'asked' && (
+            <TextField
+              label="Decided by (not required)"
+              size="small"
+              value={draft.decidedBy}
+              maxLength={200}
+              onValueChange={(decidedBy) => onDraftChange({ ...draft, decidedBy })}
+            />
+          )}
         </div>
         <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
           Cancel

@@ -9,6 +9,7 @@ import {
   ScanSearch,
   Server,
   Signpost,
+  Users,
 } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
@@ -24,6 +25,7 @@ const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
   decide: Signpost,
   plan: CalendarRange,
   workbook: FileSpreadsheet,
+  workshop: Users,
   review: ClipboardCheck,
   history: History,
   knowledge: BookOpenText,

@@ -33,8 +33,9 @@ export function listContestReasons({ verdict, reopened, card }: QueuedServer): Q
   if (verdict.closeCall !== undefined) why.push('close-call');
   // Nobody accepts the risk of a list: each isolation has somebody who answers for it.
   if (verdict.path === 'isolate') why.push('acceptance');
-  if (card === 'open' || card === 'revealed') why.push('exception');
-  return [...new Set(why)];
+  // A card that was begun is ended as a card, even when its verdict has become robust meanwhile.
+  if (why.length === 0 && (card === 'open' || card === 'revealed')) why.push('exception');
+  return why;
 }
 
 function placeServer(server: QueuedServer): QueueEntry {

@@ -11,9 +11,9 @@ describe('keys that work everywhere', () => {
     expect(matchCommand(press('1', { altKey: true }), 'elsewhere')).toBe('go-import');
     expect(matchCommand(press('4', { ctrlKey: true }), 'text')).toBe('go-decide');
     expect(matchCommand(press('6', { altKey: true }), 'elsewhere')).toBe('go-workbook');
-    expect(matchCommand(press('7', { altKey: true }), 'elsewhere')).toBe('go-review');
-    expect(matchCommand(press('9', { altKey: true }), 'elsewhere')).toBe('go-knowledge');
-    expect(matchCommand(press('0', { altKey: true }), 'elsewhere')).toBeNull();
+    expect(matchCommand(press('7', { altKey: true }), 'elsewhere')).toBe('go-workshop');
+    expect(matchCommand(press('9', { altKey: true }), 'elsewhere')).toBe('go-history');
+    expect(matchCommand(press('0', { altKey: true }), 'elsewhere')).toBe('go-knowledge');
   });
 
   it('leaves a key that means both Alt and Ctrl to the keyboard layout', () => {

@@ -1,0 +1,33 @@
+import { useState } from 'react';
+import type { Workshop } from '../../../shared/domain/workshop.ts';
+import { useApp } from '../../store/use-app.ts';
+import { useOperation } from '../../store/use-operation.ts';
+import { t } from '../../wording/messages.ts';
+
+/** Lets a screen write the minutes of a workshop to a file that a person chooses. */
+export function useMinutes(): { state: 'ready' | 'working'; write: (id: string, workshop: Workshop) => Promise<void> } {
+  const bridge = useApp((state) => state.bridge);
+  const ask = useApp((state) => state.ask);
+  const tell = useApp((state) => state.tell);
+  const tellError = useApp((state) => state.tellError);
+  const host = useOperation('host.describe', {}, { follow: 'nothing' });
+  const [state, setState] = useState<'ready' | 'working'>('ready');
+
+  async function write(id: string, { name, heldOn }: Workshop) {
+    // Signs that no file name may hold are left out.
+    const plain = name.replaceAll(/[^\p{L}\p{N} -]/gu, '').trim();
+    const destination = await bridge.pickSave('briefing', `${plain === '' ? 'Workshop' : plain} minutes ${heldOn}.html`);
+    if (!destination.ok) return tellError(destination.error);
+    if (destination.value === null) return;
+    setState('working');
+    const written = await ask('workshop.minutes', { id, destination: destination.value });
+    setState('ready');
+    if (written === null) return;
+    tell({ tone: 'good', text: t('workshop:minutesWritten', { file: written.fileName }) });
+    if (host.value?.kind === 'loopback') {
+      const delivered = await bridge.deliver(destination.value);
+      if (!delivered.ok) tellError(delivered.error);
+    }
+  }
+  return { state, write };
+}
