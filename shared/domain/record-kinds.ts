@@ -16,7 +16,6 @@ import { Waiver } from './waiver.ts';
 import { PlanPlacement, PlanSettings } from './wave-plan.ts';
 import { Workload } from './workload.ts';
 import { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from './workshop.ts';
-import { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from './workshop.ts';
 
 /**
  * What people make beside decisions and answers, one schema for each kind: policy, waivers, workloads, waves, sessions … THE LIST.
@@ -41,10 +40,6 @@ export const RECORD_KINDS = {
   dependency: Dependency,
   'plan-settings': PlanSettings,
   'wave-placement': PlanPlacement,
-  workshop: Workshop,
-  'workshop-card': WorkshopCard,
-  'workshop-batch': WorkshopBatch,
-  'workshop-parked': ParkedItem,
   'runbook-step': RunbookStepState,
   raid: RaidEntry,
   'role-holder': RoleHolder,
