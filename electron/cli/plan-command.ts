@@ -1,11 +1,14 @@
 import path from 'node:path';
+import type { Runbook } from '../../shared/domain/runbook.ts';
+import type { Forecast, Percentiles } from '../../shared/domain/simulation.ts';
 import { PlanSettings, type WavePlan } from '../../shared/domain/wave-plan.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, readOption, requireOption } from './command.ts';
-import { openHeadless, takeValue } from './open-headless.ts';
+import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { readInputFile } from './read-input-file.ts';
 import { writeJson } from './write-json.ts';
 
+const PAGE = 1_000;
 const USAGE = 'plan --project FILE [--settings FILE] [--json FILE|-]';
 
 /** `offramp plan`: the waves of a project, planned or planned again. */
@@ -17,7 +20,8 @@ export const planCommand: Command = {
   help: [
     '--project FILE   the project file (.offramp); decided servers are placed, and what stood stays wherever it can',
     '--settings FILE  settings as JSON, in the names that --json prints under "settings"; what is left out takes its default',
-    '--json FILE      write the plan as JSON: settings, waves, units, leftOut, breaks, conflicts, criticalPath; - is standard output',
+    '--json FILE      write the plan as JSON: settings, waves, units, leftOut, breaks, conflicts, criticalPath,',
+    '                 effort, cost, outage and staying as P10, P50 and P90, beforeAfter, runbooks; - is standard output',
     'Exit code 1 where a server has no place, or a place breaks a condition. The conflicts name the conditions that cannot all hold.',
   ],
   async run(line, world) {
@@ -34,8 +38,12 @@ export const planCommand: Command = {
       takeValue(await app.client.call('plan.propose', { mode: 'keep' }));
       const plan = takeValue(await app.client.call('plan.read', {}));
       const conflicts = takeValue(await app.client.call('plan.conflicts', {}));
-      if (json !== undefined) await writeJson({ offramp: world.version, ...plan, conflicts }, json, world);
-      if (json !== '-') world.writeOut(describePlan(plan, conflicts));
+      const forecast = takeValue(await app.client.call('forecast.read', {}));
+      if (json !== undefined) {
+        const runbooks = await readRunbooks(app.client);
+        await writeJson({ offramp: world.version, ...plan, conflicts, ...shapeForecast(forecast), runbooks }, json, world);
+      }
+      if (json !== '-') world.writeOut(`${describePlan(plan, conflicts)}${describeForecast(forecast)}`);
       const isWhole = plan.breaks.length === 0 && plan.units.every(({ wave }) => wave !== null);
       return isWhole ? EXIT.done : EXIT.refused;
     } finally {
@@ -43,6 +51,48 @@ export const planCommand: Command = {
     }
   },
 };
+
+/** The forecast in the names of the JSON: each figure for the estate, its waves, its paths and its servers, and what its spread comes from. */
+function shapeForecast({ seed, draws, estate, waves, paths, servers, drivers, costNeeds, staying, beforeAfter }: Forecast) {
+  const shape = (figure: 'effort' | 'cost' | 'outage') => ({
+    estate: estate[figure],
+    waves: Object.fromEntries(waves.map((line) => [line.id, line[figure]])),
+    paths: Object.fromEntries(paths.map((line) => [line.id, line[figure]])),
+    servers: Object.fromEntries(servers.map((line) => [line.id, line[figure]])),
+    drivers: drivers[figure].map(({ id, label, share }) => ({ id, label, share })),
+  });
+  return {
+    forecast: { seed, draws },
+    effort: { unit: 'person-days', ...shape('effort') },
+    cost: { unit: 'currency of the day rate', needs: costNeeds, ...shape('cost') },
+    outage: { unit: 'minutes', sizeUnknown: estate.outageUnknown, ...shape('outage') },
+    staying,
+    beforeAfter,
+  };
+}
+
+/** Every runbook that has a wave, in the order in which they are worked through. */
+async function readRunbooks(client: HeadlessApp['client']): Promise<Runbook[]> {
+  const runbooks: Runbook[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const page = takeValue(await client.call('runbook.list', { offset, limit: PAGE }));
+    for (const { id, wave } of page.runbooks) if (wave !== null) runbooks.push(takeValue(await client.call('runbook.read', { id })));
+    if (offset + PAGE >= page.total) return runbooks;
+  }
+}
+
+function describeForecast({ estate, drivers, beforeAfter }: Forecast): string {
+  if (estate.servers === 0) return '';
+  const say = ({ p10, p50, p90 }: Percentiles, unit: string) =>
+    p50 === null ? (p10 === null ? 'not known' : `at least ${p10} ${unit}`) : `${p10} to ${p90}, middle ${p50} ${unit}`;
+  const [driver] = drivers.effort;
+  return [
+    `effort: ${say(estate.effort, 'person-days')}${driver === undefined ? '' : `. ${driver.text}`}`,
+    `cost: ${beforeAfter.costNeeds.length > 0 ? `not known without ${beforeAfter.costNeeds.join(', ')}` : say(estate.cost, '')}`.trimEnd(),
+    `last exit: ${beforeAfter.lastExitOn ?? beforeAfter.lastExitText}`,
+    '',
+  ].join('\n');
+}
 
 async function readSettings(file: string, world: CliWorld): Promise<PlanSettings> {
   const text = await readInputFile(file, world.cwd);

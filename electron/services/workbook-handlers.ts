@@ -15,6 +15,7 @@ import { readAllServers } from './project/read-server.ts';
 import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
+import { readRunningPlan } from './running/running-reader.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
 import { createSheetContext } from './workbook/lay-out-workbook.ts';
 import { createMasker } from './workbook/mask.ts';
@@ -36,6 +37,7 @@ const WRITTEN_BY_PEOPLE = ['servers', 'decisions', 'change-log'];
 export function createWorkbookInputs({ session, knowledge, planner, version }: HandlerParts) {
   function gather(connection: Connection, project: WorkbookInput['project'], asOf: string): WorkbookInput {
     const branding = readRecord(connection, 'branding', BRANDING_ID);
+    const waves = readPlannedWaves(connection, planner, asOf);
     return {
       project,
       asOf,
@@ -47,7 +49,8 @@ export function createWorkbookInputs({ session, knowledge, planner, version }: H
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
       previous: findPreviousWorkbook(connection),
       exits: readPlannedExits(connection, knowledge, asOf),
-      waves: readPlannedWaves(connection, planner, asOf),
+      waves,
+      running: readRunningPlan(connection, knowledge, planner, asOf, waves),
       flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
       workshops: readWorkshopRecords(connection),
       comments: listRecords(connection, 'comment').map(({ value }) => value),

@@ -1,5 +1,6 @@
 import type { ExitPath } from '../domain/exit-path.ts';
 import type { FactSet, FactValue } from '../domain/fact.ts';
+import { INVENTORY_FIELDS } from '../domain/inventory-fields.ts';
 import { RUNBOOK_PHASES, type RunbookStepEntry } from '../domain/knowledge/running.ts';
 import type { FactEntry } from '../domain/knowledge.ts';
 import type { Runbook, RunbookLine, RunbookStep, RunbookStepState } from '../domain/runbook.ts';
@@ -51,6 +52,9 @@ export interface RunbookBuilder {
   wave(wave: RunbookWave): Runbook;
 }
 
+/** What people read for facts that no entry of the knowledge describes. */
+const FIELD_LABELS = new Map<string, string>(INVENTORY_FIELDS.map(({ id, label }) => [id, label]));
+
 /** Creates a builder of runbooks from the templates and what people said about single steps. */
 export function createRunbookBuilder(basis: RunbookBasis): RunbookBuilder {
   const phaseAt = (step: RunbookStepEntry) => RUNBOOK_PHASES.indexOf(step.phase);
@@ -59,6 +63,7 @@ export function createRunbookBuilder(basis: RunbookBasis): RunbookBuilder {
   );
   const labels = new Map(basis.facts.map((fact) => [fact.id as string, fact]));
   const holidays = new Set(basis.settings.holidays);
+  const nameFact = (fact: string) => labels.get(fact)?.label ?? FIELD_LABELS.get(fact) ?? fact;
   const waveSteps = ordered.filter(({ scope }) => scope === 'wave');
   const ofPath = (path: ExitPath) => ordered.filter(({ scope, paths }) => scope === 'server' && paths.includes(path));
   const byPath = { migrate: ofPath('migrate'), virtualize: ofPath('virtualize'), isolate: ofPath('isolate'), retire: ofPath('retire') };
@@ -90,12 +95,12 @@ export function createRunbookBuilder(basis: RunbookBasis): RunbookBuilder {
       startsAtMinute: startsAtMinute === null ? null : Math.round(startsAtMinute),
       shows: entry.shows.flatMap((fact) => {
         const value = facts[fact];
-        return value === undefined ? [] : [{ fact, label: labels.get(fact)?.label ?? fact, value: sayValue(value, labels.get(fact)) }];
+        return value === undefined ? [] : [{ fact, label: nameFact(fact), value: sayValue(value, labels.get(fact)) }];
       }),
       ifUnknown: isUnsure
         ? [...(entry.when?.all ?? []), ...(entry.when?.any ?? [])]
             .filter((condition) => evaluateCondition(condition, facts) === 'unknown')
-            .map(({ fact }) => labels.get(fact)?.label ?? fact)
+            .map(({ fact }) => nameFact(fact))
         : [],
       clash: on === null ? null : findClash(entry, on, status, about.sites, basis.settings.freezes, holidays, basis.asOf),
       status,

@@ -61,6 +61,8 @@ interface Draft {
   sources: RaidRow['sources'];
 }
 
+/** Ids of rows that no stock risk raises, but the plan, its assumptions or its dependencies. */
+const RAISED_OTHERWISE = /^(?:break|assumption|dependency)-/u;
 const MOST_SERVERS = 100;
 const DEPENDENCY_DAYS = 14;
 
@@ -249,7 +251,7 @@ function joinRow(input: RaidInput, draft: Draft, entry: RaidEntry | null): RaidR
 function keepRow(input: RaidInput, id: string, entry: RaidEntry): RaidRow {
   const [rule = '', serverId] = id.split(':');
   const known = input.rules.find((one) => one.id === rule);
-  const isOwn = id.startsWith('own-');
+  const isOwn = known === undefined && !RAISED_OTHERWISE.test(id);
   const server = input.servers.find((one) => one.id === serverId);
   return {
     id,

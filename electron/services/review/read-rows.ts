@@ -33,8 +33,11 @@ export async function findTables(reader: TableReader, tables: readonly BaselineT
       if (started.length > 0) {
         found.push(...started);
         current = started;
+      } else if (hasColumnIds(row)) {
+        // A table that is not read back begins here, and ends the one above it.
+        current = [];
       } else if (current.length > 0) for (const table of current) table.rows.push(row);
-      else {
+      else if (found.length === 0) {
         before.push(row);
         // A sheet that says nothing in its first rows is not read to its end.
         if (before.length === HEADER_ROWS && findByHeader(before, sheet, tables) === null) return [];
@@ -44,6 +47,10 @@ export async function findTables(reader: TableReader, tables: readonly BaselineT
   if (found.length > 0) return found.map(dropHead);
   const byHeader = findByHeader(before, sheet, tables);
   return byHeader === null ? [] : [byHeader];
+}
+
+function hasColumnIds({ cells }: TableRow): boolean {
+  return cells.some((cell) => typeof cell === 'string' && cell.includes('offramp:') && readColumnId(cell) !== null);
 }
 
 function startByIds(row: TableRow, sheet: string, tables: readonly BaselineTable[]): FoundTable[] {

@@ -2,9 +2,9 @@ import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import type { AssumptionView } from '../../../shared/domain/effort.ts';
 import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
-import type { Raci } from '../../../shared/domain/responsibility.ts';
-import type { CalendarEvent, RaidLog } from '../../../shared/domain/risk-log.ts';
-import type { Runbook } from '../../../shared/domain/runbook.ts';
+import type { Raci, RaciRow, RoleHolder } from '../../../shared/domain/responsibility.ts';
+import type { CalendarEvent, RaidEntry, RaidLog } from '../../../shared/domain/risk-log.ts';
+import type { Runbook, RunbookStepState } from '../../../shared/domain/runbook.ts';
 import type { Forecast } from '../../../shared/domain/simulation.ts';
 import type { PlanUnit, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { assignResponsibility, createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
@@ -18,13 +18,28 @@ import type { ExitingServer } from './gather-exits.ts';
 
 /** What a plan is run with. */
 export interface RunningSource {
-  connection: Connection;
+  said: SaidOfPlan;
   knowledge: Pick<Knowledge, 'runbookSteps' | 'stockRisks' | 'responsibilities' | 'facts'>;
   asOf: string;
   plan: WavePlan;
   edges: readonly DependencyEdge[];
   exits: readonly ExitingServer[];
   assumptions: readonly AssumptionView[];
+}
+
+/** What people said about running the plan, by the ids of the records. */
+export interface SaidOfPlan {
+  steps: ReadonlyMap<string, RunbookStepState>;
+  raid: ReadonlyMap<string, RaidEntry>;
+  letters: ReadonlyMap<string, RaciRow>;
+  holders: ReadonlyMap<string, RoleHolder>;
+}
+
+/** Reads what people said about running the plan. */
+export function readSaidOfPlan(connection: Connection): SaidOfPlan {
+  const read = <Kind extends 'runbook-step' | 'raid' | 'raci-row' | 'role-holder'>(kind: Kind) =>
+    new Map(listRecords(connection, kind).map(({ id, value }) => [id, value]));
+  return { steps: read('runbook-step'), raid: read('raid'), letters: read('raci-row'), holders: read('role-holder') };
 }
 
 /** Everything that a plan needs beside the waves; each part is worked out when it is first asked for. */
@@ -35,6 +50,10 @@ export interface RunningPlan {
   runbook: (id: string) => Runbook | null;
   /** Draws the forecast step by step. */
   forecast: (seed?: number) => Generator<undefined, Forecast>;
+  /** The forecast with the usual seed, drawn at once and kept. */
+  drawn: () => Forecast;
+  /** Whoever is named in what people said, and in the settings of the plan. */
+  people: readonly string[];
   raid: () => RaidLog;
   raci: () => Raci;
   calendar: () => CalendarEvent[];
@@ -45,19 +64,18 @@ const DATA_ROLES = ['sql', 'file', 'exchange'];
 const IDENTITY_ROLES = ['adds', 'dns', 'dhcp', 'adcs_issuing'];
 
 /** Joins the gathered servers with the waves and with what people said. */
-export function createRunningPlan({ connection, knowledge, asOf, plan, edges, exits, assumptions }: RunningSource): RunningPlan {
+export function createRunningPlan({ said, knowledge, asOf, plan, edges, exits, assumptions }: RunningSource): RunningPlan {
   const unitOf = new Map<string, PlanUnit>();
   for (const unit of plan.units) for (const id of unit.servers) unitOf.set(id, unit);
   const windows = new Map(plan.settings.windows.map(({ site, hours }) => [site.toLowerCase(), hours * 60]));
   const windowOf = (site: string | null) => windows.get(site?.toLowerCase() ?? '') ?? windows.get('') ?? null;
-  const holders = new Map(listRecords(connection, 'role-holder').map(({ id, value }) => [id, value]));
-  const answerable = createAnswerable(holders);
+  const answerable = createAnswerable(said.holders);
   const builder = createRunbookBuilder({
     steps: knowledge.runbookSteps,
     facts: knowledge.facts,
     answerable,
     settings: plan.settings,
-    states: new Map(listRecords(connection, 'runbook-step').map(({ id, value }) => [id, value])),
+    states: said.steps,
     asOf,
   });
   const servers = new Map(
@@ -87,14 +105,41 @@ export function createRunningPlan({ connection, knowledge, asOf, plan, edges, ex
       plan,
       dependencies: listCrossings(edges, unitOf),
       assumptions,
-      entries: new Map(listRecords(connection, 'raid').map(({ id, value }) => [id, value])),
+      entries: said.raid,
       answerable,
       asOf,
     }),
   );
+  const forecast = (seed = FORECAST_SEED) =>
+    buildForecast({
+      servers: exits.flatMap((server) => {
+        const { path, facts } = server;
+        if (path === null) return [];
+        const planned = servers.get(server.id);
+        return [
+          {
+            ...server,
+            path,
+            wave: planned?.wave ?? null,
+            cutoverOn: planned?.cutoverOn ?? null,
+            dataTB: typeof facts.dataTB === 'number' ? facts.dataTB : null,
+            linkMbps: typeof facts.linkMbps === 'number' ? facts.linkMbps : null,
+            hostedOn: facts.platform === 'physical' || facts.platform === 'virtual' ? facts.platform : 'unknown',
+          },
+        ];
+      }),
+      undecided: exits.filter(({ decision }) => decision === null).length,
+      toDecide: exits.length,
+      unplannedRisks: exits.filter(({ path }) => path === null).map(({ riskToday }) => riskToday),
+      assumptions,
+      asOf,
+      seed,
+      draws: FORECAST_DRAWS,
+    });
   return {
     plan,
     raid,
+    people: listPeople(said, plan),
     runbookIds: once(() => [...waves().map(({ id }) => id), ...orderServers([...servers.values()]).map(({ id }) => id)]),
     runbook(id) {
       const server = servers.get(id);
@@ -102,39 +147,9 @@ export function createRunningPlan({ connection, knowledge, asOf, plan, edges, ex
       const wave = waves().find((one) => one.id === id);
       return wave === undefined ? null : builder.wave(wave);
     },
-    forecast: (seed = FORECAST_SEED) =>
-      buildForecast({
-        servers: exits.flatMap((server) => {
-          const { path, facts } = server;
-          if (path === null) return [];
-          const planned = servers.get(server.id);
-          return [
-            {
-              ...server,
-              path,
-              wave: planned?.wave ?? null,
-              cutoverOn: planned?.cutoverOn ?? null,
-              dataTB: typeof facts.dataTB === 'number' ? facts.dataTB : null,
-              linkMbps: typeof facts.linkMbps === 'number' ? facts.linkMbps : null,
-              hostedOn: facts.platform === 'physical' || facts.platform === 'virtual' ? facts.platform : 'unknown',
-            },
-          ];
-        }),
-        undecided: exits.filter(({ decision }) => decision === null).length,
-        toDecide: exits.length,
-        unplannedRisks: exits.filter(({ path }) => path === null).map(({ riskToday }) => riskToday),
-        assumptions,
-        asOf,
-        seed,
-        draws: FORECAST_DRAWS,
-      }),
-    raci: once(() =>
-      assignResponsibility(
-        knowledge.responsibilities,
-        new Map(listRecords(connection, 'raci-row').map(({ id, value }) => [id, value])),
-        holders,
-      ),
-    ),
+    forecast,
+    drawn: once(() => drain(forecast())),
+    raci: once(() => assignResponsibility(knowledge.responsibilities, said.letters, said.holders)),
     calendar: once(() =>
       buildPlanCalendar({
         plan,
@@ -149,6 +164,24 @@ export function createRunningPlan({ connection, knowledge, asOf, plan, edges, ex
       }),
     ),
   };
+}
+
+/** Goes through every step of a forecast at once. */
+function drain(steps: Generator<undefined, Forecast>): Forecast {
+  for (;;) {
+    const step = steps.next();
+    if (step.done) return step.value;
+  }
+}
+
+function listPeople({ steps, raid, holders }: SaidOfPlan, { settings }: WavePlan): string[] {
+  const names = [
+    ...[...steps.values()].flatMap(({ owner, who }) => [owner, who]),
+    ...[...raid.values()].flatMap(({ accountable, who }) => [accountable, who]),
+    ...[...holders.values()].map(({ person }) => person),
+    ...settings.people.map(({ name }) => name),
+  ];
+  return [...new Set(names)].filter(Boolean).sort();
 }
 
 function containedOn({ waves }: WavePlan): string | null {

@@ -13,7 +13,7 @@ import type { Connection } from '../project/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { readServersToDecide } from '../project/read-server.ts';
 import { type ExitingServer, gatherExits } from './gather-exits.ts';
-import { createRunningPlan, type RunningPlan } from './running-plan.ts';
+import { createRunningPlan, type RunningPlan, readSaidOfPlan } from './running-plan.ts';
 
 /** Reads what a plan is run with, and keeps it for as long as it holds. */
 export interface RunningReader {
@@ -71,7 +71,7 @@ export function createRunningReader({ session, knowledge, planner }: HandlerPart
       const suspected = planned.suspect(database.read);
       const { problem, leftOut } = gatherPlan(database.read, servers, suspected, store.asOf);
       return createRunningPlan({
-        connection: database.read,
+        said: readSaidOfPlan(database.read),
         knowledge,
         asOf: store.asOf,
         plan: describePlan(problem, leftOut),
@@ -109,7 +109,7 @@ export function readRunningPlan(
       const { prepare } = readExitPlans(connection, knowledge, asOf);
       const { plan: wavePlan, edges } = waves();
       plan = createRunningPlan({
-        connection,
+        said: readSaidOfPlan(connection),
         knowledge,
         asOf,
         plan: wavePlan,

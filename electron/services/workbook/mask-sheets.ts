@@ -31,6 +31,7 @@ export function* listKnownNames(input: WorkbookInput): Generator<KnownName> {
   for (const { lead } of planned?.plan.units ?? []) if (lead !== null) yield { kind: 'person', text: lead };
   for (const { by } of planned?.edges ?? []) yield { kind: 'person', text: by };
   for (const { workshop } of input.workshops ?? []) for (const { name } of workshop.attendees) yield { kind: 'person', text: name };
+  for (const person of input.running?.().people ?? []) yield { kind: 'person', text: person };
   for (const person of input.exits?.people ?? []) yield { kind: 'person', text: person };
   for (const flow of input.flows ?? []) {
     for (const { name, address } of [flow.from, flow.to]) {

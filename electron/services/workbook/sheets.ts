@@ -5,6 +5,7 @@ import { assumptionsAndSourcesSheet } from './sheets/assumptions-and-sources.ts'
 import { blockersAndFixesSheet } from './sheets/blockers-and-fixes.ts';
 import { changeLogSheet } from './sheets/change-log.ts';
 import { costAndEffortSheet } from './sheets/cost-and-effort.ts';
+import { cutoverRunbookSheet } from './sheets/cutover-runbook.ts';
 import { dataQualitySheet } from './sheets/data-quality.ts';
 import { decisionsSheet } from './sheets/decisions.ts';
 import { dependenciesSheet } from './sheets/dependencies.ts';
@@ -20,6 +21,8 @@ import { openVulnerabilitiesSheet } from './sheets/open-vulnerabilities.ts';
 import { p2vPlanAndFlightCheckSheet } from './sheets/p2v-plan-and-flight-check.ts';
 import { patchPostureSheet } from './sheets/patch-posture.ts';
 import { questionsToOwnersSheet } from './sheets/questions-to-owners.ts';
+import { raciAndCalendarSheet } from './sheets/raci-and-calendar.ts';
+import { raidLogSheet } from './sheets/raid-log.ts';
 import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
 import { wavesSheet } from './sheets/waves.ts';
@@ -35,6 +38,9 @@ export const SHEETS: readonly SheetEntry[] = [
   decisionsSheet,
   wavesSheet,
   dependenciesSheet,
+  cutoverRunbookSheet,
+  raidLogSheet,
+  raciAndCalendarSheet,
   questionsToOwnersSheet,
   blockersAndFixesSheet,
   migrationRoutesSheet,

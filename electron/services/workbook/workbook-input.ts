@@ -11,6 +11,7 @@ import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
+import type { RunningPlan } from '../running/running-plan.ts';
 import type { WorkshopRecords } from '../workshop/read-workshop-records.ts';
 import type { Masker } from './mask.ts';
 
@@ -55,6 +56,8 @@ export interface WorkbookInput {
   exits?: PlannedExits;
   /** The plan of waves, read when it is first asked for; its sheets are left out where there is none. */
   waves?: () => PlannedWaves;
+  /** What the plan needs beside the waves, read when it is first asked for; its sheets are left out where there is none. */
+  running?: () => RunningPlan;
   /** What was recorded in workshops, the newest first. */
   workshops?: readonly WorkshopRecords[];
   /** Every observed connection; iterated anew by each sheet that shows them. */

@@ -2,6 +2,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { KnowledgeKind } from '../../../shared/domain/knowledge/catalogue.ts';
 import { runCommand } from '../../helpers/run-command.ts';
 
 let cwd = '';
@@ -31,7 +32,7 @@ describe('offramp knowledge', () => {
     expect(code).toBe(0);
     const written = JSON.parse(await readFile(path.join(cwd, 'knowledge.json'), 'utf8'));
     expect(written.asOf).toMatch(/^\d{4}-\d{2}-\d{2}$/u);
-    expect(new Set(written.entries.map((entry: { kind: string }) => entry.kind)).size).toBe(14);
+    expect(new Set(written.entries.map((entry: { kind: string }) => entry.kind)).size).toBe(KnowledgeKind.options.length);
   });
 
   it('shows an entry with its sources', async () => {

@@ -37,6 +37,19 @@ describe('offramp plan', () => {
     const plan = JSON.parse(readFileSync(path.join(folder, 'plan.json'), 'utf8')) as WavePlan & { conflicts: unknown[] };
     expect(plan.units).toHaveLength(11);
     expect(plan.conflicts).toEqual([]);
+    const beside = JSON.parse(readFileSync(path.join(folder, 'plan.json'), 'utf8')) as Record<
+      string,
+      Record<string, Record<string, unknown>>
+    >;
+    expect(Object.keys(beside.effort?.servers ?? {})).toHaveLength(11);
+    expect(Object.keys(beside.effort?.waves ?? {})).toContain('wave-1');
+    expect(beside.cost?.estate).toEqual({ p10: null, p50: null, p90: null });
+    expect(beside.cost?.needs).toContain('Day rate');
+    const runbooks = Object.values(beside.runbooks ?? {}) as unknown as { kind: string; cutoverOn: string | null; steps: unknown[] }[];
+    expect(runbooks.filter(({ kind }) => kind === 'server')).toHaveLength(11);
+    expect(runbooks.every(({ cutoverOn, steps }) => cutoverOn !== null && steps.length > 5)).toBe(true);
+    expect(first.out).toMatch(/\neffort: [\d.]+ to [\d.]+, middle [\d.]+ person-days\. /);
+    expect(first.out).toContain('cost: not known without ');
     const again = await runCommand(['plan', '--project', project, '--json', '-'], { cwd: folder });
     expect(JSON.parse(again.out)).toEqual(plan);
   });

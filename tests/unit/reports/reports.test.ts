@@ -32,10 +32,14 @@ async function write(kind: ReportKind, input: WorkbookInput): Promise<string> {
   return destination;
 }
 
-async function readSummary(input: WorkbookInput): Promise<unknown[][]> {
+async function writeBook(input: WorkbookInput): Promise<string> {
   const destination = path.join(folder, `workbook-${++files}.xlsx`);
   await writeWorkbook(input, destination);
-  const book = XLSX.read(readFileSync(destination));
+  return destination;
+}
+
+async function readSummary(input: WorkbookInput): Promise<unknown[][]> {
+  const book = XLSX.read(readFileSync(await writeBook(input)));
   return XLSX.utils.sheet_to_json<unknown[]>(book.Sheets['Executive summary'] as XLSX.WorkSheet, { header: 1, range: 'A1:H200' });
 }
 
@@ -156,6 +160,32 @@ describe('the briefing', () => {
     expect(html).not.toMatch(/(?:src|href)="(?!#|data:image\/png;base64,)/);
     expect(html).not.toMatch(/ style="| on\w+="/);
     expect(html.match(/<script/g)).toHaveLength(1);
+  });
+
+  it('tells of the plan what the workbook tells', async () => {
+    const planned = makeInput(makeEstate());
+    const book = XLSX.read(readFileSync(await writeBook(planned)));
+    const sheet = XLSX.utils.sheet_to_json<(string | number | null)[]>(book.Sheets['Cost and effort'] as XLSX.WorkSheet, {
+      header: 1,
+      defval: null,
+    });
+    const html = readFileSync(await write('briefing', planned), 'utf8');
+    const deck = await readDeck(await write('deck', planned));
+    const lines = sheet.slice(sheet.findIndex((row) => row[1] === 'Before and after') + 2).slice(0, 7);
+    expect(lines.map((row) => row[1])).toContain('Person-days of the plan');
+    for (const row of lines) {
+      const cells = [row[2], row[4]].map((cell) => String(cell ?? ''));
+      const inPage = new RegExp(`<th scope="row">${row[1]}</th>((?:<td[^>]*>[^<]*</td>)+)`).exec(html)?.[1];
+      expect(
+        [...(inPage ?? '').matchAll(/>([^<]*)</g)].map(([, text]) => text).filter((text) => text !== ''),
+        String(row[1]),
+      ).toEqual(cells.filter((text) => text !== ''));
+      for (const text of cells) expect(deck.text).toContain(text);
+    }
+    const wave = sheet.find((row) => row[1] === 'Wave 1');
+    expect(html).toMatch(
+      new RegExp(`<th scope="row">Wave 1</th>.*<td class="n">${wave?.[2]}</td><td>${wave?.[3]} to ${wave?.[5]}, middle ${wave?.[4]}<`),
+    );
   });
 
   it('shows hostile names as text', async () => {

@@ -5,6 +5,7 @@ import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { HISTORY, KNOWLEDGE, STATED_SOURCE } from './make-knowledge.ts';
 import { makePlans } from './make-plans.ts';
+import { makeRunningPlan } from './make-running-plan.ts';
 import { makeWaves } from './make-waves.ts';
 import { makeWorkshops } from './make-workshops.ts';
 
@@ -137,6 +138,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
     offrampVersion: '0.1.0',
     ...makePlans(servers),
     ...makeWaves(servers),
+    ...makeRunningPlan(servers),
     ...makeWorkshops(servers),
     knowledge: {
       asOf: '2026-11-20',

@@ -12,6 +12,7 @@ import { writeWorkbook } from '../../../electron/services/workbook/write-workboo
 import { makeEstate, makeHostileEstate, makeInput } from './make-estate.ts';
 import { makeFolder } from './make-folder.ts';
 import { PLAN_KNOWLEDGE } from './make-plans.ts';
+import { RUNNING_KNOWLEDGE } from './make-running-plan.ts';
 import { readPackage } from './read-package.ts';
 
 const folder = await makeFolder();
@@ -139,10 +140,23 @@ describe('read back with SheetJS', () => {
     const { products, rules, paths, programmes, ladder, vulnerabilities } = input.knowledge;
     const stated = products.flatMap(({ releasedOn, support }) => [...(releasedOn === undefined ? [] : [releasedOn]), ...support]);
     const { roles, hops, flightChecks, controls, retireEvidence, effort, hopRefusals } = PLAN_KNOWLEDGE;
-    const plans = [...roles, ...hops, ...flightChecks, ...controls, ...retireEvidence, ...effort, ...hopRefusals];
+    const { runbookSteps, stockRisks } = RUNNING_KNOWLEDGE;
+    const plans = [
+      ...roles,
+      ...hops,
+      ...flightChecks,
+      ...controls,
+      ...retireEvidence,
+      ...effort,
+      ...hopRefusals,
+      ...runbookSteps,
+      ...stockRisks,
+    ];
     const ours = [...stated, ...rules, ...paths, ...programmes, ...ladder, ...vulnerabilities, ...plans].flatMap(({ sources }) =>
       sources.map(({ url }) => url),
     );
+    ours.push(...(input.exits?.assumptions ?? []).flatMap(({ sources }) => sources.map(({ url }) => url)));
+    ours.push(...(input.running?.().drawn().method ?? []).flatMap(({ url }) => url ?? []));
     const outside: string[] = [];
     for (const [part, text] of parts) {
       for (const [, target] of text.matchAll(/Target="([^"]+)" TargetMode="External"/g))
@@ -182,7 +196,8 @@ describe('read back with hucre', () => {
     expect(summary?.protection?.sheet).toBe(true);
     const tables = book.sheets.flatMap((sheet) => sheet.tables ?? []).map((table) => table.name);
     expect(tables).toEqual([
-      ...['Servers', 'Applications', 'Findings', 'Decisions', 'Waves', 'Dependencies', 'Questions'],
+      ...['Servers', 'Applications', 'Findings', 'Decisions', 'Waves', 'Dependencies'],
+      ...['Runbooks', 'Raid', 'RoleHolders', 'Raci', 'PlanDays', 'Questions'],
       ...['Blockers', 'Routes', 'FlightCheck', 'Controls', 'Matrix', 'Flows', 'Effort'],
       ...['Lifecycle', 'Targets', 'Phases', 'Levels', 'Posture', 'Vulnerabilities'],
       ...['Fill', 'FillByOwner', 'EvidenceQuality', 'Sources', 'Issues', 'Unread', 'Assumptions', 'Statements', 'Workshops', 'Changes'],

@@ -3,6 +3,7 @@ import type { FileHandle } from 'node:fs/promises';
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
 import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../../shared/domain/verdict-words.ts';
+import { listBeforeAfter, saySpread } from '../../running/say-plan.ts';
 import { UNDECIDED } from '../../workbook/colours.ts';
 import { describeServer } from '../../workbook/describe-server.ts';
 import type { SheetContext } from '../../workbook/sheet-context.ts';
@@ -89,6 +90,48 @@ function writeHead({ input, branding, confidentiality }: SheetContext, figures: 
   ].join('');
 }
 
+/** Before and after, the waves and the highest risks; nothing where nothing is planned. */
+function layOutPlanSections({ plan }: ReportFigures): Section[] {
+  if (plan === null) return [];
+  const { beforeAfter: page, drivers } = plan.forecast;
+  const waves = plan.waves.map(({ name, startsOn, endsOn, servers, effort }) => [name, startsOn, endsOn, servers, saySpread(effort)]);
+  const risks = plan.risks.map(({ label, text, servers, accountable, escalateBy }) => [
+    label,
+    text,
+    servers === 0 ? '' : servers,
+    accountable,
+    escalateBy ?? '',
+  ]);
+  return [
+    {
+      id: 'before-after',
+      title: 'Before and after',
+      html: `${writeGrid(['', 'Today', 'Afterwards'], listBeforeAfter(page))}${writeSaid(drivers)}`,
+    },
+    ...(waves.length === 0
+      ? []
+      : [{ id: 'waves', title: 'Waves', html: writeGrid(['Wave', 'From', 'To', 'Servers', 'Person-days'], waves) }]),
+    ...(risks.length === 0
+      ? []
+      : [
+          {
+            id: 'risks',
+            title: 'Highest risks and issues',
+            html: writeGrid(['What', 'In words', 'Servers', 'Accountable', 'Escalate by'], risks),
+          },
+        ]),
+  ];
+}
+
+function writeSaid(drivers: NonNullable<ReportFigures['plan']>['forecast']['drivers']): string {
+  const [effort, outage] = [drivers.effort[0], drivers.outage[0]];
+  const said = [
+    ...(effort === undefined ? [] : [`Person-days: ${effort.text}`]),
+    ...(outage === undefined ? [] : [`Outage: ${outage.text}`]),
+  ];
+  return said.length === 0 ? '' : `<ul class="said">${said.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>`;
+}
+
 function layOutSections(figures: ReportFigures): Section[] {
   const { ladder, withPosture, targets, questions } = figures;
   const sections: (Section | null)[] = [
@@ -150,6 +193,7 @@ function layOutSections(figures: ReportFigures): Section[] {
             targets.map(({ label, endsOn, daysLeft, standing }) => [label, endsOn, daysLeft, standing]),
           ),
         },
+    ...layOutPlanSections(figures),
     {
       id: 'gaps',
       title: 'What is not known',

@@ -2,9 +2,10 @@ import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import { PATH_COLOURS, UNDECIDED } from '../../workbook/colours.ts';
 import type { ReportFigures } from '../gather-figures.ts';
 import { addBigNumbers, addLogo, addRows, addSlide, type DeckKit, INKS, PAGE, type Slide } from './deck-kit.ts';
+import { PLAN_SLIDES } from './plan-slides.ts';
 
 /** One slide of the deck. */
-interface DeckSlide {
+export interface DeckSlide {
   /** What it is about, for the list of what was written. */
   title: string;
   /** Left out where there is nothing to show; always there where not given. */
@@ -321,6 +322,7 @@ export const DECK_SLIDES: readonly DeckSlide[] = [
       });
     },
   },
+  ...PLAN_SLIDES,
   {
     title: 'What we ask of you today',
     add(kit, figures) {

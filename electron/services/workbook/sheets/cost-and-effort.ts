@@ -2,6 +2,7 @@ import type { AssumptionView } from '../../../../shared/domain/effort.ts';
 import { EXIT_PATH_LABELS } from '../../../../shared/domain/exit-path.ts';
 import { PATH_RULES } from '../colours.ts';
 import { countPlanRows } from '../plans/count-plan-rows.ts';
+import { layOutForecast } from '../plans/lay-out-forecast.ts';
 import { listPlanned, makeSourceCell, type PlannedServer } from '../plans/list-planned.ts';
 import { sayLevel } from '../plans/plan-words.ts';
 import type { Cell, Row, TableColumn } from '../sheet.ts';
@@ -32,7 +33,7 @@ export const costAndEffortSheet: SheetEntry = {
   id: 'cost-and-effort',
   name: 'Cost and effort',
   purpose:
-    'What the path that is decided or recommended takes, as low, likely and high. An empty cost means that a price is missing; the assumptions stand below.',
+    'What the path that is decided or recommended takes, as low, likely and high. An empty cost means that a price is missing; the assumptions and the forecast of the whole plan stand below.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => countPlanRows(context).effort,
@@ -48,6 +49,7 @@ export const costAndEffortSheet: SheetEntry = {
         rows: () => listRows(context),
       }),
       { kind: 'cells', rows: layOutAssumptions(context.input.exits?.assumptions ?? []) },
+      ...layOutForecast(context),
     ],
     ...setUpFrame(2),
     protection: 'open',
