@@ -119,7 +119,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createRunbookHandlers(parts, running),
       ...createForecastHandlers(parts, running),
       ...createRaidHandlers(parts, running),
-      ...createWorkshopHandlers(parts),
+      ...createWorkshopHandlers(parts, running),
     },
     openProjectAt: (projectPath, mode, name, passphrase) =>
       mode === 'memory' ? session.open(MEMORY_PATH, 'create', name) : session.open(projectPath, mode, name, passphrase),

@@ -6,6 +6,7 @@ import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { FIRST_HASH, listHistory } from './project/history.ts';
 import { readServer } from './project/read-server.ts';
 import { writeMinutes } from './reports/minutes/write-minutes.ts';
+import type { RunningReader } from './running/running-reader.ts';
 import { createWorkbookInputs } from './workbook-handlers.ts';
 import {
   buildAgain,
@@ -25,7 +26,7 @@ import { buildClosing, buildFist, buildParked, buildPresence, buildSetUp, buildT
 import { showEvidence } from './workshop/show-evidence.ts';
 
 /** Creates the handlers of workshop.*. */
-export function createWorkshopHandlers(parts: HandlerParts) {
+export function createWorkshopHandlers(parts: HandlerParts, running: RunningReader) {
   const { session, knowledge, planner, grants, now } = parts;
   const { withInput } = createWorkbookInputs(parts);
   const at = () => now().toISOString();
@@ -43,9 +44,10 @@ export function createWorkshopHandlers(parts: HandlerParts) {
     const { database, store } = session.current();
     return showEvidence(readServer(database.read, server, planner, store.asOf), knowledge);
   };
-  const checks = (id: string) => {
+  const checks = async (id: string) => {
     const { database, store, remember } = session.current();
-    return remember(`workshop exits ${id} ${store.asOf}`, () => gatherExitChecks(database.read, id, planner, knowledge, store.asOf));
+    const raid = (await running.read()).raid().rows;
+    return remember(`workshop exits ${id} ${store.asOf}`, () => gatherExitChecks(database.read, id, planner, knowledge, raid, store.asOf));
   };
   const seal = () => {
     const [newest] = listHistory(session.current().database.read, 0, 1).entries;
@@ -116,19 +118,21 @@ export function createWorkshopHandlers(parts: HandlerParts) {
       return checks(id);
     },
     'workshop.seal': () => seal(),
-    'workshop.close': ({ id, signedBy, on }) =>
-      change(() => {
-        const items = checks(id).map(({ check, state, missing, servers }) => ({
+    'workshop.close': async ({ id, signedBy, on }) => {
+      const list = await checks(id);
+      return change(() => {
+        const items = list.map(({ check, state, missing, servers }) => ({
           check,
           state,
           servers: Math.max(servers.length, missing.length),
         }));
         return buildClosing(write(), id, { signedBy, on, at: at(), ...seal(), items }, now().getTime());
-      }),
+      });
+    },
     'workshop.minutes': async ({ id, names, destination }) => {
       const { read } = session.current().database;
       readWorkshop(read, id);
-      const list = checks(id);
+      const list = await checks(id);
       const written = await withInput(names, (input) => writeMinutes(input, id, list, grants.resolve(destination).path));
       return { ...written, fileName: destination.name };
     },

@@ -3,7 +3,7 @@ import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { describeApp } from '../helpers/launch-app.ts';
 
-const STOPS = ['Import', 'Inventory', 'Findings', 'Decide', 'Workbook', 'History', 'Knowledge'];
+const STOPS = ['Import', 'Inventory', 'Findings', 'Decide', 'Workbook', 'Workshop', 'History', 'Knowledge'];
 /** Places inside a stop that have a surface of their own; each is reached when its text stands there. */
 const PLACES = [
   { place: 'an entry of the knowledge', hash: '#/knowledge?entry=vulnerability/CVE-2019-0708', open: null, text: 'What is stated' },

@@ -1,4 +1,5 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { RaidRow } from '../../../shared/domain/risk-log.ts';
 import type { ExitCheck } from '../../../shared/domain/workshop.ts';
 import { type CheckedServer, type CheckedUnit, checkExits } from '../../../shared/planning/workshop/check-exits.ts';
 import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
@@ -21,6 +22,7 @@ export function gatherExitChecks(
   id: string,
   planner: ServerPlanner,
   knowledge: Knowledge,
+  raid: readonly RaidRow[],
   asOf: string,
 ): ExitCheck[] {
   const policy = readPolicy(connection);
@@ -30,7 +32,7 @@ export function gatherExitChecks(
     parked: readParked(connection, id),
     firstWaves: readFirstWaves(connection, planner, asOf),
     weights: { ranked: policy.ranking.length, agreedBy: policy.agreedBy },
-    unownedRisks: null,
+    unownedRisks: listUnownedRisks(raid),
     baselineOn: readLastWorkbook(connection)?.on ?? null,
   });
 }
@@ -52,4 +54,14 @@ function readCheckedServers(connection: Connection, planner: ServerPlanner, know
 function readFirstWaves(connection: Connection, planner: ServerPlanner, asOf: string): CheckedUnit[] | null {
   if (listRecords(connection, 'wave-placement').length === 0) return null;
   return readPlannedWaves(connection, planner, asOf)().plan.units.filter(({ wave }) => wave !== null && wave <= LAST_CHECKED_WAVE);
+}
+
+/** Rows of the risk log that no person answers for, those of one kind together; null where the log is empty. */
+function listUnownedRisks(raid: readonly RaidRow[]): string[] | null {
+  if (raid.length === 0) return null;
+  const counts = new Map<string, number>();
+  for (const { label, status, accountableSet } of raid) {
+    if (status !== 'closed' && accountableSet === 'role') counts.set(label, (counts.get(label) ?? 0) + 1);
+  }
+  return [...counts].map(([label, count]) => (count === 1 ? label : `${label} (${count})`));
 }

@@ -32,7 +32,7 @@ export function AgendaPage({ room }: BoardPageProps) {
                 <button
                   type="button"
                   onClick={() => void room.act('workshop.clock', { turn: { to: 'go', segment: id } })}
-                  aria-label={t('goToPart', { part: name })}
+                  title={t('goToPart', { part: name })}
                 >
                   <span>{name}</span>
                   <span className={styles.minutes}>{t('spentOf', { spent, planned: minutes })}</span>
