@@ -91,10 +91,10 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
     'workshop.here': ({ id, attendee, here }) => change(() => buildPresence(write(), id, attendee, here)),
     'workshop.except': ({ id, servers, from }) => change(() => buildExcept(write(), id, servers, from, at())),
     'workshop.pass': ({ id, ...input }) => change(() => buildPass(write(), id, input, queue(id), at(), session.current().store.asOf)),
-    'workshop.card': ({ id, server }) => {
+    'workshop.card': ({ id, server, spentSeconds }) => {
       const { read } = session.current().database;
       readWorkshop(read, id);
-      const card = readCard(read, id, server, at());
+      const card = readCard(read, { id, server, spentSeconds }, at());
       const evidence = evidenceOf(server);
       const { ballots, hands } = card;
       const voted = ballots.map(({ attendee }) => attendee);
@@ -105,12 +105,20 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
       const triggers = card.outcome?.triggers ?? listTriggers({ ballots, hands, recommended: evidence.recommended });
       return { card, evidence, voted, counts, spread: measureSpread(counts), triggers };
     },
-    'workshop.vote': ({ id, server, ballot }) => change(() => buildVote(write(), id, server, ballot, at())),
-    'workshop.hands': ({ id, server, hands }) => change(() => buildHands(write(), id, server, hands, at())),
-    'workshop.reveal': ({ id, server }) => change(() => buildReveal(write(), id, server, at())),
-    'workshop.again': ({ id, server, voting }) => change(() => buildAgain(write(), id, server, voting, at())),
-    'workshop.decide': ({ id, server, ...input }) =>
-      change(() => buildCardDecision(write(), id, server, { ...input, evidence: evidenceOf(server) }, at(), session.current().store.asOf)),
+    'workshop.vote': ({ ballot, ...place }) => change(() => buildVote(write(), place, ballot, at())),
+    'workshop.hands': ({ hands, ...place }) => change(() => buildHands(write(), place, hands, at())),
+    'workshop.reveal': (place) => change(() => buildReveal(write(), place, at())),
+    'workshop.again': ({ voting, ...place }) => change(() => buildAgain(write(), place, voting, at())),
+    'workshop.decide': ({ id, server, spentSeconds, ...input }) =>
+      change(() =>
+        buildCardDecision(
+          write(),
+          { id, server, spentSeconds },
+          { ...input, evidence: evidenceOf(server) },
+          at(),
+          session.current().store.asOf,
+        ),
+      ),
     'workshop.park': ({ id, item, parked }) => change(() => buildParked(write(), id, parked, item, at())),
     'workshop.fist': ({ id, vote }) => change(() => buildFist(write(), id, vote, at())),
     'workshop.exits': ({ id }) => {

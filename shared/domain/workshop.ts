@@ -168,6 +168,8 @@ export const WorkshopCard = z.object({
     .default([]),
   evidence: ShownEvidence.nullable().default(null),
   outcome: CardOutcome.nullable().default(null),
+  /** Seconds that the card was on the wall while the clock ran. */
+  spentSeconds: z.number().int().min(0).max(604_800).default(0),
   openedAt: z.string(),
 });
 export type WorkshopCard = z.infer<typeof WorkshopCard>;

@@ -27,21 +27,31 @@ export function makeCard(connection: Connection, workshop: string, server: strin
     rounds: [],
     evidence: null,
     outcome: null,
+    spentSeconds: 0,
     openedAt: at,
   };
 }
 
+/** Which card is meant, and for how long it was on the wall so far. */
+export interface CardPlace {
+  id: string;
+  server: string;
+  spentSeconds: number;
+}
+
 /** The card of a server as it stands. */
-export function readCard(connection: Connection, workshop: string, server: string, at: string): WorkshopCard {
-  return readCards(connection, workshop).get(server) ?? makeCard(connection, workshop, server, at);
+export function readCard(connection: Connection, { id, server, spentSeconds }: CardPlace, at: string): WorkshopCard {
+  const card = readCards(connection, id).get(server) ?? makeCard(connection, id, server, at);
+  return { ...card, spentSeconds: Math.max(card.spentSeconds, spentSeconds) };
 }
 
 /** Builds the change that records a vote by seat. Throws OperationFailure 'attendee-not-found', 'no-seat' or 'votes-revealed'. */
-export function buildVote(connection: Connection, id: string, server: string, ballot: Omit<Ballot, 'at'>, at: string): NotedChange {
+export function buildVote(connection: Connection, place: CardPlace, ballot: Omit<Ballot, 'at'>, at: string): NotedChange {
+  const { id } = place;
   const workshop = readOpenWorkshop(connection, id);
   const attendee = findAttendee(workshop, ballot.attendee);
   if (attendee.seat === null) throw new OperationFailure('no-seat', `${attendee.name} has no seat and does not vote.`);
-  const card = readCard(connection, id, server, at);
+  const card = readCard(connection, place, at);
   if (card.state === 'revealed' || card.state === 'decided')
     throw new OperationFailure('votes-revealed', 'The votes are on the table. Vote again to change one.');
   const ballots = [...card.ballots.filter((one) => one.attendee !== ballot.attendee), { ...ballot, at }];
@@ -54,9 +64,10 @@ export function buildVote(connection: Connection, id: string, server: string, ba
 }
 
 /** Builds the change that records a show of hands. Throws OperationFailure 'no-votes'. */
-export function buildHands(connection: Connection, id: string, server: string, hands: Hands, at: string): NotedChange {
+export function buildHands(connection: Connection, place: CardPlace, hands: Hands, at: string): NotedChange {
+  const { id } = place;
   readOpenWorkshop(connection, id);
-  const card = readCard(connection, id, server, at);
+  const card = readCard(connection, place, at);
   if (EXIT_PATHS.every((path) => (hands.counts[path] ?? 0) === 0)) throw new OperationFailure('no-votes', 'Nobody raised a hand yet.');
   const said = EXIT_PATHS.flatMap((path) =>
     (hands.counts[path] ?? 0) === 0 ? [] : [`${EXIT_PATH_LABELS[path].toLowerCase()} ${hands.counts[path]}`],
@@ -69,17 +80,19 @@ export function buildHands(connection: Connection, id: string, server: string, h
 }
 
 /** Builds the change that puts the votes on the table. Throws OperationFailure 'no-votes'. */
-export function buildReveal(connection: Connection, id: string, server: string, at: string): NotedChange {
+export function buildReveal(connection: Connection, place: CardPlace, at: string): NotedChange {
+  const { id } = place;
   readOpenWorkshop(connection, id);
-  const card = readCard(connection, id, server, at);
+  const card = readCard(connection, place, at);
   if (card.ballots.length === 0) throw new OperationFailure('no-votes', 'Nobody has voted yet.');
   return writeCard(connection, { ...card, state: 'revealed' }, `Revealed ${card.ballots.length} votes on ${card.name}`);
 }
 
 /** Builds the change that keeps a round of votes and begins another. */
-export function buildAgain(connection: Connection, id: string, server: string, voting: WorkshopCard['voting'], at: string): NotedChange {
+export function buildAgain(connection: Connection, place: CardPlace, voting: WorkshopCard['voting'], at: string): NotedChange {
+  const { id } = place;
   readOpenWorkshop(connection, id);
-  const card = readCard(connection, id, server, at);
+  const card = readCard(connection, place, at);
   if (card.state === 'decided') throw new OperationFailure('card-decided', `${card.name} is decided. Undo the decision to vote again.`);
   const rounds = card.state === 'revealed' ? [...card.rounds, { ballots: card.ballots, hands: card.hands }].slice(-20) : card.rounds;
   return writeCard(connection, { ...card, state: 'open', voting, ballots: [], hands: null, rounds }, `Began another vote on ${card.name}`);
@@ -176,18 +189,12 @@ export interface CardDecision {
 }
 
 /** Builds the change that decides one server with its votes. Throws OperationFailure 'quorum-missing', 'veto-stands', or what a decision is refused with. */
-export function buildCardDecision(
-  connection: Connection,
-  id: string,
-  server: string,
-  input: CardDecision,
-  at: string,
-  asOf: string,
-): NotedChange {
+export function buildCardDecision(connection: Connection, place: CardPlace, input: CardDecision, at: string, asOf: string): NotedChange {
+  const { id, server } = place;
   const workshop = readOpenWorkshop(connection, id);
   const decider = findAttendee(workshop, input.decidedBy);
   const quorum = needQuorum(workshop);
-  const card = readCard(connection, id, server, at);
+  const card = readCard(connection, place, at);
   const decision = { ...input.decision, decidedBy: decider.name };
   const { ballots, hands } = card;
   const triggers = listTriggers({ ballots, hands, recommended: input.evidence.recommended, chosen: decision.path });

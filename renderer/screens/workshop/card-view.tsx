@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { QueueEntry } from '../../../shared/domain/workshop.ts';
@@ -19,7 +19,8 @@ import { CardFacts } from './card-facts.tsx';
 import { DeciderChoice, findDecider } from './decider-choice.tsx';
 import { type ParkDraft, ParkForm } from './park-form.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
-import { formatSpan, useTicking } from './use-ticking.ts';
+import { useCardTime } from './use-card-time.ts';
+import { formatSpan } from './use-ticking.ts';
 import { type CardAnswer, VotePanel } from './vote-panel.tsx';
 
 /** Props of CardView. */
@@ -51,11 +52,11 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
   const [decider, setDecider] = useState<string | null>(null);
   const [dissentWords, setDissentWords] = useState('');
   const [reviewOn, setReviewOn] = useState('');
-  const shownRef = useRef(Date.now());
-  const spent = (useTicking('yes') - shownRef.current) / 1_000;
   const { workshop } = room.view;
   const server = entry.id;
   const { card, evidence } = answer;
+  const isPaused = workshop.clock.segment !== null && workshop.clock.since === null;
+  const spentSeconds = useCardTime(card.spentSeconds, isPaused || card.state === 'decided' ? 'no' : 'yes');
   const voters = workshop.attendees
     .filter(({ seat, here }) => seat !== null && here === 'yes')
     .toSorted((one, other) => (one.seat ?? 0) - (other.seat ?? 0));
@@ -74,12 +75,13 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
 
   async function vote(path: ExitPath) {
     if (turn === null || room.state === 'working') return;
-    if (await room.act('workshop.vote', { server, ballot: { attendee: turn.id, path, veto } })) setVeto('no');
+    if (await room.act('workshop.vote', { server, spentSeconds, ballot: { attendee: turn.id, path, veto } })) setVeto('no');
   }
   async function decide(decision: DecisionDraft) {
     if (decides === null) return;
     const done = await room.act('workshop.decide', {
       server,
+      spentSeconds,
       decision: toDecisionInput({ ...decision, decidedBy: decides.name }),
       decidedBy: decides.id,
       dissentWords,
@@ -100,8 +102,8 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
   async function park(item: ParkDraft) {
     if (await room.act('workshop.park', { item })) setParking('no');
   }
-  const reveal = () => void room.act('workshop.reveal', { server });
-  const again = (voting: 'silent' | 'hands') => void room.act('workshop.again', { server, voting });
+  const reveal = () => void room.act('workshop.reveal', { server, spentSeconds });
+  const again = (voting: 'silent' | 'hands') => void room.act('workshop.again', { server, spentSeconds, voting });
 
   const isFree = draft === null && parking === 'no';
   const isSettled = card.state === 'decided' || workshop.closing !== null;
@@ -128,7 +130,7 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
           <FirmnessBadge firmness={evidence.firmness} />
           <span className={styles.quiet}>{entry.why.map((why) => t(`why.${why}`)).join(', ')}</span>
           <span className={cardStyles.place}>
-            {place} · {t('cardTime', { time: formatSpan(spent) })}
+            {place} · {t('cardTime', { time: formatSpan(spentSeconds) })}
           </span>
         </header>
         <CardFacts evidence={evidence} />
@@ -202,7 +204,7 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
                 onVeto={() => setVeto(veto === 'yes' ? 'no' : 'yes')}
                 onReveal={reveal}
                 onAgain={again}
-                onHands={(counts, vetoes) => void room.act('workshop.hands', { server, hands: { counts, vetoes } })}
+                onHands={(counts, vetoes) => void room.act('workshop.hands', { server, spentSeconds, hands: { counts, vetoes } })}
               />
               {card.state !== 'decided' && (
                 <div className={styles.row}>

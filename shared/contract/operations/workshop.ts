@@ -25,7 +25,8 @@ import { Nothing, ServerId, ServerIds } from './inputs.ts';
 
 const WorkshopId = z.string().min(1).max(40);
 const InWorkshop = z.object({ id: WorkshopId });
-const OnCard = InWorkshop.extend({ server: ServerId });
+/** `spentSeconds`: for how long the card was on the wall so far. */
+const OnCard = InWorkshop.extend({ server: ServerId, spentSeconds: z.number().int().min(0).max(604_800).default(0) });
 const Quorum = z.object({ state: z.enum(['met', 'missed']), present: z.number().int(), missing: z.array(z.string()) });
 
 /** Operations of the room in which the contested servers are decided. */

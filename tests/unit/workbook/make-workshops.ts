@@ -82,6 +82,7 @@ export function makeWorkshops(servers: readonly ServerDetail[]): Pick<WorkbookIn
               reviewOn: '2027-01-31',
               at,
             },
+            spentSeconds: 240,
             openedAt: at,
           },
         ],

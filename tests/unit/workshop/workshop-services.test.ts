@@ -18,6 +18,11 @@ const SET_UP = {
   agenda: makeHalfDay(),
 };
 
+const ROBUST_HEADER =
+  'Servername;Physisch/Virtuell;Betriebssystem;OS-Version;Service Pack;Architektur;Umgebung;Anwendung;Serverrolle;Kritikalität;Herstellerbindung;16-Bit-Anwendung;Feste IP;Aus dem Internet erreichbar;Isoliertes Netz;Segmentierbar;Eingehende Verbindungen;Tage ohne Nutzung;Nicht mehr benötigt;Cluster-Knoten;Installationsmedien vorhanden;Hardwarezustand;Dongle';
+const ROBUST =
+  'virtuell;Windows Server 2008 Standard;6.0.6003;SP2;x64;Produktion;Reports;Application server;3;upgrade available;nein;nein;nein;nein;ja;ja;1;nein;nein;ja;ok;none';
+
 describe('a workshop', () => {
   let test: TestServices;
   let clock = Date.parse('2026-11-20T12:00:00Z');
@@ -176,6 +181,31 @@ describe('a workshop', () => {
     expect(JSON.stringify(XLSX.utils.sheet_to_json(sheet ?? {}, { header: 1 }))).toContain(
       'Kim Berg (Sponsor): migrate; Ola Lind (Application owner): isolate',
     );
+  });
+
+  it('keeps for how long a card was on the wall, and never counts less', async () => {
+    const ballot = { attendee: 'p1', path: 'migrate' } as const;
+    await test.call('workshop.vote', { id, server: 's1', spentSeconds: 90, ballot });
+    await test.call('workshop.vote', { id, server: 's1', spentSeconds: 20, ballot });
+    expect((await test.call('workshop.card', { id, server: 's1' })).card.spentSeconds).toBe(90);
+  });
+
+  it('passes robust servers together, records who decided, and puts exceptions on cards', async () => {
+    await test.importLines('more.csv', [ROBUST_HEADER, ...['r-1', 'r-2', 'r-3'].map((name) => `${name};${ROBUST}`)]);
+    await arrive();
+    const batch = async () => (await test.call('workshop.queue', { id })).filter(({ place }) => place === 'batch');
+    expect((await batch()).map(({ name }) => name)).toEqual(['r-1', 'r-2', 'r-3']);
+    const [first, second, third] = (await batch()).map((entry) => entry.id) as [string, string, string];
+    await test.call('workshop.except', { id, servers: [first], from: 'batch' });
+    expect((await test.refusal('workshop.pass', { id, servers: [first], decidedBy: 'p1', followOn: null })).code).toBe('not-in-batch');
+    const passed = await test.call('workshop.pass', { id, servers: [second, third], decidedBy: 'p1', followOn: null });
+    expect(passed.undo).toBe('Passed 2 servers as recommended in the workshop Kick-off');
+    const { batches } = await test.call('workshop.read', { id });
+    expect(batches).toMatchObject([{ exceptions: ['r-1'], decidedBy: { name: 'Kim Berg', role: 'sponsor' }, quorum: { present: 2 } }]);
+    expect((await test.call('server.detail', { id: third })).decision).toMatchObject({ path: 'migrate', decidedBy: 'Kim Berg' });
+    await test.call('history.undo', {});
+    expect((await test.call('workshop.read', { id })).batches).toEqual([]);
+    expect((await test.call('server.detail', { id: third })).decision).toBeNull();
   });
 
   it('refuses two people on one seat and a workshop that is not there', async () => {

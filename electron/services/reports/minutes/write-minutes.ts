@@ -177,6 +177,7 @@ function writeCard(workshop: WorkshopRecords['workshop'], card: WorkshopCard): s
         ? ''
         : `${outcome.decidedBy.name} (${WORKSHOP_ROLE_WORDS[outcome.decidedBy.role]}), ${outcome.quorum.present} seats taken, ${outcome.at.slice(0, 16).replace('T', ' ')} UTC`,
     ],
+    ['Time on the wall', card.spentSeconds === 0 ? '' : `${Math.max(1, Math.round(card.spentSeconds / 60))} min`],
     ['Look at it again', outcome?.reviewOn ?? ''],
   ];
   const told = lines.filter(([, text]) => text !== '').map(([label, text]) => `<dt>${label}</dt><dd>${escapeHtml(text)}</dd>`);
