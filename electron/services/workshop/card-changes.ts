@@ -12,6 +12,8 @@ import { parseServerId } from '../project/server-id.ts';
 import type { NotedChange } from './noted-change.ts';
 import { findAttendee, findFreeId, nameCard, readCards, readOpenWorkshop } from './read-workshops.ts';
 
+const MOST_ROUNDS = 20;
+
 /** Makes the card of a server that nobody has looked at yet. Throws OperationFailure 'server-not-found'. */
 export function makeCard(connection: Connection, workshop: string, server: string, at: string): WorkshopCard {
   const name = readJudged(connection, [server])[0]?.name ?? server;
@@ -94,7 +96,7 @@ export function buildAgain(connection: Connection, place: CardPlace, voting: Wor
   readOpenWorkshop(connection, id);
   const card = readCard(connection, place, at);
   if (card.state === 'decided') throw new OperationFailure('card-decided', `${card.name} is decided. Undo the decision to vote again.`);
-  const rounds = card.state === 'revealed' ? [...card.rounds, { ballots: card.ballots, hands: card.hands }].slice(-20) : card.rounds;
+  const { rounds } = endRound(card);
   return writeCard(connection, { ...card, state: 'open', voting, ballots: [], hands: null, rounds }, `Began another vote on ${card.name}`);
 }
 
@@ -123,6 +125,13 @@ export function buildExcept(
       ? `Took ${nameServers(readJudged(connection, servers))} out of the batch`
       : `Put ${nameServers(readJudged(connection, servers))} back into the batch`;
   return { change, note: { kind: 'workshop', who: '', summary: `${summary} (workshop ${workshop.name})`, reason: '' } };
+}
+
+/** The same card with its revealed votes among the earlier rounds; votes that nobody has seen are not kept. */
+export function endRound(card: WorkshopCard): WorkshopCard {
+  const rounds =
+    card.state === 'revealed' ? [...card.rounds, { ballots: card.ballots, hands: card.hands }].slice(-MOST_ROUNDS) : card.rounds;
+  return { ...card, ballots: [], hands: null, rounds };
 }
 
 /** What a batch is passed with. */

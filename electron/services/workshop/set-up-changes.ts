@@ -4,7 +4,7 @@ import { stopClockAt, turnClock } from '../../../shared/planning/workshop/agenda
 import type { Connection } from '../project/connection.ts';
 import { buildRecordChange, type RecordWrite, readRecord } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
-import { makeCard } from './card-changes.ts';
+import { endRound, makeCard } from './card-changes.ts';
 import type { NotedChange } from './noted-change.ts';
 import { findAttendee, findFreeId, findLastActive, nameCard, readCards, readOpenWorkshop } from './read-workshops.ts';
 
@@ -91,7 +91,7 @@ export function buildParked(
     servers.push(parseServerId(item.server));
     const card = readCards(connection, id).get(item.server) ?? makeCard(connection, id, item.server, at);
     if (parked === null && card.state !== 'decided')
-      writes.push({ kind: 'workshop-card', id: nameCard(id, item.server), value: { ...card, state: 'parked' } });
+      writes.push({ kind: 'workshop-card', id: nameCard(id, item.server), value: { ...endRound(card), state: 'parked' } });
   }
   const change = buildRecordChange(connection, writes, servers);
   if (change === null) return null;

@@ -100,7 +100,9 @@ function OpenCard({ room, entry, place, onStep, answer }: CardViewProps & { answ
     else setDraft(next);
   }
   async function park(item: ParkDraft) {
-    if (await room.act('workshop.park', { item })) setParking('no');
+    if (!(await room.act('workshop.park', { item }))) return;
+    setParking('no');
+    onStep(1);
   }
   const reveal = () => void room.act('workshop.reveal', { server, spentSeconds });
   const again = (voting: 'silent' | 'hands') => void room.act('workshop.again', { server, spentSeconds, voting });

@@ -2,6 +2,7 @@ import { CircleCheck, CircleDashed, CircleMinus, FileText, PenLine } from 'lucid
 import { type FormEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExitCheck } from '../../../shared/domain/workshop.ts';
+import { sayFailures } from '../../../shared/planning/workshop/say-failures.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -15,7 +16,9 @@ import listStyles from './lists.module.css';
 import { useBoardKeys } from './use-board-keys.ts';
 import { useMinutes } from './use-minutes.ts';
 
-const NAMED = 3;
+/** Servers that are named for one reason, and reasons that are told. */
+const NAMED = 8;
+const TOLD = 3;
 const MARKS = { met: CircleCheck, open: CircleDashed, 'no-data': CircleMinus };
 
 /** Where each point is settled: a stop of the app, or a page of the board. */
@@ -143,18 +146,18 @@ export function ExitPage({ room }: BoardPageProps) {
         <ul className={listStyles.exits}>
           {list.map((item) => {
             const Mark = MARKS[item.state];
-            const told = [...item.missing, ...item.servers.map(({ name, why }) => `${name}: ${why}`)];
+            const told = sayFailures(item, NAMED);
             return (
               <li key={item.check} data-state={item.state}>
                 <Mark aria-hidden />
                 <div>
                   <strong>{t(`exits.${item.check}`)}</strong>
-                  {told.slice(0, NAMED).map((text) => (
+                  {told.slice(0, TOLD).map((text) => (
                     <p key={text} className={styles.quiet}>
                       {text}
                     </p>
                   ))}
-                  {told.length > NAMED && <p className={styles.quiet}>{t('exitMore', { count: told.length - NAMED })}</p>}
+                  {told.length > TOLD && <p className={styles.quiet}>{t('exitMore', { count: told.length - TOLD })}</p>}
                 </div>
                 <span className={listStyles.state}>{t(`exitState.${item.state}`)}</span>
                 {item.state === 'open' ? (
@@ -169,7 +172,7 @@ export function ExitPage({ room }: BoardPageProps) {
           })}
         </ul>
       </main>
-      <BoardFoot keys={[{ keys: 'D', label: t('keys.sign') }]} />
+      {closing === null && <BoardFoot keys={[{ keys: 'D', label: t('keys.sign') }]} />}
     </>
   );
 }

@@ -3,8 +3,9 @@ import { useEffect, useRef } from 'react';
 /** What keys do on a page of the board, by `event.key` in lower case. */
 export type BoardKeys = Readonly<Record<string, (() => void) | undefined>>;
 
-/** Whether a key press belongs to a field. */
-function isTyping(target: EventTarget | null): boolean {
+/** Whether a key press belongs to a field; a letter has no place in a number. */
+function isTyping(target: EventTarget | null, key: string): boolean {
+  if (target instanceof HTMLInputElement && target.type === 'number' && /^[a-z]$/i.test(key)) return false;
   if (!(target instanceof HTMLElement)) return false;
   if (target instanceof HTMLTextAreaElement || target instanceof HTMLSelectElement) return true;
   return target instanceof HTMLInputElement && !['checkbox', 'radio', 'button'].includes(target.type);
@@ -16,7 +17,15 @@ export function useBoardKeys(keys: BoardKeys): void {
   keysRef.current = keys;
   useEffect(() => {
     function hear(event: KeyboardEvent): void {
-      if (event.defaultPrevented || event.isComposing || event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
+      if (
+        event.defaultPrevented ||
+        event.isComposing ||
+        event.ctrlKey ||
+        event.metaKey ||
+        event.altKey ||
+        isTyping(event.target, event.key)
+      )
+        return;
       const onControl =
         event.target instanceof HTMLElement && event.target.closest('button, a, [role="checkbox"], [role="radio"]') !== null;
       if (onControl && (event.key === 'Enter' || event.key === ' ')) return;

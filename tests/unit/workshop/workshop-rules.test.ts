@@ -6,6 +6,7 @@ import { makeHalfDay, readClock, stopClockAt, turnClock } from '../../../shared/
 import { checkExits, type ExitCheckInput } from '../../../shared/planning/workshop/check-exits.ts';
 import { checkQuorum, listSetUpWarnings } from '../../../shared/planning/workshop/check-set-up.ts';
 import { countVotes, findLeadingPath, listTriggers, measureSpread } from '../../../shared/planning/workshop/measure-spread.ts';
+import { sayFailures } from '../../../shared/planning/workshop/say-failures.ts';
 import { type QueuedServer, sortForWorkshop } from '../../../shared/planning/workshop/sort-for-workshop.ts';
 
 const at = '2026-11-20T12:00:00.000Z';
@@ -240,6 +241,15 @@ describe('the exit check', () => {
     const low = { attendee: '1', value: 2, at };
     expect(openOf({ ...settled, workshop: { attendees, fist: [{ ...low, followUp: '' }] } })).toEqual(['confidence']);
     expect(openOf({ ...settled, workshop: { attendees, fist: [{ ...low, followUp: 'A rehearsal first' }] } })).toEqual([]);
+  });
+
+  it('tells servers that fail for one reason in one line, the first by name', () => {
+    const servers = ['a', 'b', 'c', 'd'].map((name, index) => ({ id: name, name, why: index < 3 ? 'Undecided.' : 'No owner.' }));
+    expect(sayFailures({ missing: ['Nothing is planned.'], servers }, 2)).toEqual([
+      'Nothing is planned.',
+      'a, b + 1: Undecided.',
+      'd: No owner.',
+    ]);
   });
 
   it('says that nothing can be checked where nothing is kept', () => {

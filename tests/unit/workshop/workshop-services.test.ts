@@ -122,6 +122,15 @@ describe('a workshop', () => {
     expect((await test.call('workshop.read', { id })).parked).toMatchObject([{ outcome: 'They sell a version' }]);
   });
 
+  it('keeps the votes of a server that is put aside as a round, and begins the next one empty', async () => {
+    await cast('p1', 'migrate');
+    await test.call('workshop.reveal', { id, server: 's1' });
+    await test.call('workshop.park', { id, item: { item: 'Ask the vendor', server: 's1' } });
+    await cast('p2', 'isolate');
+    const { card, voted } = await test.call('workshop.card', { id, server: 's1' });
+    expect([voted, card.rounds.map(({ ballots }) => ballots.map(({ attendee }) => attendee))]).toEqual([['p2'], [['p1']]]);
+  });
+
   it('loses nothing when the app is closed while the clock runs', async () => {
     await arrive();
     await test.call('workshop.clock', { id, turn: { to: 'start' } });

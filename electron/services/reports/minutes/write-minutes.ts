@@ -5,6 +5,7 @@ import type { WrittenReport } from '../../../../shared/domain/report.ts';
 import { OperationFailure } from '../../../../shared/domain/result.ts';
 import type { ExitCheck, WorkshopCard } from '../../../../shared/domain/workshop.ts';
 import { EXIT_CHECK_WORDS, SEGMENT_WORDS, WORKSHOP_ROLE_WORDS } from '../../../../shared/domain/workshop-words.ts';
+import { sayFailures } from '../../../../shared/planning/workshop/say-failures.ts';
 import { createSheetContext } from '../../workbook/lay-out-workbook.ts';
 import type { SheetContext } from '../../workbook/sheet-context.ts';
 import type { WorkbookInput } from '../../workbook/workbook-input.ts';
@@ -16,6 +17,8 @@ import { escapeHtml } from '../briefing/escape-html.ts';
 import { writeGrid } from '../briefing/write-briefing.ts';
 
 const STYLE = `${BRIEFING_STYLE}
+.said+.wide,.said+p{margin-top:16px}
+#exit .grid th:first-child{width:34%}
 .card{border:1px solid var(--line);border-radius:8px;padding:4px 16px 12px;margin:14px 0;break-inside:avoid}
 .card h3{margin:10px 0 4px;font-size:17px}
 .card dl{display:grid;grid-template-columns:150px 1fr;gap:4px 16px;margin:0}
@@ -24,6 +27,9 @@ const STYLE = `${BRIEFING_STYLE}
 .sign li{border-bottom:1px solid var(--ink);padding-top:26px}
 .hash{font-family:ui-monospace,Consolas,monospace;overflow-wrap:anywhere;font-size:16px;letter-spacing:.04em}
 `;
+
+/** Servers that are named for one reason. */
+const MOST_NAMES = 200;
 
 interface Section {
   id: string;
@@ -216,11 +222,7 @@ function writeExitList({ workshop }: WorkshopRecords, checks: readonly ExitCheck
   const rows = checks.map(({ check, state, missing, servers }) => [
     EXIT_CHECK_WORDS[check],
     states[state],
-    [
-      ...missing,
-      ...servers.slice(0, 30).map(({ name, why }) => `${name}: ${why}`),
-      ...(servers.length > 30 ? [`and ${servers.length - 30} more servers`] : []),
-    ].join(' '),
+    sayFailures({ missing, servers }, MOST_NAMES).join(' '),
   ]);
   const list = writeGrid(['Point', 'State', 'What is missing'], rows);
   if (closing === null) return `<p>The list is not signed yet. It stands as follows.</p>${list}`;

@@ -104,7 +104,7 @@ export const workshop: Translation<typeof english> = {
   timeLeft: 'insgesamt noch {{time}}',
   clockOver: '{{time}} über der Zeit',
   clockPaused: 'angehalten',
-  clockNotBegun: 'nicht begonnen',
+  clockNotBegun: 'Nicht begonnen',
   clockDone: 'Ablauf beendet',
   start: 'Uhr starten',
   pause: 'Uhr anhalten',
