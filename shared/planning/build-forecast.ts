@@ -282,7 +282,7 @@ function compare(input: ForecastInput, whole: ForecastLine, costNeeds: readonly 
       lastExitOn === null
         ? 'No wave has a day yet.'
         : undated > 0
-          ? `${undated} of ${servers.length} servers have no day yet; the last day so far is ${lastExitOn}.`
+          ? `${undated} of ${servers.length} servers ${undated === 1 ? 'has' : 'have'} no day yet; the last day so far is ${lastExitOn}.`
           : undecided > 0
             ? `Of what is placed; ${undecided} servers are not decided.`
             : '',

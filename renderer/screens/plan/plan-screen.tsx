@@ -16,18 +16,29 @@ import { t as say } from '../../wording/messages.ts';
 import { BoardView } from './board-view.tsx';
 import { ChecksInspector } from './checks-inspector.tsx';
 import { DependenciesView } from './dependencies-view.tsx';
+import { ForecastView } from './forecast/forecast-view.tsx';
 import { GanttView } from './gantt-view.tsx';
 import type { PlanShow } from './plan-parts.ts';
 import styles from './plan-screen.module.css';
+import { RaidView } from './raid/raid-view.tsx';
+import { RunbookView } from './runbook/runbook-view.tsx';
 import { SettingsDialog } from './settings-dialog.tsx';
 import { UnitInspector } from './unit-inspector.tsx';
 import { usePlanning } from './use-planning.ts';
 import { WorkloadsView } from './workloads-view.tsx';
 
-type View = 'gantt' | 'board' | 'workloads' | 'map';
+type View = 'gantt' | 'board' | 'workloads' | 'map' | 'runbooks' | 'forecast' | 'raid';
 
-const VIEWS: readonly View[] = ['gantt', 'board', 'workloads', 'map'];
-const VIEW_LABELS = { gantt: 'viewGantt', board: 'viewBoard', workloads: 'viewWorkloads', map: 'viewMap' } as const;
+const VIEWS: readonly View[] = ['gantt', 'board', 'workloads', 'map', 'runbooks', 'forecast', 'raid'];
+const VIEW_LABELS = {
+  gantt: 'plan:viewGantt',
+  board: 'plan:viewBoard',
+  workloads: 'plan:viewWorkloads',
+  map: 'plan:viewMap',
+  runbooks: 'running:viewRunbooks',
+  forecast: 'running:viewForecast',
+  raid: 'running:viewRaid',
+} as const;
 const SHOWS = { everything: 'everything', broken: 'brokenOnly', critical: 'criticalOnly' } as const;
 const KEYS = {
   title: say('plan:title'),
@@ -142,7 +153,7 @@ export function PlanScreen() {
           <SegmentedControl
             label={t('views')}
             value={view}
-            segments={VIEWS.map((value) => ({ value, label: t(VIEW_LABELS[value]) }))}
+            segments={VIEWS.map((value) => ({ value, label: say(VIEW_LABELS[value]) }))}
             onValueChange={(value) => setParams({ view: value })}
           />
           {onWaves && plan.state === 'planned' && (
@@ -188,6 +199,9 @@ export function PlanScreen() {
     >
       {view === 'workloads' && <WorkloadsView />}
       {view === 'map' && <DependenciesView />}
+      {view === 'runbooks' && <RunbookView />}
+      {view === 'forecast' && <ForecastView />}
+      {view === 'raid' && <RaidView />}
       {onWaves && plan.state === 'none' && (
         <div className={styles.start}>
           {plan.units.length === 0 ? (

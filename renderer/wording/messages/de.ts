@@ -5,10 +5,11 @@ import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
 import { review } from './de/review.ts';
+import { running } from './de/running.ts';
 import { workbook } from './de/workbook.ts';
 import { workshop } from './de/workshop.ts';
 import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 
 /** Every message of the interface in German. */
-export const de: Translation<typeof en> = { app, merging, decide, exitPlan, plan, project, review, workbook, workshop };
+export const de: Translation<typeof en> = { app, merging, decide, exitPlan, plan, project, review, running, workbook, workshop };

@@ -5,8 +5,9 @@ import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
 import { review } from './en/review.ts';
+import { running } from './en/running.ts';
 import { workbook } from './en/workbook.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
-export const en = { app, merging, decide, exitPlan, plan, project, review, workbook, workshop } as const;
+export const en = { app, merging, decide, exitPlan, plan, project, review, running, workbook, workshop } as const;
