@@ -36,6 +36,12 @@ export interface ForecastInput {
 /** How often everything is drawn. */
 export const FORECAST_DRAWS = 5_000;
 
+/** How often an estate is drawn that is so large that its servers even each other out. */
+export const LARGE_FORECAST_DRAWS = 1_000;
+
+/** From how many servers on an estate is that large. */
+export const LARGE_FORECAST = 10_000;
+
 /** The seed where nobody gives one. */
 export const FORECAST_SEED = 2_008;
 
@@ -43,7 +49,7 @@ const MOST_MONTHS = 120;
 const NOTHING: Percentiles = { p10: null, p50: null, p90: null };
 const METHOD: Forecast['method'] = [
   {
-    text: 'Every figure is drawn 5,000 times from triangular distributions of low, likely and high. P10, P50 and P90 are what 10, 50 and 90 of 100 draws do not exceed.',
+    text: 'Every figure is drawn as often as stands beside the seed, from triangular distributions of low, likely and high. P10, P50 and P90 are what 10, 50 and 90 of 100 draws do not exceed.',
     url: 'https://rdrr.io/pkg/extraDistr/man/Triangular.html',
   },
   {

@@ -8,7 +8,13 @@ import type { Runbook, RunbookStepState } from '../../../shared/domain/runbook.t
 import type { Forecast } from '../../../shared/domain/simulation.ts';
 import type { PlanUnit, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { assignResponsibility, createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
-import { buildForecast, FORECAST_DRAWS, FORECAST_SEED } from '../../../shared/planning/build-forecast.ts';
+import {
+  buildForecast,
+  FORECAST_DRAWS,
+  FORECAST_SEED,
+  LARGE_FORECAST,
+  LARGE_FORECAST_DRAWS,
+} from '../../../shared/planning/build-forecast.ts';
 import { buildPlanCalendar } from '../../../shared/planning/build-plan-calendar.ts';
 import { createRunbookBuilder, type RunbookServer, type RunbookWave } from '../../../shared/planning/build-runbook.ts';
 import { raiseRisks } from '../../../shared/planning/raise-risks.ts';
@@ -134,7 +140,7 @@ export function createRunningPlan({ said, knowledge, asOf, plan, edges, exits, a
       assumptions,
       asOf,
       seed,
-      draws: FORECAST_DRAWS,
+      draws: exits.length > LARGE_FORECAST ? LARGE_FORECAST_DRAWS : FORECAST_DRAWS,
     });
   return {
     plan,

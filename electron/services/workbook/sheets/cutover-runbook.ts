@@ -14,6 +14,8 @@ const STATUS_RULES: readonly ColourRule[] = [
   { equals: 'Open', text: 'A35C00', fill: 'FDF0DC' },
   { equals: 'Not needed', text: '5D6672', fill: 'ECEEF1' },
 ];
+/** A sheet has about a million rows; more than these nobody works through in a workbook. */
+const MOST_ROWS = 250_000;
 const YOURS = 'State (yours to fill in)';
 
 const COLUMNS: readonly TableColumn[] = [
@@ -55,10 +57,10 @@ export const cutoverRunbookSheet: SheetEntry = {
   id: 'cutover-runbook',
   name: 'Cutover runbook',
   purpose:
-    'What is done when and by whom, for each wave and each server in it. Days count back from the cut-over and move with the wave. Say in the yellow cells how far a step is.',
+    'What is done when and by whom, for each wave and each server in it. Days count back from the cut-over and move with the wave. Say in the yellow cells how far a step is. Of more than 250,000 steps the first are here; the Plan screen saves the others.',
   presence: 'with-content',
   role: 'optional',
-  countRows: (context) => listRunbooks(context).reduce((sum, { steps }) => sum + steps.length, 0),
+  countRows: countSteps,
   layOut: (context) => ({
     name: cutoverRunbookSheet.name,
     purpose: cutoverRunbookSheet.purpose,
@@ -75,18 +77,27 @@ export const cutoverRunbookSheet: SheetEntry = {
   }),
 };
 
-/** Runbooks of what is in a wave: without one there is no day that anything could be done on. */
-function listRunbooks({ input }: SheetContext): Runbook[] {
+/** Runbooks of what is in a wave, the first waves first: without a wave there is no day that anything could be done on. */
+function* listRunbooks({ input }: SheetContext): Generator<Runbook> {
   const running = input.running?.();
-  if (running === undefined) return [];
-  return running.runbookIds().flatMap((id) => {
-    const runbook = running.runbook(id);
-    return runbook === null || runbook.wave === null ? [] : [runbook];
-  });
+  let rows = 0;
+  for (const id of running?.runbookIds() ?? []) {
+    const runbook = running?.runbook(id) ?? null;
+    if (runbook === null || runbook.wave === null) continue;
+    rows += runbook.steps.length;
+    if (rows > MOST_ROWS) return;
+    yield runbook;
+  }
 }
 
 function* listRows(context: SheetContext): Generator<Row> {
   for (const runbook of listRunbooks(context)) for (const step of runbook.steps) yield layOutStep(runbook, step);
+}
+
+function countSteps(context: SheetContext): number {
+  let rows = 0;
+  for (const { steps } of listRunbooks(context)) rows += steps.length;
+  return rows;
 }
 
 function layOutStep({ id, name, wave, path }: Runbook, step: RunbookStep): Row {
