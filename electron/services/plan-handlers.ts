@@ -17,7 +17,7 @@ import type { Change } from './project/change.ts';
 import type { ChangeNote } from './project/project-store.ts';
 
 /** Creates the handlers of workload.*, dependency.* and plan.*. */
-export function createPlanHandlers({ session, planner, grants, now }: HandlerParts) {
+export function createPlanHandlers({ session, knowledge, planner, grants, now }: HandlerParts) {
   const reader = createPlanningServerReader();
 
   const servers = () => {
@@ -35,7 +35,7 @@ export function createPlanHandlers({ session, planner, grants, now }: HandlerPar
   };
   const gathered = (): GatheredPlan => {
     const { database, store, remember } = session.current();
-    return remember(`plan problem ${store.asOf}`, () => gatherPlan(database.read, servers(), suspected(), store.asOf));
+    return remember(`plan problem ${store.asOf}`, () => gatherPlan(database.read, knowledge, servers(), suspected(), store.asOf));
   };
   const explainer = () => {
     const { store, remember } = session.current();

@@ -37,7 +37,7 @@ const WRITTEN_BY_PEOPLE = ['servers', 'decisions', 'change-log'];
 export function createWorkbookInputs({ session, knowledge, planner, version }: HandlerParts) {
   function gather(connection: Connection, project: WorkbookInput['project'], asOf: string): WorkbookInput {
     const branding = readRecord(connection, 'branding', BRANDING_ID);
-    const waves = readPlannedWaves(connection, planner, asOf);
+    const waves = readPlannedWaves(connection, knowledge, planner, asOf);
     return {
       project,
       asOf,

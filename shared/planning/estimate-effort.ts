@@ -19,6 +19,11 @@ export interface EffortInput {
   assumptions: readonly AssumptionView[];
 }
 
+/** Whether a path leaves the system as it is, so that its controls belong to the work. */
+export function needsControls(path: ExitPath): boolean {
+  return path === 'isolate' || path === 'virtualize';
+}
+
 /** Estimates person-days and cost of one path as three points. Unknown facts widen the range; an unknown price leaves the cost unknown. */
 export function estimateEffort(input: EffortInput): EffortEstimate {
   const { knowledge, path, facts, assumptions } = input;
@@ -31,7 +36,7 @@ export function estimateEffort(input: EffortInput): EffortEstimate {
   const least = sure ?? open[0]?.row ?? rows[0];
   const most = open.at(-1)?.row ?? sure ?? rows.at(-1);
   if (least === undefined || most === undefined) return emptyEstimate();
-  const own = path === 'isolate' || path === 'virtualize' ? input.controls.filter(needsWork) : [];
+  const own = needsControls(path) ? input.controls.filter(needsWork) : [];
   const base = path === 'isolate' ? isolateBase(least, most, own) : spanRows(least, most, sure);
   const withControls = path === 'virtualize' ? addThreePoints(base, sumControls(own)) : base;
   const multipliers = readMultipliers(knowledge.effortMultipliers, path, facts);

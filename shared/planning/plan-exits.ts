@@ -13,7 +13,7 @@ import { checkFlight } from './check-flight.ts';
 import { chooseControls } from './choose-controls.ts';
 import { chooseConversionTool } from './choose-conversion-tool.ts';
 import { coverRisk } from './cover-risk.ts';
-import { estimateEffort } from './estimate-effort.ts';
+import { estimateEffort, needsControls } from './estimate-effort.ts';
 import { estimateOutage } from './estimate-outage.ts';
 import { gatherPlanFacts } from './gather-plan-facts.ts';
 import { planMigration } from './plan-migration.ts';
@@ -97,7 +97,10 @@ export function prepareExits(knowledge: PlanKnowledge, input: ExitPlanInput): Pr
       const counted = isolate().controls.filter(({ status, applies }) => status !== 'not-applicable' && applies === 'yes');
       return assessRisk({ knowledge, facts: { ...facts, isolationVerified: true }, takenAway: takeAway(counted) });
     }),
-    effort: (path) => estimateEffort({ knowledge, path, facts, controls: isolate().controls, assumptions: assumptions() }),
+    effort: (path) => {
+      const controls = needsControls(path) ? isolate().controls : [];
+      return estimateEffort({ knowledge, path, facts, controls, assumptions: assumptions() });
+    },
   };
 }
 

@@ -7,13 +7,18 @@ import { performance } from 'node:perf_hooks';
 import { PlanSettings } from '../../shared/domain/wave-plan.ts';
 import { buildUnits } from '../../shared/planning/waves/build-units.ts';
 import { describePlan } from '../../shared/planning/waves/describe-plan.ts';
-import { estimateServerEffort } from '../../shared/planning/waves/estimate-server-effort.ts';
 import type { PlanningServer, PlanProblem } from '../../shared/planning/waves/plan-problem.ts';
 import { readPlacements } from '../../shared/planning/waves/read-placements.ts';
 import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SITES = ['North', 'South', 'Harbour', 'Plant'];
+const DAYS = {
+  retire: { low: 0.5, high: 1.5 },
+  isolate: { low: 2.8, high: 6.7 },
+  virtualize: { low: 4, high: 10 },
+  migrate: { low: 2, high: 8 },
+};
 const PATHS = ['migrate', 'migrate', 'virtualize', 'isolate', 'retire'] as const;
 
 function makeServers(count: number): PlanningServer[] {
@@ -70,7 +75,7 @@ function makeProblem(count: number): PlanProblem {
   return {
     asOf: '2026-11-20',
     settings,
-    units: buildUnits(servers, [], settings, estimateServerEffort).units,
+    units: buildUnits(servers, [], settings, (_, path) => DAYS[path]).units,
     dependencies,
     suspected,
     placements: new Map(),

@@ -1,8 +1,12 @@
 import type { ControlState } from '../../../shared/domain/control.ts';
-import type { AssumptionView } from '../../../shared/domain/effort.ts';
+import type { AssumptionView, ThreePoint } from '../../../shared/domain/effort.ts';
+import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { ExitPlan } from '../../../shared/domain/exit-plan.ts';
+import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { chooseControls } from '../../../shared/planning/choose-controls.ts';
+import { estimateEffort, needsControls } from '../../../shared/planning/estimate-effort.ts';
 import {
   type ExitPlanInput,
   type PlanKnowledge,
@@ -26,6 +30,8 @@ export interface ExitPlans {
   prepare(server: ServerDetail): PreparedExits;
   /** Whoever is named in control states. */
   people: readonly string[];
+  /** Person-days for one path of a server of which only the facts are at hand; the same that its whole plan says. */
+  estimateDays(server: string, facts: FactSet, path: ExitPath): ThreePoint;
   /** The figures of a plan without its texts, for a whole estate. */
   summarize(server: ServerDetail): ExitSummary;
 }
@@ -58,6 +64,11 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
     plan: (server) => planExits(knowledge, gather(server, readFlowsOf(server))),
     prepare: (server) => prepareExits(knowledge, gather(server, readFlowsOf(server))),
     people: [...new Set([...controls.values()].flat().flatMap(({ owner, who }) => [owner, who]))].filter(Boolean).sort(),
+    estimateDays(server, facts, path) {
+      const choice = choices.get(server)?.packs ?? [];
+      const planned = needsControls(path) ? chooseControls(knowledge, facts, controls.get(server) ?? [], choice, asOf).controls : [];
+      return estimateEffort({ knowledge, path, facts, controls: planned, assumptions: [] }).personDays;
+    },
     summarize: (server) => summarizeExits(knowledge, gather(server, [])),
   };
 }

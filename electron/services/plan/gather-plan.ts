@@ -1,12 +1,13 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import { type PlanConflict, PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
+import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
 import type { SuspectedDependency } from '../../../shared/planning/suspect-dependencies.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
-import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
 import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
-import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
+import type { EstimateEffort, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
+import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { Connection } from '../project/connection.ts';
 import { listRecords, readRecord } from '../project/records.ts';
 import { joinEdges } from './dependency-changes.ts';
@@ -27,6 +28,7 @@ export function readPlanSettings(connection: Connection): PlanSettings {
 /** Gathers everything that a plan is made of. */
 export function gatherPlan(
   connection: Connection,
+  knowledge: PlanKnowledge,
   servers: readonly EstateServer[],
   suspected: readonly SuspectedDependency[],
   asOf: string,
@@ -37,7 +39,7 @@ export function gatherPlan(
     servers.map(({ planning }) => planning),
     workloads,
     settings,
-    estimateServerEffort,
+    createEstimate(connection, knowledge, servers, asOf),
   );
   const edges = joinEdges(connection, suspected);
   const ruled = new Set(edges.flatMap(({ id, standing }) => (standing === 'suspected' ? [] : [id])));
@@ -51,6 +53,16 @@ export function gatherPlan(
     placements,
   };
   return { problem, leftOut };
+}
+
+/** The person-days that the plan of each way out says, so that waves, forecast and sheets have the same figures. */
+function createEstimate(connection: Connection, knowledge: PlanKnowledge, servers: readonly EstateServer[], asOf: string): EstimateEffort {
+  const { estimateDays } = readExitPlans(connection, knowledge, asOf);
+  const factsOf = new Map(servers.map(({ planning, planFacts }) => [planning.id, planFacts]));
+  return ({ id }, path) => {
+    const { low, high } = estimateDays(id, factsOf.get(id)?.() ?? {}, path);
+    return { low: low ?? 0, high: high ?? low ?? 0 };
+  };
 }
 
 /** The conflicts that keep units from a place in which they break nothing. */

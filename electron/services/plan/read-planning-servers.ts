@@ -1,9 +1,10 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { VerdictPath } from '../../../shared/domain/verdict.ts';
+import { combinePlanFacts } from '../../../shared/planning/gather-plan-facts.ts';
 import { type SuspectedDependency, type SuspectServer, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
 import type { PlanningServer } from '../../../shared/planning/waves/plan-problem.ts';
-import { gatherServer } from '../inventory/gather-server.ts';
+import { type GatheredServer, gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
@@ -17,11 +18,14 @@ export interface EstateServer {
   number: number;
   planning: PlanningServer;
   suspect: SuspectServer;
+  /** Facts in force for plans, brought together when they are first asked for. */
+  planFacts: () => FactSet;
 }
 
 interface KnownServer {
   facts: FactSet;
   aliases: string[];
+  planFacts: () => FactSet;
 }
 
 /** Reads the flagged and decided servers of one project; facts are read again only after a change that can touch them. */
@@ -32,7 +36,7 @@ export interface PlanningServerReader {
 }
 
 /** Changes of these kinds touch no fact. */
-const WITHOUT_FACTS = `('plan', 'workload', 'comment', 'workshop', 'decision')`;
+const WITHOUT_FACTS = `('plan', 'workload', 'comment', 'workshop', 'decision', 'control', 'waiver')`;
 
 /** Creates a reader that remembers the facts of one project at a time. */
 export function createPlanningServerReader(): PlanningServerReader {
@@ -60,8 +64,7 @@ export function createPlanningServerReader(): PlanningServerReader {
       estate = lines.map(({ id, name, verdict, decision }) => {
         let known = held.get(id);
         if (known === undefined) {
-          const { facts, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
-          known = { facts: pickFactValues(facts), aliases };
+          known = know(gatherServer(connection, id, name, sources, planner, asOf), planner);
           held.set(id, known);
         }
         return present(id, name, verdict as VerdictPath, decision === null ? null : (JSON.parse(decision) as Decision), known);
@@ -80,12 +83,26 @@ export function createPlanningServerReader(): PlanningServerReader {
   };
 }
 
+function know({ facts: resolved, aliases, identity, speaking }: GatheredServer, planner: ServerPlanner): KnownServer {
+  const facts = pickFactValues(resolved);
+  const observations = speaking.flatMap(({ os }) => os);
+  let held: FactSet | undefined;
+  return {
+    facts,
+    aliases,
+    planFacts() {
+      held ??= combinePlanFacts(identity, facts, planner.describeUpdates({ identity, facts, observations }));
+      return held;
+    },
+  };
+}
+
 function present(
   number: number,
   name: string,
   verdict: VerdictPath,
   decision: Decision | null,
-  { facts, aliases }: KnownServer,
+  { facts, aliases, planFacts }: KnownServer,
 ): EstateServer {
   const id = presentServerId(number);
   const roles = readList(facts.roles);
@@ -103,6 +120,7 @@ function present(
   const domain = readText(facts.domain) ?? readDomain(aliases);
   return {
     number,
+    planFacts,
     planning: {
       id,
       name,

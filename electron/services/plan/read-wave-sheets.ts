@@ -1,5 +1,6 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import type { PlacementReason, WavePlan } from '../../../shared/domain/wave-plan.ts';
+import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { createPlacementWords } from '../../../shared/planning/waves/explain-placement.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
@@ -18,14 +19,19 @@ export interface PlannedWaves {
 }
 
 /** Reads the plan for sheets; nothing is read before it is asked for, and then once. */
-export function readPlannedWaves(connection: Connection, planner: ServerPlanner, asOf: string): () => PlannedWaves {
+export function readPlannedWaves(
+  connection: Connection,
+  knowledge: PlanKnowledge,
+  planner: ServerPlanner,
+  asOf: string,
+): () => PlannedWaves {
   let held: PlannedWaves | undefined;
   return () => {
     if (held !== undefined) return held;
     const reader = createPlanningServerReader();
     const servers = reader.read(connection, planner, asOf);
     const suspected = reader.suspect(connection);
-    const { problem, leftOut } = gatherPlan(connection, servers, suspected, asOf);
+    const { problem, leftOut } = gatherPlan(connection, knowledge, servers, suspected, asOf);
     held = {
       plan: describePlan(problem, leftOut),
       edges: joinEdges(connection, suspected),

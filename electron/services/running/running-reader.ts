@@ -69,7 +69,7 @@ export function createRunningReader({ session, knowledge, planner }: HandlerPart
     return remember(`running ${store.asOf}`, () => {
       const servers = planned.read(database.read, planner, store.asOf);
       const suspected = planned.suspect(database.read);
-      const { problem, leftOut } = gatherPlan(database.read, servers, suspected, store.asOf);
+      const { problem, leftOut } = gatherPlan(database.read, knowledge, servers, suspected, store.asOf);
       return createRunningPlan({
         said: readSaidOfPlan(database.read),
         knowledge,

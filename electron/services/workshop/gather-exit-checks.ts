@@ -30,7 +30,7 @@ export function gatherExitChecks(
     workshop: readWorkshop(connection, id),
     servers: readCheckedServers(connection, planner, knowledge, asOf),
     parked: readParked(connection, id),
-    firstWaves: readFirstWaves(connection, planner, asOf),
+    firstWaves: readFirstWaves(connection, planner, knowledge, asOf),
     weights: { ranked: policy.ranking.length, agreedBy: policy.agreedBy },
     unownedRisks: listUnownedRisks(raid),
     baselineOn: readLastWorkbook(connection)?.on ?? null,
@@ -51,9 +51,11 @@ function readCheckedServers(connection: Connection, planner: ServerPlanner, know
   });
 }
 
-function readFirstWaves(connection: Connection, planner: ServerPlanner, asOf: string): CheckedUnit[] | null {
+function readFirstWaves(connection: Connection, planner: ServerPlanner, knowledge: Knowledge, asOf: string): CheckedUnit[] | null {
   if (listRecords(connection, 'wave-placement').length === 0) return null;
-  return readPlannedWaves(connection, planner, asOf)().plan.units.filter(({ wave }) => wave !== null && wave <= LAST_CHECKED_WAVE);
+  return readPlannedWaves(connection, knowledge, planner, asOf)().plan.units.filter(
+    ({ wave }) => wave !== null && wave <= LAST_CHECKED_WAVE,
+  );
 }
 
 /** Rows of the risk log that no person answers for, those of one kind together; null where the log is empty. */

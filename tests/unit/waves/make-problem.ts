@@ -1,7 +1,6 @@
 import { PlanSettings } from '../../../shared/domain/wave-plan.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
-import { estimateServerEffort } from '../../../shared/planning/waves/estimate-server-effort.ts';
-import type { PlanningServer, PlanningWorkload, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
+import type { EstimateEffort, PlanningServer, PlanningWorkload, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 
 /** The day on which plans of these tests are made: a Friday. */
 export const AS_OF = '2026-11-20';
@@ -25,6 +24,15 @@ export function makePlanningServer(id: string, made: Partial<PlanningServer> = {
     ...made,
   };
 }
+
+const DAYS = { retire: [0.5, 1.5], isolate: [2.8, 6.7], virtualize: [3.3, 7.7], migrate: [1, 3] } as const;
+
+/** Person-days that grow with roles and data, so that limits on people mean something. */
+export const estimateTestEffort: EstimateEffort = ({ roles, dataTB }, path) => {
+  const [low, high] = DAYS[path];
+  const factor = path === 'retire' ? 1 : 1 + roles.length + (dataTB ?? 0);
+  return { low: low * factor, high: high * factor };
+};
 
 /** A hard dependency between two servers, as somebody confirmed it. */
 export function makeDependency(
@@ -64,7 +72,7 @@ export function makeProblem(
   return {
     asOf: AS_OF,
     settings,
-    units: buildUnits(servers, made.workloads ?? [], settings, estimateServerEffort).units,
+    units: buildUnits(servers, made.workloads ?? [], settings, estimateTestEffort).units,
     dependencies: made.dependencies ?? [],
     suspected: made.suspected ?? [],
     placements: made.placements ?? new Map(),
