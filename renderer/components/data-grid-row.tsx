@@ -4,6 +4,7 @@ import { Checkbox } from './checkbox.tsx';
 import styles from './data-grid.module.css';
 import type { GridColumn } from './data-grid.tsx';
 import { joinClasses } from './join-classes.ts';
+import { readWords } from './language.ts';
 
 /** Props of DataGridRow. */
 export interface DataGridRowProps<Row> {
@@ -45,7 +46,7 @@ export function DataGridRow<Row>(props: DataGridRowProps<Row>) {
       {selection !== 'none' && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the click is only kept from the row; the box has its own keys
         <div role="gridcell" tabIndex={-1} className={styles.boxCell} onClick={(event) => event.stopPropagation()}>
-          {row !== undefined && <Checkbox state={selection} label={`Select ${label}`} onStateChange={onToggle} />}
+          {row !== undefined && <Checkbox state={selection} label={readWords().selectRow(label)} onStateChange={onToggle} />}
         </div>
       )}
       {columns.map((column) => (

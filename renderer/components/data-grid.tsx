@@ -6,7 +6,6 @@ import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import styles from './data-grid.module.css';
 import { DataGridRow } from './data-grid-row.tsx';
-import { formatCount } from './format.ts';
 import {
   ALL_SELECTED,
   describeSelection,
@@ -16,6 +15,7 @@ import {
   toggleKey,
   withKeys,
 } from './grid-selection.ts';
+import { readWords } from './language.ts';
 import { type LoadGridRows, useGridPages } from './use-grid-pages.ts';
 
 /** Height of a row in pixels: a million rows stay below the tallest element that Chromium lays out. */
@@ -199,6 +199,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     void moveTo(index, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'plain');
   }
 
+  const words = readWords();
   const headState = selectable ? describeSelection(selection, total) : 'off';
   return (
     <div className={styles.frame}>
@@ -220,7 +221,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
             <div role="columnheader" tabIndex={-1} className={styles.boxCell}>
               <Checkbox
                 state={headState}
-                label="Select all rows"
+                label={words.selectAllRows}
                 onStateChange={(state) => onSelectionChange(state === 'on' ? ALL_SELECTED : NOTHING_SELECTED)}
               />
             </div>
@@ -294,15 +295,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         )}
       </div>
       {pages.total === 0 && pages.state !== 'failed' && <div className={styles.over}>{empty}</div>}
-      {pages.total === null && pages.state === 'loading' && <p className={styles.over}>Reading…</p>}
+      {pages.total === null && pages.state === 'loading' && <p className={styles.over}>{words.reading}</p>}
       {pages.state === 'failed' && (
         <div className={styles.over}>
-          <p>The rows could not be read.</p>
-          <Button onClick={pages.retry}>Try again</Button>
+          <p>{words.rowsUnreadable}</p>
+          <Button onClick={pages.retry}>{words.tryAgain}</Button>
         </div>
       )}
       <p className="visually-hidden" role="status">
-        {pages.state === 'shown' ? `${formatCount(total)} rows` : ''}
+        {pages.state === 'shown' ? words.countRows(total) : ''}
       </p>
     </div>
   );

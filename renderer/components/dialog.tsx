@@ -4,6 +4,7 @@ import { X } from 'lucide-react';
 import { type ReactNode, useRef } from 'react';
 import { Button } from './button.tsx';
 import styles from './dialog.module.css';
+import { readWords } from './language.ts';
 
 /** Props of Dialog. */
 export interface DialogProps {
@@ -23,6 +24,7 @@ export interface DialogProps {
 
 /** A window over the app that holds the focus until it is closed; Esc closes it. */
 export function Dialog({ open, onClose, title, description, width = 480, startAt = 'first', actions, children }: DialogProps) {
+  const words = readWords();
   const popupRef = useRef<HTMLDivElement>(null);
   return (
     <Base.Root open={open} onOpenChange={(next) => !next && onClose()}>
@@ -37,7 +39,9 @@ export function Dialog({ open, onClose, title, description, width = 480, startAt
           {actions !== undefined && <footer className={styles.foot}>{actions}</footer>}
           {/* Last in order, so that the focus starts in the dialog's own content. */}
           <Base.Close
-            render={<Button icon={X} look="quiet" size="small" aria-label="Close" title="Close (Esc)" className={styles.close} />}
+            render={
+              <Button icon={X} look="quiet" size="small" aria-label={words.close} title={words.closeByKey} className={styles.close} />
+            }
           />
         </Base.Popup>
       </Base.Portal>
@@ -69,7 +73,7 @@ export function ConfirmDialog({ open, title, text, confirmLabel, look = 'primary
           </header>
           <AlertDialog.Description className={styles.description}>{text}</AlertDialog.Description>
           <footer className={styles.foot}>
-            <Button onClick={onCancel}>Cancel</Button>
+            <Button onClick={onCancel}>{readWords().cancel}</Button>
             <Button look={look} onClick={onConfirm}>
               {confirmLabel}
             </Button>

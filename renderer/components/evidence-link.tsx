@@ -1,10 +1,11 @@
 import type { Evidence } from '../../shared/domain/fact.ts';
 import styles from './evidence-link.module.css';
+import { readWords } from './language.ts';
 
 /** Writes where a cell stands: "vinfo.csv › row 4 › OS". */
 function describeEvidence(evidence: Pick<Evidence, 'source' | 'row' | 'column'>): string {
   const parts = [evidence.source.replace('!', ' › ')];
-  if (evidence.row !== null) parts.push(`row ${evidence.row}`);
+  if (evidence.row !== null) parts.push(readWords().nameRow(evidence.row));
   if (evidence.column !== '') parts.push(evidence.column);
   return parts.join(' › ');
 }
@@ -19,7 +20,7 @@ export interface EvidenceLinkProps {
 /** The cell that something came from; hovering shows the cell's own text. */
 export function EvidenceLink({ evidence, onFollow }: EvidenceLinkProps) {
   const words = describeEvidence(evidence);
-  const title = evidence.raw === '' ? undefined : `The cell says “${evidence.raw}”`;
+  const title = evidence.raw === '' ? undefined : readWords().quoteCell(evidence.raw);
   if (onFollow === undefined) {
     return (
       <span className={styles.place} title={title}>

@@ -3,6 +3,7 @@ import type { ReactNode } from 'react';
 import type { ExitPath } from '../../shared/domain/exit-path.ts';
 import styles from './exit-sign.module.css';
 import { KeyHint } from './key-hint.tsx';
+import { readWords } from './language.ts';
 import { PATH_MARKS } from './path-marks.tsx';
 
 /** Props of ExitSign. */
@@ -27,7 +28,7 @@ export function ExitSign({ path, state = 'open', trailing, heading = 3 }: ExitSi
       <span className={styles.trailing}>
         {state === 'closed' && (
           <>
-            <Lock aria-hidden /> closed
+            <Lock aria-hidden /> {readWords().closed}
           </>
         )}
         {trailing ?? (state === 'open' && key !== null ? <KeyHint keys={key} ground="on-fill" /> : null)}

@@ -1,5 +1,6 @@
 import type { ExitPath } from '../../shared/domain/exit-path.ts';
 import styles from './interval-bar.module.css';
+import { readWords } from './language.ts';
 
 /** Props of IntervalBar. */
 export interface IntervalBarProps {
@@ -14,10 +15,15 @@ export interface IntervalBarProps {
 
 /** A score as a range on a track from 0 to 100, with the point marked that stands for it. */
 export function IntervalBar({ interval, path, standsAt, label }: IntervalBarProps) {
-  if (interval === null) return <div className={styles.track} role="img" aria-label={`${label}: closed`} data-path="closed" />;
+  if (interval === null) return <div className={styles.track} role="img" aria-label={readWords().describeShut(label)} data-path="closed" />;
   const [low, high] = interval;
   return (
-    <div className={styles.track} role="img" aria-label={`${label}: ${Math.round(low)} to ${Math.round(high)} of 100`} data-path={path}>
+    <div
+      className={styles.track}
+      role="img"
+      aria-label={readWords().describeRange(label, Math.round(low), Math.round(high))}
+      data-path={path}
+    >
       <span className={styles.range} style={{ insetInlineStart: `${low}%`, width: `${Math.max(high - low, 1)}%` }} />
       <span className={styles.middle} style={{ insetInlineStart: `calc(${standsAt ?? (low + high) / 2}% - 1px)` }} />
     </div>

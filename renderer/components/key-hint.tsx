@@ -1,8 +1,19 @@
 import { Fragment } from 'react';
 import styles from './key-hint.module.css';
+import { readWords } from './language.ts';
 
 const MAC_KEYS: Readonly<Record<string, string>> = { Ctrl: '⌘', Alt: '⌥', Shift: '⇧' };
 const isMac = /^Mac/.test(globalThis.navigator?.platform ?? '');
+
+/** Writes one key as keyboards print it. */
+function nameKey(key: string): string {
+  return (isMac ? MAC_KEYS[key] : undefined) ?? readWords().keys[key] ?? key;
+}
+
+/** Writes a combination of keys for those who hear it. */
+export function describeKeys(keys: string): string {
+  return keys.split(' ').map(nameKey).join(' ');
+}
 
 /** Props of KeyHint. */
 export interface KeyHintProps {
@@ -18,7 +29,7 @@ export function KeyHint({ keys, ground = 'plain' }: KeyHintProps) {
     <span className={styles.keys} data-ground={ground} aria-hidden>
       {keys.split(' ').map((key) => (
         <Fragment key={key}>
-          <kbd className={styles.key}>{(isMac && MAC_KEYS[key]) || key}</kbd>
+          <kbd className={styles.key}>{nameKey(key)}</kbd>
         </Fragment>
       ))}
     </span>

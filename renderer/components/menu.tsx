@@ -3,6 +3,7 @@ import type { LucideIcon } from 'lucide-react';
 import { Check } from 'lucide-react';
 import type { ReactElement } from 'react';
 import { KeyHint } from './key-hint.tsx';
+import { readWords } from './language.ts';
 import styles from './menu.module.css';
 
 /** One thing that a Menu offers. */
@@ -50,7 +51,7 @@ export function Menu({ trigger, sections, align = 'start' }: MenuProps) {
                   {section.entries.map(({ id, label, icon: Icon, note, keys, state = 'plain', look = 'plain', onSelect }) => (
                     <Base.Item key={id} className={styles.item} data-look={look} disabled={state === 'unavailable'} onClick={onSelect}>
                       <span className={styles.icon}>
-                        {state === 'chosen' ? <Check aria-label="chosen" /> : Icon !== undefined && <Icon aria-hidden />}
+                        {state === 'chosen' ? <Check aria-label={readWords().chosen} /> : Icon !== undefined && <Icon aria-hidden />}
                       </span>
                       <span className={styles.label}>{label}</span>
                       {note !== undefined && <span className={styles.note}>{note}</span>}

@@ -3,6 +3,7 @@ import { Archive, ArrowUpRight, Ban, CircleDashed, CircleHelp, Layers, Minus, Sh
 import type { ExitPath } from '../../shared/domain/exit-path.ts';
 import type { Firmness, VerdictPath } from '../../shared/domain/verdict.ts';
 import { Badge, type Tone } from './badge.tsx';
+import { readWords } from './language.ts';
 import styles from './path-marks.module.css';
 
 /** The four ways out in the order in which lists show them. */
@@ -11,16 +12,33 @@ export const PATHS: readonly ExitPath[] = ['migrate', 'virtualize', 'isolate', '
 /** What a mark can stand for: a path, an answer that is none, or nothing decided yet. */
 export type MarkedPath = VerdictPath | 'undecided';
 
+/** What stands for a path: its icon, its key where it has one, and its name in the language of the moment. */
+export interface PathMarkFace {
+  readonly label: string;
+  icon: LucideIcon;
+  key: string | null;
+}
+
+function createFace(path: MarkedPath, icon: LucideIcon, key: string | null = null): PathMarkFace {
+  return {
+    get label() {
+      return readWords().paths[path];
+    },
+    icon,
+    key,
+  };
+}
+
 /** Label, icon and key of everything that PathMark shows; each path has one colour and one shape everywhere. */
-export const PATH_MARKS: Readonly<Record<MarkedPath, { label: string; icon: LucideIcon; key: string | null }>> = {
-  migrate: { label: 'Migrate', icon: ArrowUpRight, key: 'M' },
-  virtualize: { label: 'Virtualize', icon: Layers, key: 'V' },
-  isolate: { label: 'Isolate', icon: Shield, key: 'I' },
-  retire: { label: 'Retire', icon: Archive, key: 'R' },
-  'manual-review': { label: 'Look at it by hand', icon: CircleHelp, key: null },
-  'out-of-scope': { label: 'Out of scope', icon: Ban, key: null },
-  none: { label: 'Not flagged', icon: Minus, key: null },
-  undecided: { label: 'Undecided', icon: CircleDashed, key: null },
+export const PATH_MARKS: Readonly<Record<MarkedPath, PathMarkFace>> = {
+  migrate: createFace('migrate', ArrowUpRight, 'M'),
+  virtualize: createFace('virtualize', Layers, 'V'),
+  isolate: createFace('isolate', Shield, 'I'),
+  retire: createFace('retire', Archive, 'R'),
+  'manual-review': createFace('manual-review', CircleHelp),
+  'out-of-scope': createFace('out-of-scope', Ban),
+  none: createFace('none', Minus),
+  undecided: createFace('undecided', CircleDashed),
 };
 
 /** Props of PathMark. */
@@ -43,19 +61,30 @@ export function PathMark({ path, look = 'label' }: PathMarkProps) {
   );
 }
 
+/** What a firmness is called in the language of the moment, what it means, and its tone. */
+export interface FirmnessFace {
+  readonly label: string;
+  readonly meaning: string;
+  tone: Tone;
+}
+
+function createFirmness(firmness: Firmness, tone: Tone): FirmnessFace {
+  return {
+    get label() {
+      return readWords().firmness[firmness].label;
+    },
+    get meaning() {
+      return readWords().firmness[firmness].meaning;
+    },
+    tone,
+  };
+}
+
 /** What a person reads for each firmness, and what it means. */
-export const FIRMNESS: Readonly<Record<Firmness, { label: string; tone: Tone; meaning: string }>> = {
-  robust: { label: 'robust', tone: 'good', meaning: 'The same path comes out on top whatever the unknown facts turn out to be.' },
-  contestable: {
-    label: 'contestable',
-    tone: 'warn',
-    meaning: 'This path leads on what is known, but an unknown fact could put another one on top.',
-  },
-  undetermined: {
-    label: 'undetermined',
-    tone: 'outline',
-    meaning: 'Too little is known, or an unknown fact decides whether a path is open at all.',
-  },
+export const FIRMNESS: Readonly<Record<Firmness, FirmnessFace>> = {
+  robust: createFirmness('robust', 'good'),
+  contestable: createFirmness('contestable', 'warn'),
+  undetermined: createFirmness('undetermined', 'outline'),
 };
 
 /** How firm a verdict is. */

@@ -1,4 +1,5 @@
 import { formatCount } from './format.ts';
+import { readWords } from './language.ts';
 import styles from './progress.module.css';
 
 /** Props of Progress. */
@@ -21,7 +22,7 @@ export function Progress({ text, done, total, look = 'full' }: ProgressProps) {
         <div className={styles.words}>
           <span>{text}</span>
           <span className={styles.numbers}>
-            {total === null ? (done > 0 ? formatCount(done) : '') : `${formatCount(done)} of ${formatCount(total)}`}
+            {total === null ? (done > 0 ? formatCount(done) : '') : readWords().countDone(done, total)}
           </span>
         </div>
       )}

@@ -1,6 +1,7 @@
 import { X } from 'lucide-react';
 import type { ReactNode } from 'react';
 import { IconButton } from './button.tsx';
+import { readWords } from './language.ts';
 import styles from './screen-layout.module.css';
 
 /** Props of ScreenLayout. */
@@ -26,7 +27,7 @@ export function ScreenLayout({ title, subtitle, actions, toolbar, surface = 'pag
   return (
     <div className={styles.screen}>
       {list !== undefined && (
-        <section className={styles.list} data-region="list" tabIndex={-1} aria-label={`${title}: list`}>
+        <section className={styles.list} data-region="list" tabIndex={-1} aria-label={readWords().nameList(title)}>
           {list}
         </section>
       )}
@@ -77,7 +78,7 @@ export function InspectorPanel({ title, subtitle, onClose, head, children }: Ins
           <h2 className={styles.inspectorTitle}>{title}</h2>
           {subtitle !== undefined && <p className={styles.subtitle}>{subtitle}</p>}
         </div>
-        <IconButton icon={X} label="Close inspector" keys="Esc" size="small" onClick={onClose} />
+        <IconButton icon={X} label={readWords().closeInspector} keys="Esc" size="small" onClick={onClose} />
       </header>
       {head !== undefined && <div className={styles.inspectorBar}>{head}</div>}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}

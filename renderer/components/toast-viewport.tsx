@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { readWords } from './language.ts';
 import styles from './toast-viewport.module.css';
 
 /** A message that appears in the corner. */
@@ -47,7 +48,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
           {action.label}
         </Button>
       )}
-      <IconButton icon={X} label="Dismiss" size="small" onClick={() => onDismiss(id)} />
+      <IconButton icon={X} label={readWords().dismiss} size="small" onClick={() => onDismiss(id)} />
     </div>
   );
 }
@@ -55,7 +56,7 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
 /** Where messages appear: bottom right, newest last. */
 export function ToastViewport({ toasts, onDismiss }: ToastViewportProps) {
   return (
-    <section className={styles.viewport} aria-label="Messages">
+    <section className={styles.viewport} aria-label={readWords().messages}>
       {toasts.map((toast) => (
         <ToastCard key={toast.id} toast={toast} onDismiss={onDismiss} />
       ))}

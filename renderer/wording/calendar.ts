@@ -1,15 +1,9 @@
-import { formatDate } from '../components/format.ts';
+export { formatMonth } from '../components/format.ts';
 
 const DAY_MS = 86_400_000;
 
 function toDays(day: string): number {
   return Date.parse(`${day}T00:00:00Z`) / DAY_MS;
-}
-
-/** Writes a month (YYYY-MM) as "Nov 2022"; anything else is shown as it is. */
-export function formatMonth(month: string): string {
-  const written = formatDate(`${month}-01`);
-  return written === `${month}-01` ? month : written.replace(/^1 /, '');
 }
 
 /** Whole days from one ISO day to another; negative when `to` is earlier. */

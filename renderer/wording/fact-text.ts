@@ -1,21 +1,17 @@
 import type { Evidence, FactValue } from '../../shared/domain/fact.ts';
 import { INVENTORY_FIELDS } from '../../shared/domain/inventory-fields.ts';
 import type { FactEntry } from '../../shared/domain/knowledge.ts';
-import { formatCount, formatDate } from '../components/format.ts';
+import { formatDate, formatNumber } from '../components/format.ts';
 
 /** What the wording of a fact needs to know about it. */
 export type FactWords = Pick<FactEntry, 'id' | 'label' | 'type' | 'unit' | 'choices'>;
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
-function writeNumber(value: number): string {
-  return Number.isInteger(value) ? formatCount(value) : String(Math.round(value * 100) / 100);
-}
-
 /** Writes a fact's value as a person reads it, with its unit. */
 export function formatFactValue(value: FactValue, fact?: FactWords): string {
   if (typeof value === 'boolean') return value ? 'Yes' : 'No';
-  if (typeof value === 'number') return fact?.unit ? `${writeNumber(value)} ${fact.unit}` : writeNumber(value);
+  if (typeof value === 'number') return fact?.unit ? `${formatNumber(value)} ${fact.unit}` : formatNumber(value);
   if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((item) => labelChoice(item, fact)).join(', ');
   return ISO_DAY.test(value) ? formatDate(value) : labelChoice(value, fact);
 }

@@ -1,4 +1,5 @@
 import { app } from './de/app.ts';
+import { components } from './de/components.ts';
 import { decide } from './de/decide.ts';
 import { exitPlan } from './de/exit-plan.ts';
 import { merging } from './de/merging.ts';
@@ -12,4 +13,16 @@ import type { en } from './en.ts';
 import type { Translation } from './translation.ts';
 
 /** Every message of the interface in German. */
-export const de: Translation<typeof en> = { app, merging, decide, exitPlan, plan, project, review, running, workbook, workshop };
+export const de: Translation<typeof en> = {
+  app,
+  components,
+  merging,
+  decide,
+  exitPlan,
+  plan,
+  project,
+  review,
+  running,
+  workbook,
+  workshop,
+};

@@ -1,4 +1,5 @@
 import { app } from './en/app.ts';
+import { components } from './en/components.ts';
 import { decide } from './en/decide.ts';
 import { exitPlan } from './en/exit-plan.ts';
 import { merging } from './en/merging.ts';
@@ -10,4 +11,4 @@ import { workbook } from './en/workbook.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
-export const en = { app, merging, decide, exitPlan, plan, project, review, running, workbook, workshop } as const;
+export const en = { app, components, merging, decide, exitPlan, plan, project, review, running, workbook, workshop } as const;

@@ -1,3 +1,4 @@
+import '../../../renderer/wording/messages.ts';
 import { describe, expect, it } from 'vitest';
 import { readChained } from '../../../renderer/screens/decide/chained-queries.ts';
 import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from '../../../renderer/screens/decide/decision-draft.ts';

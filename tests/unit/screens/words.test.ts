@@ -1,3 +1,4 @@
+import '../../../renderer/wording/messages.ts';
 import { describe, expect, it } from 'vitest';
 import { describeTerms, describeVerdictThen } from '../../../renderer/screens/decide/decided-notice.tsx';
 import { orderUnknowns } from '../../../renderer/screens/decide/question-list.tsx';
