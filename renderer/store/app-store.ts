@@ -34,7 +34,16 @@ export interface AskSlice {
 }
 
 /** Everything the page knows. */
-export interface AppState extends AskSlice, ProjectSlice, NavigationSlice, JobSlice, ToastSlice, ThemeSlice, SelectionSlice, ImportSlice, ReviewSlice {}
+export interface AppState
+  extends AskSlice,
+    ProjectSlice,
+    NavigationSlice,
+    JobSlice,
+    ToastSlice,
+    ThemeSlice,
+    SelectionSlice,
+    ImportSlice,
+    ReviewSlice {}
 
 /** One part of the store, made with the environment. */
 export type SliceCreator<Slice> = (environment: StoreEnvironment) => StateCreator<AppState, [], [], Slice>;

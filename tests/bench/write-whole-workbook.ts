@@ -56,8 +56,7 @@ async function readCells(file: string): Promise<{ name: string; rows: CellValue[
   const sheets: { name: string; rows: CellValue[][] }[] = [];
   for (const table of opened.tables) {
     const rows: CellValue[][] = [];
-    for await (const batch of table.readRows())
-      for (const row of batch) rows.push(row.cells.map((text) => (text === '' ? null : text)));
+    for await (const batch of table.readRows()) for (const row of batch) rows.push(row.cells.map((text) => (text === '' ? null : text)));
     sheets.push({ name: `Sheet ${sheets.length + 1}`, rows });
   }
   return sheets;

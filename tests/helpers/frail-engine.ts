@@ -19,7 +19,7 @@ async function createFrailServices({ emit, grants, version }: EngineServiceDeps)
     sources: 0,
     sourcesWithIssues: 0,
     historyEntries: 0,
-  protection: 'none',
+    protection: 'none',
     undo: null,
     redo: null,
   });

@@ -136,7 +136,7 @@ describe("a table of one's own", () => {
 
   it('reads one outcome for every row that holds something', async () => {
     const { outcomes } = await readText('Server name,OS\nsrv-01,Windows Server 2008\n,\n"",Windows Server 2008\n\nsrv-02,\n');
-    expect(outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.row))).toEqual([2, 4, 6]);
+    expect(outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.kind === 'flow' ? outcome.flow.row : outcome.row))).toEqual([2, 4, 6]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'refused', 'sighting']);
   });
 

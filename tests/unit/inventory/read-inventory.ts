@@ -33,7 +33,7 @@ export async function readInventory(path: string, choice: Partial<TableChoice> =
   for await (const batch of reading.batches) outcomes.push(...batch);
   const sightings = outcomes.flatMap((outcome) => (outcome.kind === 'sighting' ? [outcome.sighting] : []));
   const rowIssues = outcomes.flatMap((outcome) =>
-    outcome.kind === 'sighting' ? outcome.issues : outcome.issue === null ? [] : [outcome.issue],
+    outcome.kind === 'sighting' || outcome.kind === 'flow' ? outcome.issues : outcome.issue === null ? [] : [outcome.issue],
   );
   return { recognition: reading.recognition, header: reading.header, outcomes, sightings, issues: [...rowIssues, ...reading.issues] };
 }

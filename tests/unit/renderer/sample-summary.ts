@@ -16,6 +16,7 @@ export function sampleSummary(part: Partial<ProjectSummary> = {}): ProjectSummar
     sources: 4,
     sourcesWithIssues: 1,
     historyEntries: 312,
+    protection: 'none',
     undo: null,
     redo: null,
     ...part,

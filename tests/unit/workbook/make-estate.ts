@@ -162,6 +162,7 @@ export function makeInput(servers: readonly ServerDetail[], change: Partial<Work
           text: 'The machine is already virtual, so converting it from physical changes nothing.',
           points: {},
           closes: ['virtualize'],
+          waivable: 'yes',
           examples: [],
           sources: [STATED_SOURCE],
           confidence: 'high',
