@@ -26,9 +26,9 @@ function start(files: HandedOverFiles): void {
   forbidRequests();
   serveAppProtocol(path.join(appRoot, 'dist/renderer'));
 
-  const followEvents = installMenu((command) => host.emit({ type: 'menu-command', command }));
-  const host: ElectronHost = startElectronHost(appRoot, PAGE_ORIGIN, (event) => followEvents(event));
-  const window = openMainWindow(appRoot);
+  const menu = installMenu((command) => host.emit({ type: 'menu-command', command }));
+  const host: ElectronHost = startElectronHost(appRoot, PAGE_ORIGIN, { onEvent: menu.followEvent, onLanguage: menu.speak });
+  const window = openMainWindow(appRoot, host.readLanguage);
   host.attachWindow(window);
 
   window.webContents.once('did-finish-load', () => {

@@ -5,34 +5,47 @@ import type { Handlers } from '../../shared/contract/define.ts';
 import { printInPlace } from './electron-print.ts';
 import type { FileGrants } from './file-grants.ts';
 import { listHandedFiles } from './list-handed-files.ts';
+import { NATIVE_WORDS, type NativeLanguage, type NativeWords } from './native-words.ts';
 
-const ALL_FILES: FileFilter = { name: 'All files', extensions: ['*'] };
-const PROJECT: FileFilter = { name: 'Offramp projects', extensions: ['offramp'] };
-const INVENTORY: FileFilter = {
-  name: 'Inventories',
-  extensions: ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'xml', 'json'],
-};
-const SAVE_FILTERS = {
-  workbook: { name: 'Excel workbook', extensions: ['xlsx'] },
-  project: PROJECT,
-  collector: { name: 'Script for Windows', extensions: ['vbs'] },
-  deck: { name: 'PowerPoint presentation', extensions: ['pptx'] },
-  briefing: { name: 'Web page', extensions: ['html'] },
-  questions: { name: 'Excel workbook', extensions: ['xlsx'] },
-  pdf: { name: 'PDF', extensions: ['pdf'] },
-  'mapping-profile': { name: 'Mapping profile', extensions: ['json'] },
-  calendar: { name: 'Calendar', extensions: ['ics'] },
-  'refused-rows': { name: 'Comma-separated values', extensions: ['csv'] },
-} satisfies Record<string, FileFilter>;
+const INVENTORY_ENDINGS = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'xlsb', 'ods', 'xml', 'json'];
+const SAVED_AS = {
+  workbook: { name: 'excelWorkbook', extensions: ['xlsx'] },
+  project: { name: 'projects', extensions: ['offramp'] },
+  collector: { name: 'script', extensions: ['vbs'] },
+  deck: { name: 'deck', extensions: ['pptx'] },
+  briefing: { name: 'webPage', extensions: ['html'] },
+  questions: { name: 'excelWorkbook', extensions: ['xlsx'] },
+  pdf: { name: 'pdf', extensions: ['pdf'] },
+  'mapping-profile': { name: 'profile', extensions: ['json'] },
+  calendar: { name: 'calendar', extensions: ['ics'] },
+  'refused-rows': { name: 'table', extensions: ['csv'] },
+} satisfies Record<string, { name: keyof NativeWords['dialogs']; extensions: string[] }>;
+
+/** Which language native furniture speaks, and who wants to know when that changes. */
+export interface NativeSpeech {
+  read: () => NativeLanguage;
+  change: (language: NativeLanguage) => void;
+}
 
 /** The host operations under Electron: the system's own dialogs and its file manager. */
-export function createElectronFiles(grants: FileGrants, findWindow: () => BrowserWindow | null): Handlers<Contract, 'host'> {
+export function createElectronFiles(
+  grants: FileGrants,
+  findWindow: () => BrowserWindow | null,
+  speech: NativeSpeech,
+): Handlers<Contract, 'host'> {
+  const words = () => NATIVE_WORDS[speech.read()].dialogs;
   return {
     async 'files.pick'({ purpose }) {
+      const { openProject, importInventories, projects, inventories, allFiles } = words();
+      const anyFile: FileFilter = { name: allFiles, extensions: ['*'] };
       const options: Electron.OpenDialogOptions =
         purpose === 'project'
-          ? { title: 'Open a project', properties: ['openFile'], filters: [PROJECT, ALL_FILES] }
-          : { title: 'Import inventories', properties: ['openFile', 'multiSelections'], filters: [INVENTORY, ALL_FILES] };
+          ? { title: openProject, properties: ['openFile'], filters: [{ name: projects, extensions: ['offramp'] }, anyFile] }
+          : {
+              title: importInventories,
+              properties: ['openFile', 'multiSelections'],
+              filters: [{ name: inventories, extensions: INVENTORY_ENDINGS }, anyFile],
+            };
       const window = findWindow();
       const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
       if (answer.canceled) return [];
@@ -40,9 +53,10 @@ export function createElectronFiles(grants: FileGrants, findWindow: () => Browse
       return files.map((file) => grants.grant(file.path, 'local', file.size, file.name));
     },
     async 'files.pickSave'({ purpose, suggestedName }) {
+      const { name, extensions } = SAVED_AS[purpose];
       const options: Electron.SaveDialogOptions = {
         defaultPath: path.join(app.getPath('documents'), path.basename(suggestedName)),
-        filters: [SAVE_FILTERS[purpose]],
+        filters: [{ name: words()[name], extensions }],
         properties: ['createDirectory', 'showOverwriteConfirmation'],
       };
       const window = findWindow();
@@ -54,6 +68,10 @@ export function createElectronFiles(grants: FileGrants, findWindow: () => Browse
       return { how: 'revealed', url: null };
     },
     'files.printPdf': ({ file }) => printInPlace(grants.resolve(file).path),
+    'host.speak'({ language }) {
+      speech.change(language);
+      return {};
+    },
     'host.describe': () => ({ kind: 'electron', platform: process.platform, menu: 'native' }),
   };
 }

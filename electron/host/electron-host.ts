@@ -10,19 +10,30 @@ import { openElectronChannel, sendToPage } from './electron-channel.ts';
 import { createElectronFiles } from './electron-files.ts';
 import { createFileGrants } from './file-grants.ts';
 import { listHandedFiles } from './list-handed-files.ts';
+import type { NativeLanguage } from './native-words.ts';
 
 /** Offramp's host inside Electron's main process. */
 export interface ElectronHost {
   /** Where events go from now on. */
   attachWindow(window: BrowserWindow): void;
   emit(event: OfframpEvent): void;
+  readLanguage(): NativeLanguage;
   /** Gives the page files that came from the system; folders are expanded. Paths that are not there are left out. */
   handOver(paths: string[]): Promise<void>;
   close(): Promise<void>;
 }
 
-/** Starts the engine and opens the channel to the page; `onEvent` hears every event before the page does. */
-export function startElectronHost(appRoot: string, pageOrigin: string, onEvent: (event: OfframpEvent) => void): ElectronHost {
+/** What else in this process wants to know. */
+export interface ElectronListeners {
+  /** Hears every event before the page does. */
+  onEvent: (event: OfframpEvent) => void;
+  /** Hears which language the page speaks, whenever it says so. */
+  onLanguage: (language: NativeLanguage) => void;
+}
+
+/** Starts the engine and opens the channel to the page. */
+export function startElectronHost(appRoot: string, pageOrigin: string, { onEvent, onLanguage }: ElectronListeners): ElectronHost {
+  let language: NativeLanguage = 'en';
   let window: BrowserWindow | null = null;
   const reportFault = (text: string) => console.error(text);
   const emit = (event: OfframpEvent) => {
@@ -52,7 +63,13 @@ export function startElectronHost(appRoot: string, pageOrigin: string, onEvent: 
   openElectronChannel({
     pageOrigin,
     call: createHost(
-      createElectronFiles(grants, () => window),
+      createElectronFiles(grants, () => window, {
+        read: () => language,
+        change(next) {
+          language = next;
+          onLanguage(next);
+        },
+      }),
       engine.call,
       (operation, fault) => reportFault(`${operation}: ${String(fault)}`),
     ),
@@ -63,6 +80,7 @@ export function startElectronHost(appRoot: string, pageOrigin: string, onEvent: 
       window = attached;
     },
     emit,
+    readLanguage: () => language,
     async handOver(paths) {
       const files = await accept(paths);
       if (files.length > 0) emit({ type: 'files-handed-over', files });

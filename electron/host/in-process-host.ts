@@ -62,6 +62,7 @@ export async function createInProcessClient(deps: InProcessDeps): Promise<InProc
       'files.printPdf': () => {
         throw new OperationFailure('printing-unavailable', 'Offramp cannot print here. Open the HTML briefing and print it from there.');
       },
+      'host.speak': () => ({}),
       'host.describe': () => ({ kind: 'in-process', platform: process.platform, menu: 'none' }),
     },
     engine.call,

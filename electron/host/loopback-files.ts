@@ -48,6 +48,7 @@ export function createLoopbackFiles(grants: FileGrants, temporaryDirectory: stri
       'files.printPdf': () => {
         throw new OperationFailure('printing-unavailable', 'Offramp cannot print here. Open the HTML briefing and print it from there.');
       },
+      'host.speak': () => ({}),
       'host.describe': () => ({ kind: 'loopback', platform: process.platform, menu: 'none' }),
     },
     async receiveUpload(name, body) {

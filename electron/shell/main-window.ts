@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { app, BrowserWindow, dialog, nativeTheme, screen } from 'electron';
+import { NATIVE_WORDS, type NativeLanguage, type NativeWords } from '../host/native-words.ts';
 import { PAGE_URL } from './app-protocol.ts';
 import { readWindowState, writeWindowState } from './window-state.ts';
 
@@ -7,7 +8,7 @@ import { readWindowState, writeWindowState } from './window-state.ts';
 const BACKGROUND = { light: '#f5f6f8', dark: '#0f141a' };
 
 /** Opens the app's window, where and how it was left, and loads the page into it. */
-export function openMainWindow(appRoot: string): BrowserWindow {
+export function openMainWindow(appRoot: string, readLanguage: () => NativeLanguage): BrowserWindow {
   const stateFile = path.join(app.getPath('userData'), 'window-state.json');
   const state = readWindowState(
     stateFile,
@@ -41,29 +42,30 @@ export function openMainWindow(appRoot: string): BrowserWindow {
     const size = window.isFullScreen() ? 'full-screen' : window.isMaximized() ? 'maximized' : 'normal';
     writeWindowState(stateFile, { bounds: window.getNormalBounds(), size });
   });
-  offerReload(window);
+  offerReload(window, () => NATIVE_WORDS[readLanguage()].window);
   void window.loadURL(PAGE_URL);
   return window;
 }
 
 /** Offers to load the page again when its process has stopped or hangs; the project file is the engine's and stays whole. */
-function offerReload(window: BrowserWindow): void {
+function offerReload(window: BrowserWindow, readWords: () => NativeWords['window']): void {
   window.webContents.on('render-process-gone', (_event, details) => {
     if (details.reason === 'clean-exit') return;
-    void ask(window, 'The window stopped working.', ['Load again', 'Close Offramp']).then((choice) => {
+    const { stopped, detail, loadAgain, closeApp } = readWords();
+    void ask(window, stopped, detail, [loadAgain, closeApp]).then((choice) => {
       if (choice === 0) window.webContents.reload();
       else window.destroy();
     });
   });
   window.on('unresponsive', () => {
-    void ask(window, 'The window does not answer.', ['Wait', 'Load again']).then((choice) => {
+    const { unresponsive, detail, wait, loadAgain } = readWords();
+    void ask(window, unresponsive, detail, [wait, loadAgain]).then((choice) => {
       if (choice === 1) window.webContents.reload();
     });
   });
 }
 
-async function ask(window: BrowserWindow, message: string, buttons: string[]): Promise<number> {
-  const detail = 'Everything that was acknowledged is in the project file.';
+async function ask(window: BrowserWindow, message: string, detail: string, buttons: string[]): Promise<number> {
   const answer = await dialog.showMessageBox(window, {
     type: 'warning',
     message,

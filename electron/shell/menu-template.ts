@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
+import type { NativeWords } from '../host/native-words.ts';
 
 /** A command that the menu passes on to the page. */
 export type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
@@ -11,84 +12,93 @@ export interface MenuState {
   /** Packaged apps have no tools for developers. */
   audience: 'users' | 'developers';
   project: Pick<ProjectSummary, 'undo' | 'redo'> | null;
+  words: NativeWords['menu'];
   send(command: MenuCommand): void;
 }
 
 /** Lays out the native menu for the state the app is in. */
 export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[] {
-  const { platform, project } = state;
+  const { platform, project, words } = state;
   const isMac = platform === 'darwin';
 
-  function command(
-    id: MenuCommand,
-    label: string,
-    accelerator?: string,
-    needs: 'project' | 'nothing' = 'nothing',
-  ): MenuItemConstructorOptions {
+  function command(id: MenuCommand, accelerator?: string, needs: 'project' | 'nothing' = 'nothing'): MenuItemConstructorOptions {
     const enabled = needs === 'nothing' || project !== null;
-    return { id, label, enabled, click: () => state.send(id), ...(accelerator === undefined ? {} : { accelerator }) };
+    return { id, label: words[id], enabled, click: () => state.send(id), ...(accelerator === undefined ? {} : { accelerator }) };
   }
 
   const file: MenuItemConstructorOptions = {
-    label: '&File',
+    label: words.file,
     submenu: [
-      command('new-project', 'New project', 'CmdOrCtrl+N'),
-      command('open-project', 'Open project…', 'CmdOrCtrl+O'),
-      command('save-copy', 'Save a copy…', 'CmdOrCtrl+Shift+S', 'project'),
-      command('close-project', 'Close project', 'CmdOrCtrl+Shift+W', 'project'),
+      command('new-project', 'CmdOrCtrl+N'),
+      command('open-project', 'CmdOrCtrl+O'),
+      command('save-copy', 'CmdOrCtrl+Shift+S', 'project'),
+      command('close-project', 'CmdOrCtrl+Shift+W', 'project'),
       { type: 'separator' },
-      command('import-files', 'Import inventories…', 'CmdOrCtrl+I'),
-      command('save-collector', 'Save the collector…'),
-      command('write-workbook', 'Write the workbook…', 'CmdOrCtrl+E', 'project'),
+      command('import-files', 'CmdOrCtrl+I'),
+      command('save-collector'),
+      command('write-workbook', 'CmdOrCtrl+E', 'project'),
       { type: 'separator' },
-      isMac ? { role: 'close' } : { role: 'quit' },
+      isMac ? { role: 'close', label: words.closeWindow } : { role: 'quit', label: words.quit },
     ],
   };
   const edit: MenuItemConstructorOptions = {
-    label: '&Edit',
+    label: words.edit,
     submenu: [
       // The keys are shown but left to the page, which knows whether they are meant for a text field.
-      { ...command('undo', labelStep('Undo', project?.undo), 'CmdOrCtrl+Z'), registerAccelerator: false },
-      { ...command('redo', labelStep('Redo', project?.redo), isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'), registerAccelerator: false },
+      { ...command('undo', 'CmdOrCtrl+Z'), label: labelStep(words.undo, project?.undo), registerAccelerator: false },
+      {
+        ...command('redo', isMac ? 'Shift+Cmd+Z' : 'Ctrl+Y'),
+        label: labelStep(words.redo, project?.redo),
+        registerAccelerator: false,
+      },
       { type: 'separator' },
-      { role: 'cut' },
-      { role: 'copy' },
-      { role: 'paste' },
-      { role: 'selectAll' },
+      { role: 'cut', label: words.cut },
+      { role: 'copy', label: words.copy },
+      { role: 'paste', label: words.paste },
+      { role: 'selectAll', label: words.selectAll },
       { type: 'separator' },
-      command('find', 'Find', 'CmdOrCtrl+F', 'project'),
+      command('find', 'CmdOrCtrl+F', 'project'),
     ],
   };
   const go: MenuItemConstructorOptions = {
-    label: '&Go',
+    label: words.go,
     submenu: [
-      command('go-import', 'Import', 'CmdOrCtrl+1', 'project'),
-      command('go-inventory', 'Inventory', 'CmdOrCtrl+2', 'project'),
-      command('go-findings', 'Findings', 'CmdOrCtrl+3', 'project'),
-      command('go-decide', 'Decide', 'CmdOrCtrl+4', 'project'),
-      command('go-plan', 'Plan', 'CmdOrCtrl+5', 'project'),
-      command('go-workbook', 'Workbook', 'CmdOrCtrl+6', 'project'),
+      command('go-import', 'CmdOrCtrl+1', 'project'),
+      command('go-inventory', 'CmdOrCtrl+2', 'project'),
+      command('go-findings', 'CmdOrCtrl+3', 'project'),
+      command('go-decide', 'CmdOrCtrl+4', 'project'),
+      command('go-plan', 'CmdOrCtrl+5', 'project'),
+      command('go-workbook', 'CmdOrCtrl+6', 'project'),
     ],
   };
   const view: MenuItemConstructorOptions = {
-    label: '&View',
+    label: words.view,
     submenu: [
-      { role: 'resetZoom' },
-      { role: 'zoomIn' },
-      { role: 'zoomOut' },
+      { role: 'resetZoom', label: words.resetZoom },
+      { role: 'zoomIn', label: words.zoomIn },
+      { role: 'zoomOut', label: words.zoomOut },
       { type: 'separator' },
-      { role: 'togglefullscreen' },
+      { role: 'togglefullscreen', label: words.togglefullscreen },
       ...(state.audience === 'developers'
         ? [{ type: 'separator' } as const, { role: 'reload' } as const, { role: 'toggleDevTools' } as const]
         : []),
     ],
   };
+  const window: MenuItemConstructorOptions = isMac
+    ? { role: 'windowMenu' }
+    : {
+        label: words.window,
+        submenu: [
+          { role: 'minimize', label: words.minimize },
+          { role: 'close', label: words.closeWindow },
+        ],
+      };
   const help: MenuItemConstructorOptions = {
     role: 'help',
-    label: '&Help',
-    submenu: [command('show-keys', 'Keyboard shortcuts', 'F1'), ...(isMac ? [] : [{ role: 'about' } as const])],
+    label: words.help,
+    submenu: [command('show-keys', 'F1'), ...(isMac ? [] : [{ role: 'about', label: words.about } as const])],
   };
-  return [...(isMac ? [{ role: 'appMenu' } as const] : []), file, edit, go, view, { role: 'windowMenu' }, help];
+  return [...(isMac ? [{ role: 'appMenu' } as const] : []), file, edit, go, view, window, help];
 }
 
 function labelStep(verb: string, step: string | null | undefined): string {

@@ -1,20 +1,37 @@
 import { app, Menu } from 'electron';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
+import { NATIVE_WORDS, type NativeLanguage } from '../host/native-words.ts';
 import { buildMenuTemplate, type MenuState } from './menu-template.ts';
 
-/** Shows the native menu and keeps it in step with the project; answers a function that hears the events of the app. */
-export function installMenu(send: MenuState['send']): (event: OfframpEvent) => void {
-  const show = (project: MenuState['project']) => {
-    const audience = app.isPackaged ? 'users' : 'developers';
-    Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenuTemplate({ platform: process.platform, audience, project, send })));
-  };
+/** What keeps the native menu true. */
+export interface NativeMenu {
+  followEvent: (event: OfframpEvent) => void;
+  speak: (language: NativeLanguage) => void;
+}
+
+/** Shows the native menu and keeps it in step with the project and the language of the page. */
+export function installMenu(send: MenuState['send']): NativeMenu {
+  let project: MenuState['project'] = null;
+  let language: NativeLanguage = 'en';
   let shownFor = '';
-  show(null);
-  return (event) => {
-    if (event.type !== 'project-changed') return;
-    const key = JSON.stringify(event.project === null ? null : [event.project.undo, event.project.redo]);
+  function show(): void {
+    const key = JSON.stringify([language, project === null ? null : [project.undo, project.redo]]);
     if (key === shownFor) return;
     shownFor = key;
-    show(event.project);
+    const audience = app.isPackaged ? 'users' : 'developers';
+    const { menu: words } = NATIVE_WORDS[language];
+    Menu.setApplicationMenu(Menu.buildFromTemplate(buildMenuTemplate({ platform: process.platform, audience, project, words, send })));
+  }
+  show();
+  return {
+    followEvent(event) {
+      if (event.type !== 'project-changed') return;
+      project = event.project;
+      show();
+    },
+    speak(next) {
+      language = next;
+      show();
+    },
   };
 }

@@ -38,6 +38,7 @@ describe.each(KINDS.map((kind) => ({ kind, reason: reasonNotToOpen(kind) })))('t
   it('says which host it is', async () => {
     const expected = { 'in-process': 'in-process', 'electron-ipc': 'electron', 'loopback-http': 'loopback' }[kind];
     expect(take(await transport.call('host.describe', {})).kind).toBe(expected);
+    expect(take(await transport.call('host.speak', { language: 'de' }))).toEqual({});
   });
 
   it('answers the same refusals in the same words', async () => {

@@ -31,6 +31,8 @@ export const hostOperations = {
   ),
   /** Prints a written page of HTML in its own place, as PDF. Refused with printing-unavailable where the host is a browser: print the briefing there. */
   'files.printPdf': hostOperation(z.object({ file: FileRef }), z.object({ bytes: z.number().int() })),
+  /** Says in which language native furniture speaks: the menu and the system's dialogs. A host without any takes note of nothing. */
+  'host.speak': hostOperation(z.object({ language: z.enum(['en', 'de']) }), Nothing),
   'host.describe': hostOperation(
     Nothing,
     z.object({ kind: z.enum(['electron', 'loopback', 'in-process']), platform: z.string(), menu: z.enum(['native', 'none']) }),

@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { MenuItemConstructorOptions } from 'electron';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { NATIVE_WORDS } from '../../../electron/host/native-words.ts';
 import { listFileArguments } from '../../../electron/shell/list-file-arguments.ts';
 import { buildMenuTemplate, type MenuState } from '../../../electron/shell/menu-template.ts';
 import { readWindowState, writeWindowState } from '../../../electron/shell/window-state.ts';
@@ -11,7 +12,14 @@ import { OfframpEvent } from '../../../shared/contract/events.ts';
 describe('the native menu', () => {
   const sent: string[] = [];
   const build = (state: Partial<MenuState> = {}) =>
-    buildMenuTemplate({ platform: 'linux', audience: 'users', project: null, send: (command) => sent.push(command), ...state });
+    buildMenuTemplate({
+      platform: 'linux',
+      audience: 'users',
+      project: null,
+      words: NATIVE_WORDS.en.menu,
+      send: (command) => sent.push(command),
+      ...state,
+    });
   const flatten = (items: MenuItemConstructorOptions[]): MenuItemConstructorOptions[] =>
     items.flatMap((item) => [item, ...(Array.isArray(item.submenu) ? flatten(item.submenu) : [])]);
 
@@ -34,6 +42,14 @@ describe('the native menu', () => {
     expect(find({ project }, 'write-workbook')?.enabled).toBe(true);
     expect(find({ project }, 'undo')?.label).toBe('Undo: Decision for 3 servers');
     expect(find({ project }, 'redo')?.label).toBe('Redo');
+  });
+
+  it.each(['linux', 'win32'] as const)('names every item in the language of the page on %s', (platform) => {
+    const label = (items: MenuItemConstructorOptions[]) => items.flatMap(({ type, label }) => (type === 'separator' ? [] : [label]));
+    const german = label(flatten(build({ platform, words: NATIVE_WORDS.de.menu })));
+    expect(german).not.toContain(undefined);
+    expect(german).toContain('Arbeitsmappe schreiben …');
+    expect(german.filter((text) => label(flatten(build({ platform }))).includes(text))).toEqual(['Import', 'Plan']);
   });
 
   it('keeps the tools of developers out of a packaged app', () => {
