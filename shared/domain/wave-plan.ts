@@ -89,8 +89,8 @@ export type PlanSettings = z.infer<typeof PlanSettings>;
 export const PlanPlacement = z.object({ wave: WaveNumber, cutoverOn: z.iso.date().nullable(), set: z.enum(['plan', 'person']) });
 export type PlanPlacement = z.infer<typeof PlanPlacement>;
 
-/** Lowest and highest number of person-days. */
-export const DayRange = z.object({ low: z.number(), high: z.number() });
+/** Person-days as three points. */
+export const DayRange = z.object({ low: z.number(), likely: z.number(), high: z.number() });
 export type DayRange = z.infer<typeof DayRange>;
 
 /** A workload or a single server as the plan shows it. */
@@ -139,7 +139,7 @@ export const PlanWave = z.object({
   cutoverDays: z.array(z.iso.date()),
   units: z.number().int(),
   servers: Load,
-  /** Person-days, in the middle of the range, and the whole range. */
+  /** Person-days: the mean of the three points, and the points themselves. */
   people: Load,
   effortDays: DayRange,
   copyMinutes: Load,

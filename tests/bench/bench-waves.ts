@@ -14,10 +14,10 @@ import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 5);
 const SITES = ['North', 'South', 'Harbour', 'Plant'];
 const DAYS = {
-  retire: { low: 0.5, high: 1.5 },
-  isolate: { low: 2.8, high: 6.7 },
-  virtualize: { low: 4, high: 10 },
-  migrate: { low: 2, high: 8 },
+  retire: { low: 0.5, likely: 1, high: 1.5 },
+  isolate: { low: 2.8, likely: 4.6, high: 6.7 },
+  virtualize: { low: 4, likely: 7, high: 10 },
+  migrate: { low: 2, likely: 5, high: 8 },
 };
 const PATHS = ['migrate', 'migrate', 'virtualize', 'isolate', 'retire'] as const;
 

@@ -60,8 +60,8 @@ function createEstimate(connection: Connection, knowledge: PlanKnowledge, server
   const { estimateDays } = readExitPlans(connection, knowledge, asOf);
   const factsOf = new Map(servers.map(({ planning, planFacts }) => [planning.id, planFacts]));
   return ({ id }, path) => {
-    const { low, high } = estimateDays(id, factsOf.get(id)?.() ?? {}, path);
-    return { low: low ?? 0, high: high ?? low ?? 0 };
+    const { low, likely, high } = estimateDays(id, factsOf.get(id)?.() ?? {}, path);
+    return { low: low ?? 0, likely: likely ?? low ?? 0, high: high ?? low ?? 0 };
   };
 }
 

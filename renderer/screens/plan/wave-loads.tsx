@@ -14,10 +14,10 @@ export function WaveLoads({ wave, look = 'row' }: WaveLoadsProps) {
   const say = ({ used, most }: Load) =>
     most === null ? t('loadUnlimited', { used: Math.round(used) }) : t('loadOf', { used: Math.round(used), most: Math.round(most) });
   const hours: Load = { used: wave.copyMinutes.used / 60, most: wave.copyMinutes.most === null ? null : wave.copyMinutes.most / 60 };
-  const loads: [string, Load][] = [
+  const loads: [label: string, load: Load, more?: string][] = [
     [t('loadServers'), wave.servers],
-    [t('loadPeople'), wave.people],
+    [t('loadPeople'), wave.people, t('loadPeopleSpread', wave.effortDays)],
     [t('loadCopy'), hours],
   ];
-  return loads.map(([label, load]) => <CapacityBar key={label} label={label} load={load} text={say(load)} look={look} />);
+  return loads.map(([label, load, more]) => <CapacityBar key={label} label={label} load={load} text={say(load)} more={more} look={look} />);
 }

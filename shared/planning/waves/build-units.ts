@@ -1,6 +1,7 @@
 import type { ExitPath } from '../../domain/exit-path.ts';
 import { EXIT_PATHS } from '../../domain/exit-path.ts';
-import type { PlanSettings } from '../../domain/wave-plan.ts';
+import type { DayRange, PlanSettings } from '../../domain/wave-plan.ts';
+import { sumDays } from './expect-days.ts';
 import type { EstimateEffort, PlanningServer, PlanningUnit, PlanningWorkload } from './plan-problem.ts';
 
 /** Units that can be placed, and servers that cannot, with the reason. */
@@ -73,14 +74,12 @@ function combine(
   estimateEffort: EstimateEffort,
 ): PlanningUnit {
   const paths: PlanningUnit['paths'] = {};
-  const effortDays = { low: 0, high: 0 };
+  const days: DayRange[] = [];
   let copyTB = 0;
   let copyUnknown = 0;
   for (const { server, path } of members) {
     paths[path] = (paths[path] ?? 0) + 1;
-    const { low, high } = estimateEffort(server, path);
-    effortDays.low += low;
-    effortDays.high += high;
+    days.push(estimateEffort(server, path));
     if (path !== 'migrate' && path !== 'virtualize') continue;
     if (server.dataTB === null) copyUnknown += 1;
     else copyTB += server.dataTB;
@@ -108,7 +107,7 @@ function combine(
     environment: joinEnvironments(servers),
     criticality: criticalities.length === 0 ? null : Math.max(...criticalities),
     complexity: rateComplexity(servers, roles, copyTB),
-    effortDays: { low: round(effortDays.low), high: round(effortDays.high) },
+    effortDays: sumDays(days),
     applications: listDistinct(servers.map(({ application }) => application?.toLowerCase())),
     sites: listDistinct(servers.map(({ site }) => site)),
     domains: listDistinct(servers.map(({ domain }) => domain?.toLowerCase())),
@@ -139,8 +138,4 @@ function rateComplexity(servers: readonly PlanningServer[], roles: ReadonlySet<s
 
 function listDistinct(values: readonly (string | null | undefined)[]): string[] {
   return [...new Set(values.filter((value): value is string => value !== null && value !== undefined && value !== ''))].sort();
-}
-
-function round(days: number): number {
-  return Math.round(days * 10) / 10;
 }

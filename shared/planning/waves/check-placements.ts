@@ -1,6 +1,7 @@
 import type { PlanBreak } from '../../domain/wave-plan.ts';
 import { toDayNumber, toIsoDate } from './day-number.ts';
 import type { DescribeCondition } from './describe-conditions.ts';
+import { expectDays } from './expect-days.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
 import { isContainment, type LaidOutPlan } from './solve-waves.ts';
 
@@ -42,7 +43,7 @@ export function checkPlacements(problem: PlanProblem, plan: LaidOutPlan, describ
       const load = loads.get(wave) ?? { servers: 0, personDays: 0, copyMinutes: 0 };
       loads.set(wave, load);
       load.servers += unit.servers.length;
-      load.personDays += (unit.effortDays.low + unit.effortDays.high) / 2;
+      load.personDays += expectDays(unit.effortDays);
       load.copyMinutes += (group.copyMinutes * unit.copyTB) / (group.units.reduce((sum, { copyTB }) => sum + copyTB, 0) || 1);
     }
   }

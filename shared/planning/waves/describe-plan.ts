@@ -2,6 +2,7 @@ import type { PlanUnit, PlanWave, WavePlan } from '../../domain/wave-plan.ts';
 import { checkPlacements, type UnitStanding } from './check-placements.ts';
 import { toIsoDate, weekdayOf } from './day-number.ts';
 import { createConditionWords } from './describe-conditions.ts';
+import { expectDays, sumDays } from './expect-days.ts';
 import { listMilestones } from './milestones.ts';
 import { estimateCopyMinutes } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
@@ -89,8 +90,7 @@ function presentWaves(
     const inWave = members.get(number) ?? [];
     const { from, to } = plan.calendar.span(number);
     const limits = plan.board.limits(number);
-    const low = inWave.reduce((sum, { effortDays }) => sum + effortDays.low, 0);
-    const high = inWave.reduce((sum, { effortDays }) => sum + effortDays.high, 0);
+    const effortDays = sumDays(inWave.map((unit) => unit.effortDays));
     waves.push({
       id: `wave-${number}`,
       number,
@@ -100,8 +100,8 @@ function presentWaves(
       cutoverDays: number === 0 ? [] : plan.calendar.cutoverDays(number, []).map(({ day }) => toIsoDate(day)),
       units: inWave.length,
       servers: { used: inWave.reduce((sum, { servers }) => sum + servers.length, 0), most: limits.servers },
-      people: { used: round((low + high) / 2), most: limits.personDays },
-      effortDays: { low: round(low), high: round(high) },
+      people: { used: round(expectDays(effortDays)), most: limits.personDays },
+      effortDays,
       copyMinutes: { used: inWave.reduce((sum, { copyMinutes }) => sum + (copyMinutes ?? 0), 0), most: limits.copyMinutes },
       copyUnknown: inWave.reduce((sum, { id }) => sum + (unknownOf.get(id) ?? 0), 0),
       available: plan.calendar.available(number),

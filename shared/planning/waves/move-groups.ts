@@ -1,4 +1,5 @@
 import { toDayNumber } from './day-number.ts';
+import { expectDays } from './expect-days.ts';
 import type { PlanningUnit, PlanProblem, SetAside } from './plan-problem.ts';
 
 /** A bound that somebody set, with the id of its condition. */
@@ -230,7 +231,7 @@ function sumUp(group: MoveGroup, linkMbps: number | null): void {
   const [only] = group.units;
   for (const unit of group.units) {
     group.servers += unit.servers.length;
-    group.personDays += (unit.effortDays.low + unit.effortDays.high) / 2;
+    group.personDays += expectDays(unit.effortDays);
     if (linkMbps !== null) group.copyMinutes += estimateCopyMinutes(unit.copyTB, linkMbps);
     if (unit.motion === 'moving') group.motion = 'moving';
     if (unit.identity === 'certificate-authority' || (unit.identity === 'domain-controller' && group.identity === 'none'))

@@ -44,9 +44,9 @@ describe('person-days', () => {
     return Promise.all(
       units.map(async ({ id, effortDays }) => {
         const [{ decision }, plan] = [await test.call('server.detail', { id }), await test.call('exitPlan.server', { id })];
-        const { low, high } = plan.outcome[decision?.path ?? 'migrate'].effort.personDays;
+        const { low, likely, high } = plan.outcome[decision?.path ?? 'migrate'].effort.personDays;
         const drawn = forecast.servers.find((line) => line.id === id)?.effort;
-        return { id, waves: effortDays, exitPlan: { low, high }, forecast: drawn, planned: waves.length };
+        return { id, waves: effortDays, exitPlan: { low, likely, high }, forecast: drawn, planned: waves.length };
       }),
     );
   }

@@ -31,7 +31,7 @@ const DAYS = { retire: [0.5, 1.5], isolate: [2.8, 6.7], virtualize: [3.3, 7.7], 
 export const estimateTestEffort: EstimateEffort = ({ roles, dataTB }, path) => {
   const [low, high] = DAYS[path];
   const factor = path === 'retire' ? 1 : 1 + roles.length + (dataTB ?? 0);
-  return { low: low * factor, high: high * factor };
+  return { low: low * factor, likely: ((low + high) / 2) * factor, high: high * factor };
 };
 
 /** A hard dependency between two servers, as somebody confirmed it. */
