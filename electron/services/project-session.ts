@@ -13,6 +13,7 @@ import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
 import { checkPassphrase } from './project/encrypted/sealed-file.ts';
+import type { TouchedServers } from './project/grid/keep-columns.ts';
 import { MEMORY_PATH, type OpenMode, openProjectDatabase, type ProjectDatabase } from './project/project-database.ts';
 import { createProjectStore, type ProjectStore } from './project/project-store.ts';
 import { protectProject } from './project/protect-project.ts';
@@ -159,7 +160,10 @@ async function openProject(
     const deriver = createServerDeriver(database.write, deps.planner);
     const isNew = database.write.get(`select 1 from meta where key = 'name'`) === undefined;
     const createdAs = name ?? (projectPath === MEMORY_PATH ? 'Unsaved project' : path.basename(projectPath, path.extname(projectPath)));
-    const afterChange = (change: Change) => deriveAfter(change, store, deriver);
+    const afterChange = async (change: Change) => {
+      const touched = await deriveAfter(change, store, deriver);
+      queries.note(store.revision + 1, touched);
+    };
     const store: ProjectStore = createProjectStore({ database, now: deps.now, afterChange }, isNew ? createdAs : undefined);
     await deriveIfStale(store, deriver, deps.stamp, deps.planner.knowledgeAsOf);
     const readRevision = () => store.revision;
@@ -171,25 +175,35 @@ async function openProject(
   }
 }
 
-async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerDeriver): Promise<void> {
+/** Brings up to date what a change touches, and answers which servers come out differently. */
+async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerDeriver): Promise<TouchedServers> {
   const neverCancelled = new AbortController().signal;
   const breathe = createBreather(neverCancelled);
   if (change.type === 'several') {
-    for (const step of change.changes) await deriveAfter(step, store, deriver);
-  } else if (change.type === 'answers') await deriver.derive(listChangedServers(change), store.asOf, breathe);
-  else if (change.type === 'as-of') {
+    const touched: TouchedServers[] = [];
+    for (const step of change.changes) touched.push(await deriveAfter(step, store, deriver));
+    return touched.includes('all') ? 'all' : touched.flatMap((servers) => (servers === 'all' ? [] : servers));
+  }
+  if (change.type === 'answers') {
+    const answered = listChangedServers(change);
+    await deriver.derive(answered, store.asOf, breathe);
+    return answered;
+  }
+  if (change.type === 'as-of') {
     await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
-  } else {
-    const { write } = store.database;
-    // Where servers join, part, go or come back, connections may lead elsewhere.
-    const isRearranged = change.type === 'sightings' || change.type === 'source';
-    const connected = isRearranged ? await resolveFlows(write, breathe) : [];
-    const servers = [...new Set([...listServersToDerive(write, change), ...connected])];
-    if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
-    if (change.type === 'records' && change.items.some(([kind]) => kind === 'policy')) await deriver.rescore(store.asOf, breathe);
-    if (isRearranged) refreshProposals(write);
+    return 'all';
   }
+  const { write } = store.database;
+  // Where servers join, part, go or come back, connections may lead elsewhere.
+  const isRearranged = change.type === 'sightings' || change.type === 'source';
+  const connected = isRearranged ? await resolveFlows(write, breathe) : [];
+  const servers = [...new Set([...listServersToDerive(write, change), ...connected])];
+  if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
+  const isRescored = change.type === 'records' && change.items.some(([kind]) => kind === 'policy');
+  if (isRescored) await deriver.rescore(store.asOf, breathe);
+  if (isRearranged) refreshProposals(write);
+  return isRearranged || isRescored ? 'all' : change.type === 'decisions' ? listChangedServers(change) : servers;
 }
 
 /** What was derived on another day or with other knowledge is derived again. */

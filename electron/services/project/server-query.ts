@@ -1,46 +1,15 @@
-import type { SQLInputValue } from 'node:sqlite';
 import { z } from 'zod';
 import type { Facet, ServerColumn, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
 import type { Connection } from './connection.ts';
+import { countFacet } from './grid/count-facet.ts';
+import { createColumnsKeeper, type TouchedServers } from './grid/keep-columns.ts';
+import { orderRows } from './grid/order-rows.ts';
+import { countMarks, markRows } from './grid/select-rows.ts';
 import { presentServerId } from './server-id.ts';
-
-const COLUMNS: Readonly<Record<Exclude<ServerColumn, 'evidenceAge'>, string>> = {
-  name: 'name',
-  osLabel: 'os_label',
-  product: 'product',
-  build: 'build',
-  architecture: 'architecture',
-  inScope: 'in_scope',
-  confidence: 'confidence',
-  conflicts: 'conflicts',
-  platform: 'platform',
-  environment: 'environment',
-  owner: 'owner',
-  application: 'application',
-  sources: 'sources',
-  verdict: 'verdict',
-  firmness: 'firmness',
-  decision: 'decision',
-  rung: 'rung',
-  updateLevel: 'update_level',
-  updateBasis: 'update_basis',
-  openKnownExploited: 'open_known_exploited',
-  exposure: 'exposure',
-};
-
-const SUBSETS: Readonly<Record<ServerQuery['subset'], string | null>> = {
-  all: null,
-  flagged: 'flagged = 1',
-  'in-scope': `in_scope <> 'no'`,
-  undecided: 'flagged = 1 and decision is null',
-};
 
 /** The columns of the table of servers that a line of the inventory is made of. */
 export const ROW_COLUMNS = `id, name, os_label, product, build, architecture, kind, in_scope, confidence, conflicts, platform, environment, owner,
   application, sources, flags, verdict, firmness, decision, rung, update_level, open_known_exploited`;
-
-/** How many values of a column a facet lists, the most frequent first. */
-const FACET_VALUES = 500;
 
 /** One line of the table of servers, as `ROW_COLUMNS` reads it. */
 export interface ServerLine {
@@ -68,61 +37,92 @@ export interface ServerLine {
   open_known_exploited: number | null;
 }
 
-/** Answers queries over the servers of a project; counts are remembered until the project's revision changes. */
+/** Answers queries over the servers of a project, from columns that are held in memory; answers are remembered until the project's revision changes. */
 export interface ServerQueries {
-  page(query: ServerQuery, offset: number, limit: number): { total: number; rows: ServerRow[] };
-  facets(query: ServerQuery, columns: readonly ServerColumn[]): Facet[];
+  page(query: ServerQuery, offset: number, limit: number): Promise<{ total: number; rows: ServerRow[] }>;
+  facets(query: ServerQuery, columns: readonly ServerColumn[]): Promise<Facet[]>;
   /** Where a server stands among the rows of a query that is sorted by name, upwards; null where it is not among them. */
-  place(query: ServerQuery, serverId: number): number | null;
+  place(query: ServerQuery, serverId: number): Promise<number | null>;
+  /** The numbers of every server that a query asks for, in its order. */
+  list(query: ServerQuery): Promise<Int32Array>;
+  /** Reads the lines of servers, in the order in which they are named; one that is not there any more is left out. */
+  readLines(serverIds: readonly number[]): ServerLine[];
+  /** Says which servers a change touched; see ColumnsKeeper. */
+  note(revision: number, touched: TouchedServers): void;
 }
+
+/** How many orders of servers are remembered; each takes four bytes a server. */
+const ORDERS_KEPT = 6;
 
 /** Creates the queries over the reading connection of a project. `readAsOf` answers the day that counts as today. */
 export function createServerQueries(connection: Connection, readRevision: () => number, readAsOf: () => string): ServerQueries {
   const remember = createRevisionMemory(readRevision);
+  const rememberOrder = createRevisionMemory(readRevision, ORDERS_KEPT);
+  const keeper = createColumnsKeeper(connection, readRevision);
+
+  async function list(query: ServerQuery): Promise<Int32Array> {
+    const asOf = readAsOf();
+    const columns = await keeper.current();
+    return rememberOrder(`${asOf} ${JSON.stringify(query)}`, () => {
+      const marks = markRows(connection, columns, query, null, asOf);
+      const rows = orderRows(columns, marks, countMarks(marks), query.sort);
+      return rows.map((row) => columns.ids[row] as number);
+    });
+  }
+
+  function readLines(serverIds: readonly number[]): ServerLine[] {
+    const lines = connection.all<ServerLine>(
+      `select ${ROW_COLUMNS} from server where id in (select value from json_each(?))`,
+      JSON.stringify(serverIds),
+    );
+    const byId = new Map(lines.map((line) => [line.id, line]));
+    return serverIds.flatMap((id) => byId.get(id) ?? []);
+  }
 
   return {
-    page(query, offset, limit) {
-      const asOf = readAsOf();
-      const where = buildWhere(query, null, asOf);
-      const total = remember(`total ${asOf} ${JSON.stringify([query, ''])}`, () => {
-        return connection.get<{ n: number }>(`select count(*) as n from server ${where.sql}`, ...where.values)?.n ?? 0;
-      });
-      const rows = connection.all<ServerLine>(
-        `select ${ROW_COLUMNS} from server ${where.sql} order by ${buildOrder(query, asOf)} limit ? offset ?`,
-        ...where.values,
-        limit,
-        offset,
-      );
-      return { total, rows: rows.map(presentServer) };
+    list,
+    readLines,
+    note: keeper.note,
+    async page(query, offset, limit) {
+      if (isWholeByName(query) && keeper.held() === null) {
+        // The first page stands before the columns of a large estate are read.
+        void keeper.current().catch(() => {});
+        const total = remember('servers', () => connection.get<{ n: number }>('select count(*) as n from server')?.n ?? 0);
+        const sql = `select ${ROW_COLUMNS} from server order by name_key, id limit ? offset ?`;
+        return { total, rows: connection.all<ServerLine>(sql, limit, offset).map(presentServer) };
+      }
+      const ids = await list(query);
+      return { total: ids.length, rows: readLines([...ids.subarray(offset, offset + limit)]).map(presentServer) };
     },
-    place(query, serverId) {
-      const where = buildWhere(query, null, readAsOf());
-      const and = where.sql === '' ? 'where' : `${where.sql} and`;
-      const row = connection.get<{ name_key: string }>(`select name_key from server ${and} id = ?`, ...where.values, serverId);
-      if (row === undefined) return null;
-      const before = connection.get<{ n: number }>(
-        `select count(*) as n from server ${and} (name_key, id) < (?, ?)`,
-        ...where.values,
-        row.name_key,
-        serverId,
-      );
-      return before?.n ?? null;
+    async place(query, serverId) {
+      const ids = await list({ ...query, sort: { column: 'name', direction: 'asc' } });
+      const index = ids.indexOf(serverId);
+      return index === -1 ? null : index;
     },
-    facets(query, columns) {
+    async facets(query, wanted) {
       const asOf = readAsOf();
-      return [...new Set(columns)].map((column) =>
-        remember(`facet ${column} ${asOf} ${JSON.stringify(query)}`, () => {
-          const where = buildWhere(query, column, asOf);
-          const values = connection.all<{ value: string; servers: number }>(
-            `select ${asText(column, asOf)} as value, count(*) as servers from server ${where.sql}
-             group by value order by servers desc, value limit ${FACET_VALUES}`,
-            ...where.values,
-          );
-          return { column, values: values.map(({ value, servers }) => ({ value, servers })) };
-        }),
+      const columns = await keeper.current();
+      const key = `${asOf} ${JSON.stringify({ ...query, sort: null })}`;
+      const marksWithout = new Map<ServerColumn | null, Uint8Array>();
+      /** A column's own filter does not narrow its values. */
+      const markFor = (column: ServerColumn) => {
+        const except = (query.filters[column]?.length ?? 0) > 0 ? column : null;
+        const marks = marksWithout.get(except) ?? markRows(connection, columns, query, except, asOf);
+        marksWithout.set(except, marks);
+        return marks;
+      };
+      return [...new Set(wanted)].map((column) =>
+        remember(`facet ${column} ${key}`, () => countFacet(connection, columns, markFor(column), column, asOf)),
       );
     },
   };
+}
+
+function isWholeByName(query: ServerQuery): boolean {
+  const { search, subset, filters, flag, lacks, vulnerability, conflict, sort } = query;
+  const isNarrowed = search.trim() !== '' || subset !== 'all' || Object.values(filters).some((values) => values.length > 0);
+  const single = flag ?? lacks ?? vulnerability ?? conflict;
+  return !isNarrowed && single === null && sort.column === 'name' && sort.direction === 'asc';
 }
 
 /** Presents a line of the table of servers as a row of the inventory. */
@@ -139,14 +139,6 @@ export function presentServer(line: ServerLine): ServerRow {
   };
 }
 
-function asText(column: ServerColumn, asOf: string): string {
-  return `coalesce(cast(${columnOf(column, asOf)} as text), '')`;
-}
-
-function columnOf(column: ServerColumn, asOf: string): string {
-  return column === 'evidenceAge' ? evidenceAgeOf(asOf) : COLUMNS[column];
-}
-
 /** The SQL expression that sorts a server into a bucket of evidence age; null where no source says when it saw the server. */
 export function evidenceAgeOf(asOf: string): string {
   const days = `julianday('${IsoDay.parse(asOf)}') - julianday(last_seen_on)`;
@@ -156,59 +148,24 @@ export function evidenceAgeOf(asOf: string): string {
 
 const IsoDay = z.iso.date();
 
-function buildWhere(query: ServerQuery, except: ServerColumn | null, asOf: string): { sql: string; values: SQLInputValue[] } {
-  const parts: string[] = [];
-  const values: SQLInputValue[] = [];
-  const subset = SUBSETS[query.subset];
-  if (subset !== null) parts.push(subset);
-  for (const word of query.search.toLowerCase().split(/\s+/).filter(Boolean)) {
-    parts.push('instr(search, ?) > 0');
-    values.push(word);
-  }
-  if (query.flag !== null) {
-    parts.push('instr(flags, ?) > 0');
-    values.push(JSON.stringify(query.flag));
-  }
-  if (query.lacks !== null) {
-    parts.push('(fact_set_id is null or fact_set_id in (select id from fact_set where instr(facts, ?) = 0))');
-    values.push(JSON.stringify(query.lacks));
-  }
-  if (query.vulnerability !== null) {
-    parts.push('open_set_id in (select open_set_id from open_vulnerability where vulnerability = ?)');
-    values.push(query.vulnerability);
-  }
-  if (query.conflict !== null) {
-    parts.push('instr(conflict_kinds, ?) > 0');
-    values.push(JSON.stringify(query.conflict));
-  }
-  for (const [column, wanted] of Object.entries(query.filters) as [ServerColumn, string[]][]) {
-    if (column === except || wanted.length === 0) continue;
-    parts.push(`${asText(column, asOf)} in (select value from json_each(?))`);
-    values.push(JSON.stringify(wanted));
-  }
-  return { sql: parts.length === 0 ? '' : `where ${parts.join(' and ')}`, values };
-}
-
-/** Servers without a value come last in either direction. */
-function buildOrder({ sort }: ServerQuery, asOf: string): string {
-  const direction = sort.direction;
-  if (sort.column === 'name') return `name_key ${direction}, id ${direction}`;
-  // Buckets have no order of their own, so servers sort by the days themselves.
-  const column = sort.column === 'evidenceAge' ? `julianday('${IsoDay.parse(asOf)}') - julianday(last_seen_on)` : COLUMNS[sort.column];
-  return `${column} is null, ${column} ${direction}, name_key, id`;
-}
-
-/** Remembers answers for as long as the project stays at one revision. */
-export function createRevisionMemory(readRevision: () => number): <T>(key: string, compute: () => T) => T {
+/** Remembers at most `most` answers for as long as the project stays at one revision. */
+export function createRevisionMemory(readRevision: () => number, most = 500): <T>(key: string, compute: () => T) => T {
   let revision = -1;
   const answers = new Map<string, unknown>();
   return <T>(key: string, compute: () => T) => {
     const current = readRevision();
-    if (current !== revision || answers.size > 500) {
+    if (current !== revision) {
       answers.clear();
       revision = current;
     }
-    if (!answers.has(key)) answers.set(key, compute());
-    return answers.get(key) as T;
+    const answer = answers.has(key) ? (answers.get(key) as T) : compute();
+    // What was asked for last is forgotten last.
+    answers.delete(key);
+    answers.set(key, answer);
+    for (const oldest of answers.keys()) {
+      if (answers.size <= most) break;
+      answers.delete(oldest);
+    }
+    return answer;
   };
 }
