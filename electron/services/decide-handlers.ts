@@ -57,7 +57,7 @@ export function createDecideHandlers({ session, knowledge, planner, now }: Handl
       const reviews = remember(`reviews ${asOf}`, () => listReviews(database.read, knowledge.asOf, asOf));
       return { total: reviews.length, servers: reviews.slice(offset, offset + limit) };
     },
-    'decision.place': ({ query, id }) => ({ index: session.current().queries.place(query, parseServerId(id)) }),
+    'decision.place': async ({ query, id }) => ({ index: await session.current().queries.place(query, parseServerId(id)) }),
     'history.undo': async () => {
       await session.current().store.undo();
       return session.announce();
