@@ -17,6 +17,7 @@ const store = createAppStore({
   newId: () => crypto.randomUUID(),
   now: () => new Date(),
   memory: await openSettingsMemory(bridge, window.localStorage),
+  systemLanguages: () => navigator.languages,
   location: {
     readHash: () => window.location.hash,
     writeHash: (hash, how) => {
@@ -26,6 +27,7 @@ const store = createAppStore({
   },
 });
 window.addEventListener('hashchange', () => store.getState().followHash());
+await store.getState().speak();
 store.getState().start();
 
 createRoot(root).render(

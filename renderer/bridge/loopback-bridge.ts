@@ -2,6 +2,7 @@ import type { OfframpClient } from '../../shared/contract/client.ts';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { FileRef } from '../../shared/domain/import.ts';
 import type { Result } from '../../shared/domain/result.ts';
+import { t } from '../wording/messages.ts';
 import type { Bridge, PickPurpose } from './connect.ts';
 import { describeFailure } from './describe-failure.ts';
 import { listDroppedFiles, type NamedFile } from './dropped-files.ts';
@@ -13,7 +14,10 @@ async function postJson(url: string, init: RequestInit): Promise<Result<never>> 
   try {
     const response = await fetch(url, { method: 'POST', ...init });
     if (response.ok) return (await response.json()) as Result<never>;
-    return { ok: false, error: { code: 'host-refused', message: (await response.text()) || `Offramp answered ${response.status}.` } };
+    return {
+      ok: false,
+      error: { code: 'host-refused', message: (await response.text()) || t('told:hostAnswered', { status: response.status }) },
+    };
   } catch (cause) {
     return describeFailure('host-unreachable', cause);
   }
@@ -81,7 +85,7 @@ export function createLoopbackBridge(): Bridge {
             source.close();
             listener({
               type: 'engine-stopped',
-              message: 'Offramp was closed. What was saved is in the project file; start Offramp again.',
+              message: t('told:hostClosed'),
             });
           }
         }

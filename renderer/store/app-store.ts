@@ -5,6 +5,7 @@ import type { OfframpError } from '../../shared/domain/result.ts';
 import type { Bridge } from '../bridge/connect.ts';
 import { createImportSlice, type ImportSlice } from './import-slice.ts';
 import { createJobSlice, type JobSlice } from './job-slice.ts';
+import { createLanguageSlice, type LanguageSlice } from './language-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createProjectSlice, type ProjectSlice } from './project-slice.ts';
 import { createReviewSlice, type ReviewSlice } from './review-slice.ts';
@@ -19,6 +20,8 @@ export interface StoreEnvironment {
   newId: () => string;
   now: () => Date;
   memory: Memory;
+  /** What the system speaks, the most wanted language first. */
+  systemLanguages: () => readonly string[];
   /** The location's hash; `replace` leaves no step behind for going back. */
   location: { readHash: () => string; writeHash: (hash: string, how: 'push' | 'replace') => void };
 }
@@ -41,6 +44,7 @@ export interface AppState
     JobSlice,
     ToastSlice,
     ThemeSlice,
+    LanguageSlice,
     SelectionSlice,
     ImportSlice,
     ReviewSlice {}
@@ -71,6 +75,7 @@ export function createAppStore(environment: StoreEnvironment): StoreApi<AppState
     ...createJobSlice(environment)(...api),
     ...createToastSlice(environment)(...api),
     ...createThemeSlice(environment)(...api),
+    ...createLanguageSlice(environment)(...api),
     ...createSelectionSlice(environment)(...api),
     ...createImportSlice(environment)(...api),
     ...createReviewSlice(environment)(...api),

@@ -1,6 +1,8 @@
 import type { OfframpEvent } from '../../shared/contract/events.ts';
+import type { en } from '../wording/messages/en.ts';
+import { t } from '../wording/messages.ts';
 import type { AppState } from './app-store.ts';
-import { BESIDE_JOURNEY, JOURNEY, STOP_LABELS, type StopId } from './journey.ts';
+import { BESIDE_JOURNEY, JOURNEY, labelStop, type StopId } from './journey.ts';
 
 type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 
@@ -15,12 +17,14 @@ export type CommandId =
   | 'verify-project'
   | 'protect-project'
   | 'open-sample'
-  | 'choose-theme';
+  | 'choose-theme'
+  | 'open-settings';
 
 /** One thing the app can be told to do, from wherever. */
 export interface Command {
   id: CommandId;
-  label: string;
+  /** Its name in the language of the moment. */
+  readonly label: string;
   /** Keys as shown; they are listened to by `matchCommand`. */
   keys: string | null;
   /** Whether it makes sense now. */
@@ -32,82 +36,69 @@ const hasProject = (state: AppState) => state.project !== null;
 const always = () => true;
 
 function goTo(stop: StopId, keys: string | null): Command {
-  return { id: `go-${stop}` as CommandId, label: `Go to ${STOP_LABELS[stop]}`, keys, isAvailable: hasProject, run: ({ go }) => go(stop) };
+  return {
+    id: `go-${stop}` as CommandId,
+    get label() {
+      return t('commands:goTo', { stop: labelStop(stop) });
+    },
+    keys,
+    isAvailable: hasProject,
+    run: ({ go }) => go(stop),
+  };
+}
+
+type CommandWords = Exclude<keyof typeof en.commands, 'stops' | 'left' | 'goTo'>;
+
+function createCommand(
+  id: CommandId,
+  words: CommandWords,
+  keys: string | null,
+  isAvailable: Command['isAvailable'],
+  run: Command['run'],
+): Command {
+  return {
+    id,
+    get label() {
+      return t(`commands:${words}`);
+    },
+    keys,
+    isAvailable,
+    run,
+  };
 }
 
 /** Every command, in the order in which lists show them. THE LIST. */
 export const COMMANDS: readonly Command[] = [
   ...[...JOURNEY, ...BESIDE_JOURNEY].map((stop, index) => goTo(stop, `Alt ${(index + 1) % 10}`)),
-  {
-    id: 'find',
-    label: 'Search servers and commands',
-    keys: 'Ctrl K',
-    isAvailable: hasProject,
-    run: ({ openDialog }) => openDialog('search'),
-  },
-  {
-    id: 'undo',
-    label: 'Undo',
-    keys: 'Ctrl Z',
-    isAvailable: ({ project }) => project !== null && project.undo !== null,
-    run: ({ undo }) => void undo(),
-  },
-  {
-    id: 'redo',
-    label: 'Redo',
-    keys: 'Ctrl Y',
-    isAvailable: ({ project }) => project !== null && project.redo !== null,
-    run: ({ redo }) => void redo(),
-  },
-  { id: 'import-files', label: 'Import files…', keys: 'Ctrl I', isAvailable: always, run: ({ pickFiles }) => void pickFiles() },
-  {
-    id: 'save-collector',
-    label: 'Save the collector…',
-    keys: null,
-    isAvailable: always,
-    run: ({ saveCollector }) => void saveCollector(),
-  },
-  {
-    id: 'write-workbook',
-    label: 'Write the workbook…',
-    keys: 'Ctrl E',
-    isAvailable: hasProject,
-    run: ({ go }) => go('workbook', { write: 'ask' }),
-  },
-  { id: 'new-project', label: 'New project', keys: null, isAvailable: always, run: ({ createProject }) => void createProject() },
-  { id: 'open-project', label: 'Open a project…', keys: 'Ctrl O', isAvailable: always, run: ({ openProject }) => void openProject() },
-  { id: 'open-sample', label: 'Open the sample estate', keys: null, isAvailable: always, run: ({ openSample }) => void openSample() },
-  {
-    id: 'rename-project',
-    label: 'Rename the project…',
-    keys: null,
-    isAvailable: hasProject,
-    run: ({ openDialog }) => openDialog('rename'),
-  },
-  { id: 'save-copy', label: 'Save a copy…', keys: 'Ctrl Shift S', isAvailable: hasProject, run: ({ saveCopy }) => void saveCopy() },
-  {
-    id: 'verify-project',
-    label: 'Check the project file',
-    keys: null,
-    isAvailable: hasProject,
-    run: ({ openDialog }) => openDialog('verify'),
-  },
-  {
-    id: 'protect-project',
-    label: 'Protect with a passphrase…',
-    keys: null,
-    isAvailable: hasProject,
-    run: ({ openDialog }) => openDialog('protect'),
-  },
-  { id: 'close-project', label: 'Close the project', keys: null, isAvailable: hasProject, run: ({ closeProject }) => void closeProject() },
-  {
-    id: 'choose-theme',
-    label: 'Switch between light and dark',
-    keys: null,
-    isAvailable: always,
-    run: ({ theme, setTheme }) => setTheme(theme === 'dark' ? 'light' : 'dark'),
-  },
-  { id: 'show-keys', label: 'Keyboard shortcuts', keys: '?', isAvailable: always, run: ({ openDialog }) => openDialog('keys') },
+  createCommand('find', 'find', 'Ctrl K', hasProject, ({ openDialog }) => openDialog('search')),
+  createCommand(
+    'undo',
+    'undo',
+    'Ctrl Z',
+    ({ project }) => project !== null && project.undo !== null,
+    ({ undo }) => void undo(),
+  ),
+  createCommand(
+    'redo',
+    'redo',
+    'Ctrl Y',
+    ({ project }) => project !== null && project.redo !== null,
+    ({ redo }) => void redo(),
+  ),
+  createCommand('import-files', 'importFiles', 'Ctrl I', always, ({ pickFiles }) => void pickFiles()),
+  createCommand('save-collector', 'saveCollector', null, always, ({ saveCollector }) => void saveCollector()),
+  createCommand('write-workbook', 'writeWorkbook', 'Ctrl E', hasProject, ({ go }) => go('workbook', { write: 'ask' })),
+  createCommand('new-project', 'newProject', null, always, ({ createProject }) => void createProject()),
+  createCommand('open-project', 'openProject', 'Ctrl O', always, ({ openProject }) => void openProject()),
+  createCommand('open-sample', 'openSample', null, always, ({ openSample }) => void openSample()),
+  createCommand('rename-project', 'renameProject', null, hasProject, ({ openDialog }) => openDialog('rename')),
+  createCommand('save-copy', 'saveCopy', 'Ctrl Shift S', hasProject, ({ saveCopy }) => void saveCopy()),
+  createCommand('verify-project', 'verifyProject', null, hasProject, ({ openDialog }) => openDialog('verify')),
+  createCommand('protect-project', 'protectProject', null, hasProject, ({ openDialog }) => openDialog('protect')),
+  createCommand('close-project', 'closeProject', null, hasProject, ({ closeProject }) => void closeProject()),
+  createCommand('choose-theme', 'chooseTheme', null, always, ({ theme, setTheme }) => setTheme(theme === 'dark' ? 'light' : 'dark')),
+  createCommand('open-settings', 'openSettings', 'Ctrl ,', always, ({ openDialog }) => openDialog('settings')),
+  createCommand('show-keys', 'showKeys', '?', always, ({ openDialog }) => openDialog('keys')),
 ];
 
 /** Finds a command by its name. */
@@ -155,6 +146,13 @@ export function matchCommand(press: KeyPress, focus: 'text' | 'elsewhere'): Comm
   }
   if (letter === 'z') return focus === 'elsewhere' ? 'undo' : null;
   if (letter === 'y') return focus === 'elsewhere' ? 'redo' : null;
-  const plain: Record<string, CommandId> = { k: 'find', f: 'find', i: 'import-files', o: 'open-project', e: 'write-workbook' };
+  const plain: Record<string, CommandId> = {
+    k: 'find',
+    f: 'find',
+    i: 'import-files',
+    o: 'open-project',
+    e: 'write-workbook',
+    ',': 'open-settings',
+  };
   return plain[letter] ?? null;
 }

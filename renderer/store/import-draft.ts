@@ -1,6 +1,6 @@
 import type { FileRecognition, FileRef, ImportLedger, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
 import type { OlderExport } from '../../shared/domain/merge.ts';
-import { formatCounted } from '../components/format.ts';
+import { t } from '../wording/messages.ts';
 
 /** One table that was found, as it would be read, with what the user corrected. */
 export interface TableDraft {
@@ -130,7 +130,5 @@ export function findRepeated(
 export function describeRepeated(tables: readonly Pick<TableDraft, 'file' | 'table'>[]): string {
   const names = [...new Set(tables.map(({ file }) => file.name))];
   const [first] = names;
-  return names.length === 1
-    ? `${first} is in the project already, with the same content. Nothing of it was read a second time.`
-    : `${formatCounted(names.length, 'file')} are in the project already, with the same content. Nothing of them was read a second time.`;
+  return names.length === 1 ? t('told:repeatedOne', { file: first ?? '' }) : t('told:repeatedMany', { count: names.length });
 }

@@ -1,6 +1,5 @@
 import type { FileRecognition, FileRef, ImportedSource } from '../../shared/domain/import.ts';
 import type { Result } from '../../shared/domain/result.ts';
-import { formatCounted } from '../components/format.ts';
 import { t } from '../wording/messages.ts';
 import type { SliceCreator } from './app-store.ts';
 import {
@@ -99,7 +98,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         const known = before === 'review' ? { files: get().importFiles, drafts: get().drafts } : { files: [], drafts: [] };
         get().go('import');
         const files = rest;
-        const found = await get().runJob(`Look at ${formatCounted(files.length, 'file')}`, (job) => {
+        const found = await get().runJob(t('told:lookAtFiles', { count: files.length }), (job) => {
           set({ importPhase: 'inspecting', importJob: job });
           return get().ask('import.inspect', { job, files });
         });
@@ -149,7 +148,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         const others = listOthers(get().importFiles, tables);
         const known = await get().ask('import.ledger', {});
         const before = new Set(known?.sources.map(({ id }) => id));
-        const ledger = await get().runJob(`Import ${formatCounted(tables.length, 'table')}`, (job) => {
+        const ledger = await get().runJob(t('told:importTables', { count: tables.length }), (job) => {
           set({ importPhase: 'importing', importJob: job });
           return get().ask('import.run', { job, tables: tables.map(toTableChoice), others });
         });
@@ -175,11 +174,11 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         if (!delivered.ok) return get().tellError(delivered.error);
         get().tell({
           tone: 'good',
-          text: `Saved the collector as ${written.fileName}. Run it on each server, then drop the files that it writes here.`,
+          text: t('told:collectorSaved', { file: written.fileName }),
         });
       },
       async saveRefused({ id, file, sheet }) {
-        const stem = [file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''), sheet, 'refused rows'].filter(Boolean).join(' ');
+        const stem = [file.replace(/^.*\//, '').replace(/\.[^.]+$/, ''), sheet, t('told:refusedFile')].filter(Boolean).join(' ');
         const destination = await bridge.pickSave('refused-rows', `${stem}.csv`);
         if (!destination.ok) return get().tellError(destination.error);
         if (destination.value === null) return;
@@ -189,7 +188,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         if (!delivered.ok) return get().tellError(delivered.error);
         get().tell({
           tone: 'good',
-          text: `Saved ${formatCounted(written.rows, 'refused row')} as ${written.fileName}. Correct it there and drop the file here again.`,
+          text: t('told:refusedSaved', { count: written.rows, file: written.fileName }),
         });
       },
     };

@@ -1,5 +1,5 @@
 import type { ProjectSummary } from '../../shared/domain/project.ts';
-import { formatCount, formatCounted } from '../components/format.ts';
+import { formatCount } from '../components/format.ts';
 import { t } from '../wording/messages.ts';
 
 /** Every place in the app; the first screen stands outside the journey. */
@@ -22,20 +22,10 @@ export const JOURNEY: readonly StopId[] = ['import', 'inventory', 'findings', 'd
 /** The places below the journey; Alt and their numbers carry on from it. */
 export const BESIDE_JOURNEY: readonly StopId[] = ['workshop', 'review', 'history', 'knowledge'];
 
-/** What a person reads for each place. */
-export const STOP_LABELS: Readonly<Record<StopId, string>> = {
-  start: 'Start',
-  import: 'Import',
-  inventory: 'Inventory',
-  findings: 'Findings',
-  decide: 'Decide',
-  plan: 'Plan',
-  workbook: 'Workbook',
-  workshop: 'Workshop',
-  review: 'Review',
-  history: 'History',
-  knowledge: 'Knowledge',
-};
+/** What a person reads for a place, in the language of the moment. */
+export function labelStop(stop: StopId): string {
+  return t(`commands:stops.${stop}`);
+}
 
 /** What is left to do at a stop, in as few words as fit into the rail; null where there is nothing to say. */
 export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): string | null {
@@ -44,16 +34,17 @@ export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): 
     case 'import':
       if ((project.mergeProposals ?? 0) > 0) return t('merging:left', { count: project.mergeProposals ?? 0 });
       return project.sourcesWithIssues > 0
-        ? `${formatCount(project.sourcesWithIssues)} with issues`
+        ? t('commands:left.issues', { count: project.sourcesWithIssues })
         : project.sources > 0
-          ? formatCounted(project.sources, 'source')
+          ? t('commands:left.sources', { count: project.sources })
           : null;
     case 'inventory':
       return project.servers > 0 ? formatCount(project.servers) : null;
     case 'findings':
       return project.servers > 0 ? formatCount(project.flagged) : null;
     case 'decide':
-      return project.flagged === 0 ? null : project.undecided === 0 ? 'done' : `${formatCount(project.undecided)} left`;
+      if (project.flagged === 0) return null;
+      return project.undecided === 0 ? t('commands:left.done') : t('commands:left.undecided', { count: project.undecided });
     case 'history':
       return project.historyEntries > 0 ? formatCount(project.historyEntries) : null;
     case 'start':

@@ -63,7 +63,7 @@ export function chooseFirstStop(project: Pick<ProjectSummary, 'sources'>): 'impo
 
 /** Names a new project after the day, and numbers it where others of that day are known. */
 export function nameProject(today: Date, known: readonly string[]): string {
-  const name = `Assessment ${formatLocalDate(today)}`;
+  const name = t('told:projectName', { day: formatLocalDate(today) });
   let number = 1;
   while (known.includes(number === 1 ? name : `${name} (${number})`)) number += 1;
   return number === 1 ? name : `${name} (${number})`;
@@ -219,7 +219,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         return null;
       },
       async openSample() {
-        await get().runJob('Open the sample estate', async (job) => enter(await get().ask('project.openSample', { job })));
+        await get().runJob(t('told:openSample'), async (job) => enter(await get().ask('project.openSample', { job })));
       },
       async closeProject() {
         if ((await get().ask('project.close', {})) === null) return;
@@ -237,7 +237,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       async saveCopy() {
         const { project } = get();
         if (project === null) return;
-        const destination = await bridge.pickSave('project', `${project.name} copy.offramp`);
+        const destination = await bridge.pickSave('project', `${t('told:copyFile', { name: project.name })}.offramp`);
         if (!destination.ok) return get().tellError(destination.error);
         if (destination.value === null) return;
         const file = destination.value;
@@ -245,7 +245,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         if (written === null) return;
         const delivered = await bridge.deliver(file);
         if (!delivered.ok) return get().tellError(delivered.error);
-        get().tell({ tone: 'good', text: `Saved a copy as ${written.fileName}.` });
+        get().tell({ tone: 'good', text: t('told:copySaved', { file: written.fileName }) });
       },
       verifyProject: () => get().ask('project.verify', {}),
       async undo() {
@@ -254,7 +254,12 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const project = await get().ask('history.undo', {});
         if (project === null) return;
         get().adoptProject(project);
-        get().tell({ tone: 'info', topic: 'undo', text: `Undone: ${taken}`, action: { label: 'Redo', run: () => void get().redo() } });
+        get().tell({
+          tone: 'info',
+          topic: 'undo',
+          text: t('told:undone', { step: taken }),
+          action: { label: t('told:redo'), run: () => void get().redo() },
+        });
       },
       async redo() {
         const repeated = get().project?.redo;
@@ -262,7 +267,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const project = await get().ask('history.redo', {});
         if (project === null) return;
         get().adoptProject(project);
-        get().tell({ tone: 'info', topic: 'undo', text: `Done again: ${repeated}` });
+        get().tell({ tone: 'info', topic: 'undo', text: t('told:redone', { step: repeated }) });
       },
     };
   };

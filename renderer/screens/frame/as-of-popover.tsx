@@ -1,4 +1,5 @@
 import { type ReactElement, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import { Button } from '../../components/button.tsx';
 import { Popover } from '../../components/popover.tsx';
@@ -9,6 +10,7 @@ import styles from './as-of-popover.module.css';
 
 /** Chooses the day that every "days past" counts to: the calendar's, or a fixed one. */
 export function AsOfPopover({ project, trigger }: { project: ProjectSummary; trigger: ReactElement<Record<string, unknown>> }) {
+  const { t } = useTranslation('frame');
   const setAsOf = useApp((state) => state.setAsOf);
   const [open, setOpen] = useState(false);
   const [mode, setMode] = useState(project.asOfMode);
@@ -22,7 +24,7 @@ export function AsOfPopover({ project, trigger }: { project: ProjectSummary; tri
   }
 
   return (
-    <Popover trigger={trigger} title="As-of date" open={open} onOpenChange={change}>
+    <Popover trigger={trigger} title={t('asOf.title')} open={open} onOpenChange={change}>
       <form
         className={styles.form}
         onSubmit={(event) => {
@@ -31,22 +33,20 @@ export function AsOfPopover({ project, trigger }: { project: ProjectSummary; tri
           void setAsOf(mode === 'today' ? null : date);
         }}
       >
-        <p className={styles.words}>
-          Support phases, days past and expiry dates are counted to this day. A fixed day keeps a report as it was.
-        </p>
+        <p className={styles.words}>{t('asOf.text')}</p>
         <SegmentedControl
-          label="As-of date"
+          label={t('asOf.title')}
           value={mode}
           segments={[
-            { value: 'today', label: 'Follow the calendar' },
-            { value: 'fixed', label: 'Fixed day' },
+            { value: 'today', label: t('asOf.today') },
+            { value: 'fixed', label: t('asOf.fixed') },
           ]}
           onValueChange={(value) => setMode(value === 'fixed' ? 'fixed' : 'today')}
         />
-        {mode === 'fixed' && <TextField label="Day" type="date" required value={date} onValueChange={setDate} />}
+        {mode === 'fixed' && <TextField label={t('asOf.day')} type="date" required value={date} onValueChange={setDate} />}
         <div className={styles.actions}>
           <Button type="submit" look="primary" disabled={mode === 'fixed' && date === ''}>
-            {mode === 'fixed' ? 'Use this day' : 'Follow the calendar'}
+            {t(mode === 'fixed' ? 'asOf.useDay' : 'asOf.today')}
           </Button>
         </div>
       </form>

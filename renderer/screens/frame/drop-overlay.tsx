@@ -1,5 +1,6 @@
 import { FileDown } from 'lucide-react';
 import { useEffect, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { useAppStore } from '../../store/use-app.ts';
 import styles from './drop-overlay.module.css';
 
@@ -9,6 +10,7 @@ function carriesFiles(event: DragEvent): boolean {
 
 /** Takes files dropped anywhere in the window, and says so while they hover over it. */
 export function DropOverlay() {
+  const { t } = useTranslation('frame');
   const store = useAppStore();
   const [shown, setShown] = useState(false);
   const depthRef = useRef(0);
@@ -55,8 +57,8 @@ export function DropOverlay() {
     <div className={styles.overlay}>
       <div className={styles.frame}>
         <FileDown aria-hidden />
-        <p className={styles.title}>Drop to import</p>
-        <p className={styles.text}>Any number of files or folders. Nothing is read in before you have seen it.</p>
+        <p className={styles.title}>{t('drop.title')}</p>
+        <p className={styles.text}>{t('drop.text')}</p>
       </div>
     </div>
   );

@@ -1,5 +1,6 @@
 import { PowerOff } from 'lucide-react';
 import { useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ToastViewport } from '../../components/toast-viewport.tsx';
@@ -13,7 +14,9 @@ import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { ProtectDialog } from './protect-dialog.tsx';
 import { Rail } from './rail.tsx';
 import { RenameDialog } from './rename-dialog.tsx';
+import { ScreenBoundary } from './screen-boundary.tsx';
 import { SearchDialog } from './search-dialog.tsx';
+import { SettingsDialog } from './settings-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
@@ -21,6 +24,7 @@ import { VerifyDialog } from './verify-dialog.tsx';
 
 /** The app around its screens: top bar, rail, surface, status bar, and the windows that belong to all of them. */
 export function Frame() {
+  const { t, i18n } = useTranslation('frame');
   const phase = useApp((state) => state.phase);
   const stoppedBecause = useApp((state) => state.stoppedBecause);
   const stop = useApp((state) => state.route.stop);
@@ -44,6 +48,10 @@ export function Frame() {
   }, [theme]);
 
   useEffect(() => {
+    document.documentElement.lang = i18n.language;
+  }, [i18n.language]);
+
+  useEffect(() => {
     document.title = projectName === null ? 'Offramp' : `${projectName} · Offramp`;
   }, [projectName]);
 
@@ -60,7 +68,7 @@ export function Frame() {
   return (
     <div className={styles.frame} data-rail={hasProject ? 'yes' : 'no'}>
       <button type="button" className={styles.skip} onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
-        Skip to the main surface
+        {t('skip')}
       </button>
       <TopBar />
       {hasProject && <Rail />}
@@ -68,18 +76,22 @@ export function Frame() {
         {phase === 'stopped' ? (
           <EmptyState
             icon={PowerOff}
-            title="Offramp has stopped"
-            text={stoppedBecause ?? 'What was saved is in the project file.'}
+            title={t('stopped')}
+            text={stoppedBecause ?? t('stoppedText')}
             actions={
               <Button look="primary" onClick={() => void tryAgain()}>
-                Try again
+                {t('tryAgain')}
               </Button>
             }
           />
         ) : phase === 'starting' ? (
-          <p className={styles.starting}>Starting…</p>
+          <p className={styles.starting}>{t('starting')}</p>
         ) : (
-          Screen !== undefined && <Screen />
+          Screen !== undefined && (
+            <ScreenBoundary key={shownStop}>
+              <Screen />
+            </ScreenBoundary>
+          )
         )}
       </main>
       <StatusBar />
@@ -90,6 +102,7 @@ export function Frame() {
       {dialog === 'passphrase' && <PassphraseDialog />}
       {dialog === 'protect' && <ProtectDialog />}
       {dialog === 'damaged' && <DamagedDialog />}
+      {dialog === 'settings' && <SettingsDialog />}
       <DropOverlay />
       <ToastViewport toasts={toasts} onDismiss={dismissToast} />
     </div>

@@ -1,5 +1,6 @@
 import { Copy, FilePlus2, FolderOpen, History, LockKeyhole, PencilLine, ShieldCheck, X } from 'lucide-react';
 import type { ReactElement } from 'react';
+import { useTranslation } from 'react-i18next';
 import { formatMoment } from '../../components/format.ts';
 import { Menu } from '../../components/menu.tsx';
 import { type CommandId, findCommand } from '../../store/commands.ts';
@@ -9,6 +10,7 @@ const RECENT_SHOWN = 5;
 
 /** What can be done with the open project, and the projects opened before. */
 export function ProjectMenu({ trigger }: { trigger: ReactElement<Record<string, unknown>> }) {
+  const { t } = useTranslation('frame');
   const store = useAppStore();
   const recent = useApp((state) => state.about?.recent);
   const openRecent = useApp((state) => state.openRecent);
@@ -35,7 +37,7 @@ export function ProjectMenu({ trigger }: { trigger: ReactElement<Record<string, 
         { id: 'other', entries: [entry('new-project', FilePlus2), entry('open-project', FolderOpen)] },
         {
           id: 'recent',
-          heading: 'Opened before',
+          heading: t('menu.recent'),
           entries: (recent ?? [])
             .filter((one) => one.present && one.name !== name)
             .slice(0, RECENT_SHOWN)

@@ -12,7 +12,8 @@ import {
   Users,
 } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
-import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, STOP_LABELS, type StopId } from '../../store/journey.ts';
+import { useTranslation } from 'react-i18next';
+import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, labelStop, type StopId } from '../../store/journey.ts';
 import { formatRoute } from '../../store/route.ts';
 import { useApp } from '../../store/use-app.ts';
 import { SCREENS } from '../screens.ts';
@@ -37,6 +38,7 @@ const RAIL = [...JOURNEY, ...BESIDE_JOURNEY].filter(
 
 /** The journey, each stop with what is left to do; arrow keys move between the stops. */
 export function Rail() {
+  const { t } = useTranslation('frame');
   const present = useApp((state) => state.route.stop);
   const project = useApp((state) => state.project);
   const go = useApp((state) => state.go);
@@ -54,11 +56,12 @@ export function Rail() {
   }
 
   return (
-    <nav className={styles.rail} aria-label="Journey" data-region="rail">
+    <nav className={styles.rail} aria-label={t('journey')} data-region="rail">
       <ul ref={listRef} onKeyDown={handleKey}>
         {RAIL.map((stop, index) => {
           const Icon = ICONS[stop];
           const left = describeLeftToDo(stop, project);
+          const label = labelStop(stop);
           return (
             <Fragment key={stop}>
               {stop === BESIDE_JOURNEY[0] && index > 0 && <li className={styles.line} aria-hidden />}
@@ -68,14 +71,14 @@ export function Rail() {
                   className={styles.stop}
                   tabIndex={stop === reachable ? 0 : -1}
                   aria-current={stop === present ? 'page' : undefined}
-                  title={left === null ? STOP_LABELS[stop] : `${STOP_LABELS[stop]}: ${left}`}
+                  title={left === null ? label : t('stopWithLeft', { stop: label, left })}
                   onClick={(event) => {
                     event.preventDefault();
                     go(stop);
                   }}
                 >
                   <Icon aria-hidden />
-                  <span className={styles.label}>{STOP_LABELS[stop]}</span>
+                  <span className={styles.label}>{label}</span>
                   {left !== null && (
                     <span
                       className={styles.left}

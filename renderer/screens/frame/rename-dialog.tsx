@@ -1,4 +1,5 @@
 import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -6,6 +7,7 @@ import { useApp } from '../../store/use-app.ts';
 
 /** Gives the project another name. */
 export function RenameDialog() {
+  const { t } = useTranslation(['frame', 'app']);
   const openDialog = useApp((state) => state.openDialog);
   const renameProject = useApp((state) => state.renameProject);
   const present = useApp((state) => state.project?.name ?? '');
@@ -16,13 +18,13 @@ export function RenameDialog() {
     <Dialog
       open
       onClose={close}
-      title="Rename the project"
+      title={t('frame:rename.title')}
       width={400}
       actions={
         <>
-          <Button onClick={close}>Cancel</Button>
+          <Button onClick={close}>{t('app:cancel')}</Button>
           <Button look="primary" type="submit" form={form} disabled={name.trim() === ''}>
-            Rename
+            {t('frame:rename.done')}
           </Button>
         </>
       }
@@ -35,7 +37,7 @@ export function RenameDialog() {
           if (name.trim() !== present) void renameProject(name.trim());
         }}
       >
-        <TextField label="Name" value={name} onValueChange={setName} maxLength={120} hint="Shown in the app and in the workbook." />
+        <TextField label={t('frame:rename.label')} value={name} onValueChange={setName} maxLength={120} hint={t('frame:rename.hint')} />
       </form>
     </Dialog>
   );

@@ -1,7 +1,7 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { BookOpenText, CornerDownLeft, Search, Server, Terminal } from 'lucide-react';
 import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
-import { formatCount } from '../../components/format.ts';
+import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PathMark } from '../../components/path-marks.tsx';
 import { COMMANDS } from '../../store/commands.ts';
@@ -18,7 +18,7 @@ const PAUSE_MS = 120;
 
 interface Finding {
   id: string;
-  group: 'Servers' | 'Knowledge' | 'Commands';
+  group: 'servers' | 'commands' | 'knowledge';
   content: ReactNode;
   choose: () => void;
 }
@@ -34,6 +34,7 @@ function usePaused(text: string): string {
 }
 
 function useFindings(text: string): { findings: Finding[]; state: string } {
+  const { t } = useTranslation('frame');
   const store = useAppStore();
   const go = useApp((state) => state.go);
   const openDialog = useApp((state) => state.openDialog);
@@ -41,7 +42,7 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
   const { value, state } = useOperation('inventory.query', search === '' ? null : { query: { search }, offset: 0, limit: SERVERS_SHOWN });
   const servers: Finding[] = (search === '' ? [] : (value?.rows ?? [])).map((row) => ({
     id: `server-${row.id}`,
-    group: 'Servers',
+    group: 'servers',
     content: (
       <>
         <Server aria-hidden />
@@ -56,11 +57,11 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
   if (total > SERVERS_SHOWN) {
     servers.push({
       id: 'all-servers',
-      group: 'Servers',
+      group: 'servers',
       content: (
         <>
           <Search aria-hidden />
-          <span className={styles.name}>Show all {formatCount(total)} in the inventory</span>
+          <span className={styles.name}>{t('search.allServers', { count: total })}</span>
         </>
       ),
       choose: () => go('inventory', { search }),
@@ -69,7 +70,7 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
   const known = useOperation('knowledge.search', search === '' ? null : { text: search, limit: ENTRIES_SHOWN }, { follow: 'nothing' });
   const entries: Finding[] = (search === '' ? [] : (known.value?.entries ?? [])).map((line) => ({
     id: `entry-${line.kind}-${line.id}`,
-    group: 'Knowledge',
+    group: 'knowledge',
     content: (
       <>
         <BookOpenText aria-hidden />
@@ -83,11 +84,11 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
   if (more > ENTRIES_SHOWN) {
     entries.push({
       id: 'all-entries',
-      group: 'Knowledge',
+      group: 'knowledge',
       content: (
         <>
           <Search aria-hidden />
-          <span className={styles.name}>Show all {formatCount(more)} in the knowledge</span>
+          <span className={styles.name}>{t('search.allEntries', { count: more })}</span>
         </>
       ),
       choose: () => go('knowledge', { text: search }),
@@ -98,7 +99,7 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
     (command) => command.id !== 'find' && command.isAvailable(store.getState()) && command.label.toLowerCase().includes(words),
   ).map((command) => ({
     id: `command-${command.id}`,
-    group: 'Commands',
+    group: 'commands',
     content: (
       <>
         <Terminal aria-hidden />
@@ -111,11 +112,12 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
       command.run(store.getState());
     },
   }));
-  return { findings: [...servers, ...entries, ...commands], state };
+  return { findings: [...servers, ...commands, ...entries], state };
 }
 
-/** Finds servers by name, owner, application or system, entries of the knowledge by number or word, and commands by name; Enter goes there. */
+/** Finds servers by name, owner, application or system, commands by name, and entries of the knowledge by number or word; Enter goes there. */
 export function SearchDialog() {
+  const { t } = useTranslation('frame');
   const openDialog = useApp((state) => state.openDialog);
   const [text, setText] = useState('');
   const [cursor, setCursor] = useState(0);
@@ -142,18 +144,18 @@ export function SearchDialog() {
       <Base.Portal>
         <Base.Backdrop className={styles.backdrop} />
         <Base.Popup className={styles.popup} initialFocus={inputRef}>
-          <Base.Title className="visually-hidden">Search</Base.Title>
+          <Base.Title className="visually-hidden">{t('search.title')}</Base.Title>
           <div className={styles.field}>
             <Search aria-hidden />
             <input
               ref={inputRef}
               role="combobox"
-              aria-label="Search servers, knowledge and commands"
+              aria-label={t('search.label')}
               aria-expanded="true"
               aria-controls={`${id}-list`}
               aria-activedescendant={findings[present] === undefined ? undefined : `${id}-${findings[present].id}`}
               aria-autocomplete="list"
-              placeholder="A server, owner, application, KB or CVE number, or a command"
+              placeholder={t('search.placeholder')}
               spellCheck={false}
               value={text}
               onChange={(event) => {
@@ -167,13 +169,13 @@ export function SearchDialog() {
           <div
             role="listbox"
             id={`${id}-list`}
-            aria-label="Found"
+            aria-label={t('search.found')}
             className={styles.list}
             aria-busy={state === 'loading' || state === 'stale'}
           >
             {findings.map((finding, index) => (
               <div key={finding.id}>
-                {findings[index - 1]?.group !== finding.group && <p className={styles.group}>{finding.group}</p>}
+                {findings[index - 1]?.group !== finding.group && <p className={styles.group}>{t(`search.${finding.group}`)}</p>}
                 {/* biome-ignore lint/a11y/useKeyWithClickEvents: the keys are listened to by the field above */}
                 <div
                   id={`${id}-${finding.id}`}
@@ -189,9 +191,7 @@ export function SearchDialog() {
                 </div>
               </div>
             ))}
-            {findings.length === 0 && state !== 'loading' && (
-              <p className={styles.nothing}>Nothing is called that. Try part of a name, an owner or an application.</p>
-            )}
+            {findings.length === 0 && state !== 'loading' && <p className={styles.nothing}>{t('search.nothing')}</p>}
           </div>
         </Base.Popup>
       </Base.Portal>

@@ -1,7 +1,7 @@
 import { Check, Link2, LockKeyhole, PlaneTakeoff, X } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button.tsx';
-import { formatCount, formatCounted, formatTime } from '../../components/format.ts';
+import { formatTime } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { Tooltip } from '../../components/tooltip.tsx';
@@ -9,6 +9,7 @@ import { useApp } from '../../store/use-app.ts';
 import styles from './status-bar.module.css';
 
 function JobView() {
+  const { t } = useTranslation('frame');
   // The import screen shows its own work.
   const shownElsewhere = useApp((state) => (state.route.stop === 'import' ? state.importJob : null));
   const jobs = useApp((state) => state.jobs);
@@ -17,17 +18,17 @@ function JobView() {
   const more = others.length - 1;
   const cancelJob = useApp((state) => state.cancelJob);
   if (job === undefined) return null;
-  const numbers = job.total === null ? '' : ` ${formatCount(job.done)} of ${formatCount(job.total)}`;
+  const text = job.total === null ? job.text : t('status.progress', { text: job.text, done: job.done, total: job.total });
   return (
     <span className={styles.job}>
-      <span className={styles.jobText}>{job.state === 'cancelling' ? 'Cancelling…' : `${job.text}${numbers}`}</span>
+      <span className={styles.jobText}>{job.state === 'cancelling' ? t('status.cancelling') : text}</span>
       <span className={styles.jobBar}>
         <Progress text={job.text} done={job.done} total={job.total} look="bar" />
       </span>
-      {more > 0 && <span>and {formatCounted(more, 'more', 'more')}</span>}
+      {more > 0 && <span>{t('status.more', { count: more })}</span>}
       <IconButton
         icon={X}
-        label={`Cancel: ${job.label}`}
+        label={t('status.cancel', { job: job.label })}
         size="small"
         className={styles.cancel}
         aria-disabled={job.state === 'cancelling'}
@@ -42,27 +43,27 @@ export function StatusBar() {
   const project = useApp((state) => state.project);
   const about = useApp((state) => state.about);
   const openDialog = useApp((state) => state.openDialog);
-  const { t } = useTranslation('project');
+  const { t } = useTranslation(['frame', 'project']);
   return (
     <footer className={styles.bar}>
       {project === null ? (
-        about !== null && <span>Offramp {about.version}</span>
+        about !== null && <span>{t('frame:status.version', { version: about.version })}</span>
       ) : (
         <>
           <span className={styles.item}>
             <Check aria-hidden />
-            Saved {formatTime(project.savedAt)}
+            {t('frame:status.saved', { time: formatTime(project.savedAt) })}
           </span>
           {project.protection === 'passphrase' && (
             <button type="button" className={styles.link} onClick={() => openDialog('protect')}>
               <LockKeyhole aria-hidden />
-              {t('passphrase.badge')}
+              {t('project:passphrase.badge')}
             </button>
           )}
-          <Tooltip text="Every entry carries the hash of the one before it. Press to check the file and the chain." side="top">
+          <Tooltip text={t('frame:status.historyText')} side="top">
             <button type="button" className={styles.link} onClick={() => openDialog('verify')}>
               <Link2 aria-hidden />
-              History {formatCounted(project.historyEntries, 'entry', 'entries')}
+              {t('frame:status.history', { count: project.historyEntries })}
             </button>
           </Tooltip>
         </>
@@ -70,12 +71,12 @@ export function StatusBar() {
       <JobView />
       <span className={styles.room} />
       <button type="button" className={styles.link} onClick={() => openDialog('keys')}>
-        <KeyHint keys="?" /> Keys
+        <KeyHint keys="?" /> {t('frame:status.keys')}
       </button>
-      <Tooltip text="Offramp works without a network: no request leaves this machine." side="top">
+      <Tooltip text={t('frame:status.offlineText')} side="top">
         <span className={styles.item}>
           <PlaneTakeoff aria-hidden />
-          Offline
+          {t('frame:status.offline')}
         </span>
       </Tooltip>
     </footer>

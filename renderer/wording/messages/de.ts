@@ -1,12 +1,15 @@
 import { app } from './de/app.ts';
+import { commands } from './de/commands.ts';
 import { components } from './de/components.ts';
 import { decide } from './de/decide.ts';
 import { exitPlan } from './de/exit-plan.ts';
+import { frame } from './de/frame.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
 import { review } from './de/review.ts';
 import { running } from './de/running.ts';
+import { told } from './de/told.ts';
 import { workbook } from './de/workbook.ts';
 import { workshop } from './de/workshop.ts';
 import type { en } from './en.ts';
@@ -15,6 +18,9 @@ import type { Translation } from './translation.ts';
 /** Every message of the interface in German. */
 export const de: Translation<typeof en> = {
   app,
+  frame,
+  told,
+  commands,
   components,
   merging,
   decide,

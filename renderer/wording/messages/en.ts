@@ -1,14 +1,32 @@
 import { app } from './en/app.ts';
+import { commands } from './en/commands.ts';
 import { components } from './en/components.ts';
 import { decide } from './en/decide.ts';
 import { exitPlan } from './en/exit-plan.ts';
+import { frame } from './en/frame.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
 import { review } from './en/review.ts';
 import { running } from './en/running.ts';
+import { told } from './en/told.ts';
 import { workbook } from './en/workbook.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
-export const en = { app, components, merging, decide, exitPlan, plan, project, review, running, workbook, workshop } as const;
+export const en = {
+  app,
+  frame,
+  told,
+  commands,
+  components,
+  merging,
+  decide,
+  exitPlan,
+  plan,
+  project,
+  review,
+  running,
+  workbook,
+  workshop,
+} as const;

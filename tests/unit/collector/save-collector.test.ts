@@ -22,6 +22,7 @@ function openPage(answers: Record<string, unknown>) {
     newId: () => 'id',
     now: () => new Date(2026, 10, 21),
     memory: { getItem: () => null, setItem: () => undefined },
+    systemLanguages: () => [],
     location: { readHash: () => '', writeHash: () => undefined },
   });
   return { store, asked };

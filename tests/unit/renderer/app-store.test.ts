@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { createElectronBridge } from '../../../renderer/bridge/electron-bridge.ts';
 import { createAppStore } from '../../../renderer/store/app-store.ts';
 import { chooseFirstStop, isNewer, nameProject } from '../../../renderer/store/project-slice.ts';
+import { pickLanguage, t } from '../../../renderer/wording/messages.ts';
 import { sampleSummary } from './sample-summary.ts';
 
 /** A page whose host has gone: every call fails, nothing is ever told. */
@@ -18,6 +19,7 @@ function openPage(remembered: Record<string, string> = {}) {
     },
     now: () => new Date(2026, 10, 21),
     memory: { getItem: (key) => memory.get(key) ?? null, setItem: (key, value) => void memory.set(key, value) },
+    systemLanguages: () => ['de-AT', 'en'],
     location: {
       readHash: () => hash,
       writeHash: (next) => {
@@ -147,5 +149,20 @@ describe('the theme', () => {
     store.getState().setTheme('dark');
     expect(openPage(Object.fromEntries(memory)).store.getState().theme).toBe('dark');
     expect(openPage({ 'offramp.theme': 'purple' }).store.getState().theme).toBe('system');
+  });
+});
+
+describe('the language of the page', () => {
+  it('is the system’s until somebody chooses, holds at once and is remembered', async () => {
+    const { store, memory } = openPage();
+    await store.getState().speak();
+    expect(t('components:close')).toBe('Schließen');
+    await store.getState().setLanguage('en');
+    expect([t('components:close'), memory.get('offramp.language')]).toEqual(['Close', 'en']);
+  });
+
+  it('follows the system where what is remembered means nothing', () => {
+    expect(openPage({ 'offramp.language': 'tlh' }).store.getState().language).toBe('system');
+    expect([pickLanguage(['fr', 'de-CH']), pickLanguage(['fr']), pickLanguage([])]).toEqual(['de', 'en', 'en']);
   });
 });
