@@ -9,6 +9,7 @@ import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
 import { review } from './de/review.ts';
 import { running } from './de/running.ts';
+import { start } from './de/start.ts';
 import { told } from './de/told.ts';
 import { workbook } from './de/workbook.ts';
 import { workshop } from './de/workshop.ts';
@@ -18,6 +19,7 @@ import type { Translation } from './translation.ts';
 /** Every message of the interface in German. */
 export const de: Translation<typeof en> = {
   app,
+  start,
   frame,
   told,
   commands,

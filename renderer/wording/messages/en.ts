@@ -9,6 +9,7 @@ import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
 import { review } from './en/review.ts';
 import { running } from './en/running.ts';
+import { start } from './en/start.ts';
 import { told } from './en/told.ts';
 import { workbook } from './en/workbook.ts';
 import { workshop } from './en/workshop.ts';
@@ -16,6 +17,7 @@ import { workshop } from './en/workshop.ts';
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
 export const en = {
   app,
+  start,
   frame,
   told,
   commands,

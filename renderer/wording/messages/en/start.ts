@@ -1,0 +1,22 @@
+/** Words of the first screen. */
+export const start = {
+  title: 'A way out for every Windows Server 2008 machine',
+  subtitle: 'Offramp turns the inventories a client has into findings, decisions and a migration workbook. Nothing leaves this machine.',
+  begin: 'Begin with files',
+  drop: 'Drop inventory files or folders anywhere in this window',
+  dropText: 'RVTools, Active Directory exports, or any table with one machine per row: CSV, TSV, XLSX, XLS.',
+  taking: 'Taking the files in',
+  chooseFiles: 'Choose files…',
+  chooseFolder: 'Choose a folder…',
+  sampleTitle: 'No export at hand',
+  sampleText: 'An invented company whose exports hold every awkward case: wrong labels, missing owners, one server in several sources.',
+  sample: 'Try with the sample estate',
+  sampleServers_one: 'Try with the sample estate (about {{count, number}} server)',
+  sampleServers_other: 'Try with the sample estate (about {{count, number}} servers)',
+  openTitle: 'Go on where you left off',
+  openNone: 'Projects that you open are listed here.',
+  notThere: 'The file is not where it was.',
+  notFound: 'not found',
+  open: 'Open a project…',
+  exits: 'Four exits:',
+} as const;
