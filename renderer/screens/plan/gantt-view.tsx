@@ -7,7 +7,7 @@ import { Badge } from '../../components/badge.tsx';
 import { formatCount, formatDate } from '../../components/format.ts';
 import { PathMark } from '../../components/path-marks.tsx';
 import { findKeyTarget } from '../../components/use-paged-list.ts';
-import { addDays, daysBetween } from '../../wording/calendar.ts';
+import { addDays, daysBetween, formatMonth } from '../../wording/calendar.ts';
 import type { PlanViewProps } from './board-view.tsx';
 import styles from './gantt-view.module.css';
 import { findMainPath, groupByWave, isShown } from './plan-parts.ts';
@@ -111,6 +111,17 @@ export function GanttView({ plan, show, chosen, planning, onChoose, onMove }: Pl
             {scale.months.map((month) => (
               <span key={month.label} className={styles.month} style={{ left: month.at * scale.dayPx, width: month.days * scale.dayPx }}>
                 {month.days * scale.dayPx > 34 ? month.label : ''}
+              </span>
+            ))}
+            {scale.marks.map((mark) => (
+              <span
+                key={mark.text}
+                className={styles.flag}
+                data-kind={mark.kind}
+                style={{ left: mark.at * scale.dayPx, width: mark.roomDays * scale.dayPx }}
+                title={mark.text}
+              >
+                {mark.roomDays * scale.dayPx > 24 ? mark.text : ''}
               </span>
             ))}
           </div>
@@ -293,10 +304,9 @@ interface Scale {
   at: (isoDate: string) => number;
   months: { label: string; at: number; days: number }[];
   freezes: { name: string; at: number; days: number }[];
-  marks: { kind: 'today' | 'milestone'; text: string; at: number }[];
+  /** `roomDays`: until the next mark, for its words. */
+  marks: { kind: 'today' | 'milestone'; text: string; at: number; roomDays: number }[];
 }
-
-const monthNames = new Intl.DateTimeFormat('en-GB', { month: 'short', year: '2-digit', timeZone: 'UTC' });
 
 function makeScale(plan: WavePlan, roomPx: number): Scale {
   const start = addDays(plan.asOf < plan.startsOn ? plan.asOf : plan.startsOn, -3);
@@ -312,7 +322,7 @@ function makeScale(plan: WavePlan, roomPx: number): Scale {
     const to = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + month + 1, 1));
     const [left, right] = [from, to].map((date) => Math.min(days, Math.max(0, at(date.toISOString().slice(0, 10))))) as [number, number];
     if (left >= days) break;
-    months.push({ label: monthNames.format(from), at: left, days: right - left });
+    months.push({ label: formatMonth(from.toISOString().slice(0, 7)), at: left, days: right - left });
   }
   return {
     dayPx,
@@ -327,7 +337,9 @@ function makeScale(plan: WavePlan, roomPx: number): Scale {
     marks: [
       { kind: 'today' as const, text: formatDate(plan.asOf), at: at(plan.asOf) },
       ...plan.milestones.map(({ on, text }) => ({ kind: 'milestone' as const, text: `${formatDate(on)}: ${text}`, at: at(on) })),
-    ].filter((mark) => inRange(mark.at)),
+    ]
+      .filter((mark) => inRange(mark.at))
+      .map((mark, index, all) => ({ ...mark, roomDays: (all[index + 1]?.at ?? days) - mark.at })),
   };
 }
 

@@ -1,5 +1,5 @@
 import { CalendarRange, ListChecks, Settings2, TriangleAlert } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { PlanUnit } from '../../../shared/domain/wave-plan.ts';
 import { Button } from '../../components/button.tsx';
@@ -40,19 +40,21 @@ const VIEW_LABELS = {
   raid: 'running:viewRaid',
 } as const;
 const SHOWS = { everything: 'everything', broken: 'brokenOnly', critical: 'criticalOnly' } as const;
-const KEYS = {
-  title: say('plan:title'),
-  keys: [
-    { keys: 'Enter', label: say('plan:keysOpen') },
-    { keys: 'Alt ←', label: say('plan:keysEarlier') },
-    { keys: 'Alt →', label: say('plan:keysLater') },
-  ],
-};
-
 /** Waves on a calendar and on a board, with what breaks and why, and what the waves are made of. */
 export function PlanScreen() {
-  useScreenKeys(KEYS);
   const { t } = useTranslation('plan');
+  const screenKeys = useMemo(
+    () => ({
+      title: t('title'),
+      keys: [
+        { keys: 'Enter', label: t('keysOpen') },
+        { keys: 'Alt ←', label: t('keysEarlier') },
+        { keys: 'Alt →', label: t('keysLater') },
+      ],
+    }),
+    [t],
+  );
+  useScreenKeys(screenKeys);
   const params = useApp((state) => state.route.params);
   const setParams = useApp((state) => state.setParams);
   const go = useApp((state) => state.go);
@@ -81,7 +83,7 @@ export function PlanScreen() {
       tone: 'info',
       topic: 'undo',
       text: t('moved', { name: moved.name, wave: name }),
-      action: { label: say('plan:undo'), run: () => void undo() },
+      action: { label: t('undo'), run: () => void undo() },
     });
   }
 
@@ -100,7 +102,7 @@ export function PlanScreen() {
   const without = plan.state === 'planned' ? plan.units.filter(({ wave }) => wave === null).length : 0;
   const broken = plan.breaks.length;
   const used = plan.waves.filter(({ units }) => units > 0).length;
-  const subtitle =
+  const numbers =
     plan.state === 'planned'
       ? t('subtitle', {
           units: plan.units.length,
@@ -109,6 +111,19 @@ export function PlanScreen() {
           to: formatDate(plan.endsOn ?? plan.startsOn),
         })
       : t('subtitleNone', { count: plan.units.length });
+  const subtitle = (
+    <>
+      {numbers}
+      {plan.leftOut.length > 0 && (
+        <>
+          {' · '}
+          <button type="button" className={styles.leftOut} onClick={() => go('inventory', { subset: 'undecided' })}>
+            {t('undecidedOut', { count: plan.leftOut.length })}
+          </button>
+        </>
+      )}
+    </>
+  );
   const onWaves = view === 'gantt' || view === 'board';
   const shared = { plan, show, chosen, planning, onChoose: choose, onMove: (moved: PlanUnit, wave: number) => void move(moved, wave) };
 
@@ -174,11 +189,6 @@ export function PlanScreen() {
                 {broken > 0 ? t('broken', { count: broken }) : without > 0 ? t('withoutWave', { count: without }) : t('allHolds')}
               </Button>
             </>
-          )}
-          {plan.leftOut.length > 0 && onWaves && (
-            <Button look="quiet" onClick={() => go('inventory', { subset: 'undecided' })}>
-              {t('undecidedOut', { count: plan.leftOut.length })}
-            </Button>
           )}
         </>
       }
