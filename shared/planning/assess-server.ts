@@ -128,12 +128,15 @@ const NO_VERDICT: Verdict = {
   flips: [],
 };
 const OUT_OF_SCOPE: Verdict = { ...NO_VERDICT, path: 'out-of-scope' };
+/** Somebody says that it is a workstation although its system says that it is a server. */
+const SAID_TO_BE_CLIENT: Verdict = { ...OUT_OF_SCOPE, firmness: 'undetermined' };
 const UNKNOWN_SYSTEM: Verdict = { ...NO_VERDICT, path: 'manual-review', firmness: 'undetermined' };
 
 /** Answers for machines that are not weighed, and says for the others whether it is open what the machine is. */
 function disposeServer({ identity, facts }: AssessedServer, flags: readonly string[]): Verdict | AssessedCase['hold'] {
   const { kind } = identity.os;
-  if (isClient(identity) || (kind !== 'server' && facts.productType === 'workstation')) return OUT_OF_SCOPE;
+  if (isClient(identity)) return OUT_OF_SCOPE;
+  if (facts.productType === 'workstation') return kind === 'server' ? SAID_TO_BE_CLIENT : OUT_OF_SCOPE;
   if (flags.some((flag) => SCORING_FLAGS.includes(flag))) {
     if (identity.inScope !== 'ambiguous') return 'none';
     const isServer = kind === 'server' || facts.productType === 'server' || facts.productType === 'dc';

@@ -76,4 +76,9 @@ describe('assessing a server', () => {
     expect(judged({ identity: torn, facts: { ...facts, productType: 'server' }, asOf })).toEqual(['migrate', 'undetermined']);
     expect(judged({ identity: torn, facts: { ...facts, productType: 'workstation' }, asOf })).toEqual(['out-of-scope', 'robust']);
   });
+
+  it('takes a person’s word that a machine is a workstation, and stays in doubt where its system says otherwise', () => {
+    const facts = { productType: 'workstation', platform: 'virtual' };
+    expect(judged({ identity: describeIdentity({}), facts, asOf })).toEqual(['out-of-scope', 'undetermined']);
+  });
 });

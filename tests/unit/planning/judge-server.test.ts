@@ -250,6 +250,20 @@ describe('judging with the knowledge that ships', () => {
     );
   });
 
+  it('gives the same verdict for the same facts, whatever was judged before and in whatever order the facts stand', () => {
+    const practised = createJudge(knowledge, { imply: implyFacts });
+    fc.assert(
+      fc.property(fc.array(anyFacts(knowledge.facts), { minLength: 2, maxLength: 5 }), (estate) => {
+        for (const facts of estate) practised.explain(facts);
+        for (const facts of estate) {
+          const turned = Object.fromEntries(Object.entries(facts).reverse());
+          expect(practised.explain(turned)).toEqual(createJudge(knowledge, { imply: implyFacts }).explain(facts));
+        }
+      }),
+      { ...RUNS, numRuns: 25 },
+    );
+  });
+
   it('answers in the shape of a verdict and never throws, whatever the facts hold', () => {
     const junk = fc.dictionary(fc.constantFrom(...judge.factsRead, 'toString', '__proto__', 'x'), fc.anything());
     fc.assert(
