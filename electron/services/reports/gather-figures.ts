@@ -1,10 +1,10 @@
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import type { Forecast, Percentiles } from '../../../shared/domain/simulation.ts';
 import { VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
 import { STANDING_WORDS, UNDECIDED } from '../workbook/colours.ts';
 import { EXPOSURE_WORDS, RUNG_UNKNOWN, RUNG_WORDS } from '../workbook/describe-posture.ts';
 import { countDays, sayPhase } from '../workbook/describe-support.ts';
+import { gatherPlanFigures, type PlanFigures } from '../workbook/plans/gather-plan-figures.ts';
 import type { SheetContext } from '../workbook/sheet-context.ts';
 import { BUILD_UNKNOWN, BUILD_WORDS, BUILDS } from '../workbook/summary/summary-tables.ts';
 import { CHECKS, countOutcomes, countPosture } from '../workbook/survey.ts';
@@ -12,7 +12,6 @@ import { needsDecision } from '../workbook/words.ts';
 
 const MOST_OWNERS = 10;
 const MOST_QUESTIONS = 10;
-const MOST_RISKS = 8;
 const LADDER_PRODUCT = 'windows-server-2008';
 
 /** The numbers that every report tells, counted as the workbook counts them. */
@@ -48,15 +47,6 @@ export interface ReportFigures {
   gaps: { label: string; servers: number }[];
   /** What the plan comes to, from the same forecast as the sheet Cost and effort; null where nothing is planned. */
   plan: PlanFigures | null;
-}
-
-/** The plan in numbers. */
-export interface PlanFigures {
-  state: 'none' | 'planned';
-  waves: { name: string; startsOn: string; endsOn: string; servers: number; effort: Percentiles }[];
-  forecast: Pick<Forecast, 'estate' | 'beforeAfter' | 'drivers'>;
-  openRisks: number;
-  risks: { label: string; text: string; servers: number; accountable: string; escalateBy: string | null }[];
 }
 
 /** Counts what the reports tell, from the same survey as the workbook. */
@@ -130,34 +120,7 @@ export function gatherFigures({ input, survey, words }: SheetContext): ReportFig
       { label: 'Sources disagree on the operating system', servers: survey.withConflicts },
       ...input.findings.quality.map(({ label, servers }) => ({ label, servers })),
     ],
-    plan: gatherPlanFigures(input),
-  };
-}
-
-function gatherPlanFigures({ running: read, masker }: SheetContext['input']): PlanFigures | null {
-  const running = read?.();
-  if (running === undefined || running.runbookIds().length === 0) return null;
-  const { estate, beforeAfter, drivers, waves } = running.drawn();
-  const mask = (text: string) => masker?.maskValue(text) ?? text;
-  const { rows, counts } = running.raid();
-  return {
-    state: running.plan.state,
-    waves: running.plan.waves.flatMap(({ id, startsOn, endsOn }) => {
-      const line = waves.find((one) => one.id === id);
-      return line === undefined ? [] : [{ name: line.name, startsOn, endsOn, servers: line.servers, effort: line.effort }];
-    }),
-    forecast: { estate, beforeAfter, drivers },
-    openRisks: counts.open,
-    risks: rows
-      .filter(({ status, origin, type }) => status !== 'closed' && origin !== 'lapsed' && (type === 'risk' || type === 'issue'))
-      .slice(0, MOST_RISKS)
-      .map(({ label, text, serverCount, accountable, accountableSet, escalateBy }) => ({
-        label,
-        text: mask(text),
-        servers: serverCount,
-        accountable: accountableSet === 'role' ? accountable : mask(accountable),
-        escalateBy,
-      })),
+    plan: gatherPlanFigures(input, (text) => input.masker?.maskValue(text) ?? text),
   };
 }
 

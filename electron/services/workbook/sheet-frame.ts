@@ -1,4 +1,4 @@
-import type { CellsBlock, Sheet, TableBlock } from './sheet.ts';
+import type { CellsBlock, Row, Sheet, TableBlock } from './sheet.ts';
 import { makeCell } from './sheet.ts';
 
 /** First row of data of a sheet that begins with `frameTable`. */
@@ -11,7 +11,10 @@ export const START_SHEET = 'Start here';
 export function frameTable(name: string, purpose: string, table: TableBlock): (CellsBlock | TableBlock)[] {
   const link = { value: START_SHEET, style: 'link-plain' as const, link: { sheet: START_SHEET, cell: 'A1' } };
   const ids = table.columns.map((column) => makeCell(nameColumnId(table.name, column.key), 'note'));
-  return [{ kind: 'cells', rows: [[makeCell(name, 'title')], [link, makeCell(purpose, 'subtitle')], ids], hidden: [2] }, table];
+  // Without bands a blank row keeps the header, and with it what is frozen and repeated, in the same place on every sheet.
+  const spacer: Row[] = table.columns.some(({ group }) => group !== undefined) ? [] : [[]];
+  const rows = [[makeCell(name, 'title')], [link, makeCell(purpose, 'subtitle')], ids, ...spacer];
+  return [{ kind: 'cells', rows, hidden: [2] }, table];
 }
 
 /** What stands in the hidden row above a table's header, so that a column is known whatever its header is called and wherever it was moved. */

@@ -17,12 +17,15 @@ export const CELL_STYLES = [
   'date',
   'link',
   'link-plain',
+  'link-wrap',
   'about',
   'about-date',
   'band',
   'header',
   'header-input',
   'header-number',
+  'header-date',
+  'header-input-date',
   'total-label',
   'total',
   'input',
@@ -146,8 +149,10 @@ export interface Picture {
   heightPixels: number;
 }
 
-/** How a sheet falls onto landscape A4 pages. */
+/** How a sheet falls onto A4 pages. */
 interface PrintSetup {
+  /** landscape where left out. */
+  orientation?: 'portrait' | 'landscape';
   /** 1-based row that every page repeats. */
   repeatRow: number | null;
   /** How many columns, from the first, every page repeats. */
@@ -155,6 +160,10 @@ interface PrintSetup {
   pagesAcross: number;
   /** 0: as many as it takes. */
   pagesDown: number;
+  /** In percent; the sheet is then not made to fit a number of pages, which would put page breaks out of force. */
+  scale?: number;
+  /** 1-based rows after which a new page begins. */
+  breaks?: readonly number[];
 }
 
 /** One sheet as data: what the writer writes, the preview shows and the goldens hold. */

@@ -68,7 +68,7 @@ describe('the package', () => {
 
   it('keeps the order of elements that the standard asks of a worksheet', async () => {
     const order =
-      'sheetPr sheetViews sheetFormatPr cols sheetData sheetProtection conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter drawing tableParts'.split(
+      'sheetPr sheetViews sheetFormatPr cols sheetData sheetProtection conditionalFormatting dataValidations hyperlinks printOptions pageMargins pageSetup headerFooter rowBreaks drawing tableParts'.split(
         ' ',
       );
     const parts = await readPackage(await write(makeInput(makeEstate())));
@@ -208,9 +208,10 @@ describe('read back with hucre', () => {
     const parts = await readPackage(await write(makeInput(makeEstate())));
     const drawing = parts.get('xl/drawings/drawing1.xml') ?? '';
     const texts = [...drawing.matchAll(/descr="([^"]+)"/g)].map(([, text]) => text);
-    expect(texts).toHaveLength(3);
+    expect(texts).toHaveLength(4);
     expect(texts[0]).toContain('6003: SP2 with updates from 2019 on: 3');
     expect(texts[2]).toContain('Premium Assurance: 312');
+    expect(texts[3]).toContain('Column chart of servers by wave. ');
   });
 });
 

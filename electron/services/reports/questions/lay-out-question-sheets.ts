@@ -137,7 +137,7 @@ function layOutStart({ input, branding, confidentiality }: SheetContext, owners:
     const table = `Questions${nameColumn(index)}`;
     add(
       makeCell(owner, 'text'),
-      { value: names[index] ?? '', style: 'link', link: { sheet: names[index] ?? '', cell: `H${FIRST_DATA_ROW + 1}` } },
+      { value: names[index] ?? '', style: 'link', link: { sheet: names[index] ?? '', cell: `H${FIRST_DATA_ROW}` } },
       makeFormula(`COUNTA(${table}_RowId)`, questions, 'whole'),
       makeFormula(`COUNTA(${table}_Answer)`, 0, 'whole'),
     );

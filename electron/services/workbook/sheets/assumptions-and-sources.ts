@@ -21,7 +21,7 @@ const STATEMENTS: readonly TableColumn[] = [
   { key: 'Confidence', header: 'How sure', width: 10, style: 'text', colours: RELIANCE_RULES },
   { key: 'Publisher', header: 'Publisher', width: 24, style: 'wrap' },
   { key: 'Retrieved', header: 'Read on', width: 12, style: 'date' },
-  { key: 'Address', header: 'Source', width: 60, style: 'link' },
+  { key: 'Address', header: 'Source', width: 60, style: 'link-wrap' },
   { key: 'Entry', header: 'Entry', width: 26, style: 'code' },
 ];
 

@@ -24,7 +24,7 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'CostNeeds', header: 'Prices still missing', width: 26, style: 'wrap', group: 'Cost' },
   { key: 'RiskToday', header: 'Risk today', width: 20, style: 'wrap', group: 'Risk' },
   { key: 'RiskAfter', header: 'Risk afterwards', width: 20, style: 'wrap', group: 'Risk' },
-  { key: 'Because', header: 'How it came about', width: 64, style: 'wrap', group: 'Person-days, why' },
+  { key: 'Because', header: 'How it came about', width: 96, style: 'wrap', group: 'Person-days, why' },
   { key: 'Source', header: 'Read at', width: 22, style: 'wrap', group: 'Person-days, why' },
 ];
 

@@ -52,7 +52,7 @@ export const dataQualitySheet: SheetEntry = {
       { kind: 'table', name: 'EvidenceQuality', columns: EVIDENCE, rows: () => listEvidence(context) },
     ],
     freeze: { rows: 2, columns: 1 },
-    print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
+    print: { repeatRow: null, repeatColumns: 1, pagesAcross: 2, pagesDown: 0 },
     protection: 'open',
   }),
 };
@@ -97,7 +97,7 @@ function listOwnerColumns(context: SheetContext): TableColumn[] {
     ...facts.map(({ fact, label }): TableColumn => {
       const header = taken.has(label.toLowerCase()) ? `${label} (${fact})` : label;
       taken.add(label.toLowerCase());
-      return { key: nameKey(fact), header, width: 15, style: 'whole' };
+      return { key: nameKey(fact), header, width: 16, style: 'whole' };
     }),
   ];
 }

@@ -14,6 +14,9 @@ import { CHECKS, checkDecision, sayDecision } from '../survey.ts';
 import type { Words } from '../words.ts';
 import { needsDecision, sayScore } from '../words.ts';
 
+/** Statements that fit a row which is still read at a glance. */
+const MOST_REASONS = 3;
+
 type ChoiceKind = Extract<EditKind, { kind: 'choice' }>;
 
 const PATHS: ChoiceKind = {
@@ -65,8 +68,8 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'ScoreVirtualize', header: 'Score: virtualize', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreIsolate', header: 'Score: isolate', width: 10, style: 'text', group: 'Recommendation' },
   { key: 'ScoreRetire', header: 'Score: retire', width: 10, style: 'text', group: 'Recommendation' },
-  { key: 'Why', header: 'Main reasons', width: 70, style: 'wrap', group: 'Recommendation' },
-  { key: 'WouldChange', header: 'What would change it', width: 46, style: 'wrap', group: 'Recommendation' },
+  { key: 'Why', header: 'Main reasons', width: 84, style: 'wrap', group: 'Recommendation' },
+  { key: 'WouldChange', header: 'What would change it', width: 52, style: 'wrap', group: 'Recommendation' },
   decide('path', PATHS, {
     key: 'Path',
     header: 'Path',
@@ -233,9 +236,10 @@ function sayReasons(server: ServerDetail): string {
     .map((reason) => reason.text);
   const gates = verdict.gates.map((gate) => `Not ${EXIT_PATH_LABELS[gate.closes].toLowerCase()}: ${gate.text}`);
   const pending = verdict.pendingGates.map((gate) => `Unsettled for ${EXIT_PATH_LABELS[gate.closes].toLowerCase()}: ${gate.text}`);
-  const said = [...forPath, ...gates.slice(0, 2), ...pending.slice(0, 1)];
-  const rest = forPath.length + gates.length + pending.length - said.length;
-  return (rest > 0 ? [...said, `and ${rest} more on Findings`] : said).join('\n');
+  const all = [...forPath, ...gates, ...pending];
+  const rest = all.length - MOST_REASONS;
+  const said = all.slice(0, MOST_REASONS).join('\n');
+  return rest > 0 ? `${said} (and ${rest} more on Findings)` : said;
 }
 
 function sayFlips(server: ServerDetail, words: Words): string {

@@ -9,7 +9,7 @@ import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 import { needsDecision, sayEvidence } from '../words.ts';
 
 const COLUMNS: readonly TableColumn[] = [
-  { key: 'RowId', header: 'Row ID', width: 14, style: 'code', group: 'Finding' },
+  { key: 'RowId', header: 'Row ID', width: 22, style: 'code', group: 'Finding' },
   { key: 'Server', header: 'Server', width: 24, style: 'text', group: 'Finding' },
   { key: 'Kind', header: 'What it is', width: 18, style: 'text', group: 'Finding', colours: FINDING_RULES },
   { key: 'Path', header: 'Path', width: 12, style: 'text', group: 'Finding', colours: PATH_RULES },

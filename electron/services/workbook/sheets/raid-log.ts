@@ -17,6 +17,9 @@ const STATUS_RULES: readonly ColourRule[] = [
   { equals: 'Closed', text: '0B7A5C', fill: 'E3F4EE' },
 ];
 
+/** Names that a row lists; the count beside them tells of the others. */
+const MOST_NAMES = 12;
+
 const COLUMNS: readonly TableColumn[] = [
   { key: 'RowId', header: 'Row ID', width: 26, style: 'code', group: 'Row' },
   makeInputColumn({
@@ -109,8 +112,9 @@ function listEntries({ input }: SheetContext): readonly RaidRow[] {
 }
 
 function layOutEntry(row: RaidRow): Row {
-  const rest = row.serverCount - row.servers.length;
-  const names = row.servers.map(({ name }) => name).join(', ');
+  const shown = row.servers.slice(0, MOST_NAMES);
+  const rest = row.serverCount - shown.length;
+  const names = shown.map(({ name }) => name).join(', ');
   return [
     makeCell(row.id),
     makeCell(RAID_TYPE_LABELS[row.type]),

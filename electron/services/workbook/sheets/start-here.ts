@@ -7,6 +7,9 @@ import { makeCell, makeDay, makeFormula } from '../sheet.ts';
 import type { SheetContext, SheetEntry } from '../sheet-context.ts';
 import { START_SHEET } from '../sheet-frame.ts';
 
+/** In characters; the page is then as wide as A4 at the scale that it is printed in. */
+const TEXT_WIDTH = 84;
+
 const PATH_MEANINGS = {
   migrate: 'The workload moves to a supported system: side by side, in place, to a new platform, or to a replacement.',
   virtualize: 'The machine becomes a virtual machine as it is. This alone is no way out: say what follows, and by when.',
@@ -62,7 +65,11 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     ['4', 'Findings says why: each statement with the file, row and column that it rests on.'],
     ['5', 'On Questions to owners, answer what you know. An answer can change a recommendation.'],
     ['6', 'Lifecycle and Patch posture say what is out of support and what is open; Assumptions and sources what that rests on.'],
-    ['7', 'Sort, filter and hide as you like, and keep the Row ID column. Save the file and send it back.'],
+    ['7', 'Filter and hide as you like. To sort, or to add a row, first choose Review, Unprotect Sheet: there is no password.'],
+    [
+      '8',
+      'Keep the Row ID column. Save the file under any name and send it back: what you changed is read by row and column, wherever it stands.',
+    ],
   ];
   for (const [number, text] of steps) add(makeCell(number, 'label'), makeCell(text, 'wrap'));
 
@@ -76,6 +83,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     );
   }
 
+  const pathsRow = rows.length + 1;
   head('The four paths');
   const firstPath = rows.length + 1;
   for (const path of EXIT_PATHS) add(makeCell(VERDICT_WORDS[path], 'colour-name'), makeCell(PATH_MEANINGS[path], 'wrap'));
@@ -124,16 +132,24 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     name: START_SHEET,
     purpose: startHereSheet.purpose,
     tabColour: '0B7A5C',
-    widths: [3, 26, 104, 10],
+    widths: [3, 26, TEXT_WIDTH, 10],
     blocks: [{ kind: 'cells' as const, rows }],
     freeze: { rows: 0, columns: 0 },
-    print: { repeatRow: null, repeatColumns: 0, pagesAcross: 1, pagesDown: 1 },
+    print: {
+      repeatRow: null,
+      repeatColumns: 0,
+      pagesAcross: 1,
+      pagesDown: 0,
+      orientation: 'portrait' as const,
+      scale: 80,
+      breaks: [pathsRow - 1],
+    },
     colourRanges: [
       { range: `B${firstPath}:B${lastPath}`, colours: PATH_RULES },
       { range: `B${firstFirmness}:B${lastFirmness}`, colours: FIRMNESS_RULES },
     ],
     protection: 'protected' as const,
-    ...placeLogo(branding, 2, 104),
+    ...placeLogo(branding, 2, TEXT_WIDTH),
   };
 }
 

@@ -24,8 +24,8 @@ const COLUMNS: readonly TableColumn[] = [
   { key: 'EffortLow', header: 'Person-days, low', width: 11, style: 'decimal', group: 'Work' },
   { key: 'EffortHigh', header: 'Person-days, high', width: 11, style: 'decimal', group: 'Work' },
   { key: 'CopyHours', header: 'Copy, hours', width: 9, style: 'decimal', group: 'Work' },
-  { key: 'Breaks', header: 'What it breaks', width: 50, style: 'wrap', group: 'Why' },
-  { key: 'Why', header: 'Why it stands here', width: 70, style: 'wrap', group: 'Why' },
+  { key: 'Breaks', header: 'What it breaks', width: 60, style: 'wrap', group: 'Why' },
+  { key: 'Why', header: 'Why it stands here', width: 90, style: 'wrap', group: 'Why' },
 ];
 
 /** Every workload and server with its wave, its dates and the reason. */

@@ -71,6 +71,20 @@ export function drawLadder(sheet: string, ladder: SummaryRange, place: Place): C
   };
 }
 
+/** Draws how many servers each wave moves. */
+export function drawWaves(sheet: string, waves: SummaryRange, place: Place, colour: string): Chart {
+  const servers = waves.columns.servers ?? [];
+  const said = waves.labels.map((label, index) => `${label}: ${servers[index] ?? 0}`).join(', ');
+  return {
+    title: 'Servers by wave',
+    alternativeText: `Column chart of servers by wave. ${said}.`,
+    kind: 'column',
+    ...place,
+    categories: { range: rangeOf(sheet, 'B', waves), cached: waves.labels },
+    series: [{ name: 'Servers', range: rangeOf(sheet, waves.letters.servers ?? 'E', waves), cached: servers, colour }],
+  };
+}
+
 function rangeOf(sheet: string, letters: string, table: SummaryRange): string {
   return `'${sheet}'!$${letters}$${table.firstRow}:$${letters}$${table.lastRow}`;
 }

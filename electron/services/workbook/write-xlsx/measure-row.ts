@@ -1,9 +1,10 @@
 import type { Row, TableColumn } from '../sheet.ts';
 
 const LINE_POINTS = 13.5;
-const MOST_LINES = 14;
+/** The tallest row that a spreadsheet program shows has 409 points. */
+const MOST_LINES = 30;
 /** Letters are narrower than the digits that widths are counted in. */
-const LETTERS_PER_DIGIT = 1.1;
+const LETTERS_PER_DIGIT = 1.15;
 
 /** Gives the height in points that the wrapped text of a table row needs, or undefined where one line is enough. */
 export function measureRow(row: Row, columns: readonly TableColumn[]): number | undefined {

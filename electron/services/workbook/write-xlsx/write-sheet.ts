@@ -141,7 +141,7 @@ function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {
   const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
-    `<sheetPr><tabColor rgb="FF${sheet.tabColour}"/><pageSetUpPr fitToPage="1"/></sheetPr>`,
+    `<sheetPr><tabColor rgb="FF${sheet.tabColour}"/>${sheet.print.scale === undefined ? '<pageSetUpPr fitToPage="1"/>' : ''}</sheetPr>`,
     `<sheetViews><sheetView showGridLines="0"${active === 'yes' ? ' tabSelected="1"' : ''} workbookViewId="0"${view === '' ? '/>' : `>${view}</sheetView>`}</sheetViews>`,
     '<sheetFormatPr defaultRowHeight="15"/>',
     cols === '' ? '' : `<cols>${cols}</cols>`,
@@ -186,12 +186,18 @@ function writeTail(
   if (links.length > 0) parts.push(`<hyperlinks>${links.join('')}</hyperlinks>`);
   parts.push('<printOptions horizontalCentered="1"/>');
   parts.push('<pageMargins left="0.4" right="0.4" top="0.7" bottom="0.7" header="0.3" footer="0.3"/>');
-  parts.push(
-    `<pageSetup paperSize="9" orientation="landscape" fitToWidth="${sheet.print.pagesAcross}" fitToHeight="${sheet.print.pagesDown}"/>`,
-  );
+  const { pagesAcross, pagesDown, scale, orientation = 'landscape' } = sheet.print;
+  const size = scale === undefined ? `fitToWidth="${pagesAcross}" fitToHeight="${pagesDown}"` : `scale="${scale}"`;
+  const order = pagesAcross > 1 ? ' pageOrder="overThenDown"' : '';
+  parts.push(`<pageSetup paperSize="9" ${size}${order} orientation="${orientation}"/>`);
   parts.push(
     `<headerFooter><oddHeader>${escapeXml(around.header)}</oddHeader><oddFooter>${escapeXml(around.footer)}</oddFooter></headerFooter>`,
   );
+  const { breaks = [] } = sheet.print;
+  if (breaks.length > 0) {
+    const rows = breaks.map((row) => `<brk id="${row}" max="16383" man="1"/>`);
+    parts.push(`<rowBreaks count="${rows.length}" manualBreakCount="${rows.length}">${rows.join('')}</rowBreaks>`);
+  }
   if (around.drawing !== null) parts.push(`<drawing r:id="${around.drawing}"/>`);
   if (around.tables.length > 0) {
     parts.push(
@@ -225,7 +231,10 @@ function heightOf(row: Row): number | undefined {
 }
 
 function headerStyle(column: TableColumn): CellStyle {
-  return column.role === 'input' ? 'header-input' : 'header';
+  const { style } = column;
+  if (column.role === 'input') return style === 'input-date' ? 'header-input-date' : 'header-input';
+  if (style === 'date') return 'header-date';
+  return style === 'whole' || style === 'decimal' ? 'header-number' : 'header';
 }
 
 /** The band above a header: the name of each group of columns over its first column. */

@@ -40,6 +40,8 @@ interface Format {
   horizontal?: 'left' | 'center' | 'right';
   vertical?: 'top' | 'center';
   wrap?: 'wrap';
+  /** Text too long for its cell is made smaller. */
+  shrink?: 'shrink';
   unlocked?: 'unlocked';
 }
 
@@ -53,18 +55,21 @@ const FORMATS: Readonly<Record<CellStyle, Format>> = {
   label: { font: 5, border: 1, vertical: 'top', wrap: 'wrap' },
   text: { border: 1, vertical: 'top' },
   wrap: { border: 1, vertical: 'top', wrap: 'wrap' },
-  code: { font: 6, border: 1, vertical: 'top', horizontal: 'left' },
+  code: { font: 6, border: 1, vertical: 'top', horizontal: 'left', shrink: 'shrink' },
   whole: { border: 1, number: WHOLE, horizontal: 'right', vertical: 'top' },
   decimal: { border: 1, number: DECIMAL, horizontal: 'right', vertical: 'top' },
   date: { border: 1, number: DAY, horizontal: 'center', vertical: 'top' },
   link: { font: 7, border: 1, vertical: 'top' },
   'link-plain': { font: 7, vertical: 'center' },
+  'link-wrap': { font: 7, border: 1, vertical: 'top', wrap: 'wrap' },
   about: { border: 1, vertical: 'top', horizontal: 'left' },
   'about-date': { border: 1, number: DAY, vertical: 'top', horizontal: 'left' },
   band: { font: 9, fill: 3, vertical: 'center' },
   header: { font: 8, fill: 2, vertical: 'center', wrap: 'wrap' },
   'header-input': { font: 8, fill: 5, vertical: 'center', wrap: 'wrap' },
   'header-number': { font: 8, fill: 2, vertical: 'center', horizontal: 'right', wrap: 'wrap' },
+  'header-date': { font: 8, fill: 2, vertical: 'center', horizontal: 'center', wrap: 'wrap' },
+  'header-input-date': { font: 8, fill: 5, vertical: 'center', horizontal: 'center', wrap: 'wrap' },
   'total-label': { font: 5, border: 3, vertical: 'top' },
   total: { font: 5, border: 3, number: WHOLE, horizontal: 'right', vertical: 'top' },
   input: { fill: 4, border: 2, vertical: 'top', unlocked: 'unlocked' },
@@ -132,6 +137,7 @@ function writeFormat(format: Format): string {
     format.horizontal === 'right' ? ' indent="1"' : '',
     format.vertical === undefined ? '' : ` vertical="${format.vertical}"`,
     format.wrap === undefined ? '' : ' wrapText="1"',
+    format.shrink === undefined ? '' : ' shrinkToFit="1"',
   ].join('');
   const inside = `${alignment === '' ? '' : `<alignment${alignment}/>`}${format.unlocked === undefined ? '' : '<protection locked="0"/>'}`;
   const head = `<xf numFmtId="${format.number ?? 0}" fontId="${format.font ?? 0}" fillId="${format.fill ?? 0}" borderId="${format.border ?? 0}" xfId="0"${format.number === undefined ? '' : ' applyNumberFormat="1"'}${format.font === undefined ? '' : ' applyFont="1"'}${format.fill === undefined ? '' : ' applyFill="1"'}${format.border === undefined ? '' : ' applyBorder="1"'}${alignment === '' ? '' : ' applyAlignment="1"'}${format.unlocked === undefined ? '' : ' applyProtection="1"'}`;

@@ -17,6 +17,8 @@ export const LISTS_SHEET = '~Lists';
 export interface ListPool {
   /** The formula that stands for a list of values. */
   writeList(values: readonly string[]): string;
+  /** Whether any list was too long for a validation itself. */
+  holds(): 'lists' | 'nothing';
   /** The sheet that holds the long ones; laid out when it is written, after every sheet that points to it. */
   sheet: Sheet;
 }
@@ -33,6 +35,7 @@ export function createListPool(): ListPool {
       const column = nameColumn(index);
       return `'${LISTS_SHEET}'!$${column}$1:$${column}$${values.length}`;
     },
+    holds: () => (lists.length > 0 ? 'lists' : 'nothing'),
     sheet: {
       name: LISTS_SHEET,
       purpose: 'The choices that cells offer.',

@@ -38,7 +38,7 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   const pool = createTextPool();
   const colours = createColourFormats();
   const lists = createListPool();
-  const sheets = [...writing.sheets, lists.sheet];
+  const sheets = [...writing.sheets];
   // Excel expects the header of a table among the shared texts, so they come before anything that could fill the pool.
   for (const block of sheets.flatMap((sheet) => sheet.blocks)) {
     if (block.kind === 'table') for (const column of block.columns) pool.writeText(column.header);
@@ -49,15 +49,6 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
     `xl/media/image${pictures.indexOf(picture) + 1}.${picture.mediaType === 'image/png' ? 'png' : 'jpeg'}`;
   const allCharts = withCharts.flatMap((sheet) => sheet.charts ?? []);
   const tableCount = sheets.flatMap((sheet) => sheet.blocks).filter((block) => block.kind === 'table').length;
-  await zip.addEntry('[Content_Types].xml', [
-    writeContentTypes({
-      sheets: sheets.length,
-      tables: tableCount,
-      drawings: withCharts.length,
-      charts: allCharts.length,
-      pictures: pictures.map((picture) => ({ path: placePicture(picture), mediaType: picture.mediaType })),
-    }),
-  ]);
   await zip.addEntry('_rels/.rels', [
     writeRelationships([
       { id: 'rId1', kind: 'officeDocument', target: 'xl/workbook.xml' },
@@ -107,6 +98,8 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
       ranges.push(...listRanges(table, sheet.name));
     }
     for (const { name, cell } of sheet.names ?? []) ranges.push({ name, range: nameCell(sheet.name, cell) });
+    // Which lists are too long for a validation is known once every sheet that points to them is written.
+    if (index === writing.sheets.length - 1 && lists.holds() === 'lists') sheets.push(lists.sheet);
   }
 
   let chartNumber = 0;
@@ -132,6 +125,15 @@ export async function writeXlsx(file: FileHandle, writing: XlsxWriting): Promise
   for (const picture of pictures) await zip.addEntry(placePicture(picture), [Buffer.from(picture.base64, 'base64')]);
 
   const sheetCount = sheets.length;
+  await zip.addEntry('[Content_Types].xml', [
+    writeContentTypes({
+      sheets: sheets.length,
+      tables: tableCount,
+      drawings: withCharts.length,
+      charts: allCharts.length,
+      pictures: pictures.map((picture) => ({ path: placePicture(picture), mediaType: picture.mediaType })),
+    }),
+  ]);
   await zip.addEntry('xl/workbook.xml', [writeWorkbookPart(sheets, ranges)]);
   await zip.addEntry('xl/_rels/workbook.xml.rels', [
     writeRelationships([
