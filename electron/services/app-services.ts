@@ -36,6 +36,7 @@ import { readAllServers } from './project/read-server.ts';
 import { createRecentProjects } from './project/recent-projects.ts';
 import { createProjectHandlers } from './project-handlers.ts';
 import { createProjectSession } from './project-session.ts';
+import { createQueueHandlers } from './queue-handlers.ts';
 import { createRaidHandlers } from './raid-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
@@ -110,6 +111,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createInventoryHandlers(parts),
       ...createDecideHandlers(parts),
       ...createPolicyHandlers(parts),
+      ...createQueueHandlers(parts),
       ...createExitPlanHandlers(parts),
       ...createWorkbookHandlers(parts),
       ...createReviewHandlers(parts),

@@ -1,6 +1,7 @@
 import type { Operation } from './define.ts';
 import { appOperations } from './operations/app.ts';
 import { decideOperations } from './operations/decide.ts';
+import { decideQueueOperations } from './operations/decide-queue.ts';
 import { exitPlanOperations } from './operations/exit-plan.ts';
 import { forecastOperations } from './operations/forecast.ts';
 import { hostOperations } from './operations/host.ts';
@@ -29,6 +30,7 @@ export const contract = {
   ...profileOperations,
   ...inventoryOperations,
   ...decideOperations,
+  ...decideQueueOperations,
   ...exitPlanOperations,
   ...planOperations,
   ...runbookOperations,

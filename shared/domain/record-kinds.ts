@@ -12,6 +12,7 @@ import { Policy } from './policy.ts';
 import { RaciRow, RoleHolder } from './responsibility.ts';
 import { RaidEntry } from './risk-log.ts';
 import { RunbookStepState } from './runbook.ts';
+import { SaidUnknown } from './said-unknown.ts';
 import { Waiver } from './waiver.ts';
 import { PlanPlacement, PlanSettings } from './wave-plan.ts';
 import { Workload } from './workload.ts';
@@ -23,6 +24,7 @@ import { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from './workshop.ts
  */
 export const RECORD_KINDS = {
   comment: Comment,
+  'said-unknown': SaidUnknown,
   control: ControlState,
   'exit-choice': ExitChoice,
   assumption: Assumption,

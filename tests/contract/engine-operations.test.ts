@@ -184,6 +184,20 @@ describe('every operation of the engine', () => {
     expect(await use('decision.place', { query: {}, id: 's1' })).toEqual({ index: 0 });
   });
 
+  it('reads the queue, and keeps comments and questions that nobody can answer', async () => {
+    const { total } = await use('decision.queue', { view: {} });
+    expect(total).toBeGreaterThan(0);
+    expect(await use('decision.queuePlace', { view: {}, id: 's1' })).toEqual({ index: expect.any(Number) });
+    const next = await use('decision.queueNext', { view: {}, after: null });
+    expect(next === null || next.index >= 0).toBe(true);
+    await use('comment.add', { ids: ['s1'], text: 'Ask the plant' });
+    await use('comment.change', { id: 's1-1', text: 'Asked', who: 'Kim' });
+    await use('questions.settle', { ids: ['s1'], fact: 'segmentable', as: 'nobody-knows' });
+    const notes = await use('decision.notes', { id: 's1' });
+    expect([notes.comments.map(({ text }) => text), notes.saidUnknown.map(({ fact }) => fact)]).toEqual([['Asked'], ['segmentable']]);
+    expect(await use('decision.queueParts', {})).toMatchObject({ commented: 1, saidUnknown: 1 });
+  });
+
   it('plans every path in full, and keeps controls, choices and assumptions', async () => {
     const plan = await use('exitPlan.server', { id: 's1' });
     expect([plan.name, plan.virtualize.checks.length > 0, plan.isolate.controls.length > 0]).toEqual(['nw-2', true, true]);
