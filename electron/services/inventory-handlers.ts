@@ -1,13 +1,89 @@
+import { OperationFailure } from '../../shared/domain/result.ts';
+import type { ServerSelection } from '../../shared/domain/server-edit.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildAnswers } from './project/answer-servers.ts';
+import { createBreather } from './project/breathe.ts';
+import { buildEdit, previewEdit } from './project/edit-servers.ts';
 import { summarizeEstate } from './project/estate-findings.ts';
+import { exportServers } from './project/export-servers.ts';
 import { readServer } from './project/read-server.ts';
+import { buildRemovedView, buildRenamedView, buildSavedView, listViews } from './project/saved-views.ts';
+import { parseServerId } from './project/server-id.ts';
+import { presentServer } from './project/server-query.ts';
 
-/** Creates the handlers of inventory.*, server.* and findings.*. */
-export function createInventoryHandlers({ session, knowledge, planner, now }: HandlerParts) {
+const CANCELLED = 'Cancelled. Nothing was changed.';
+
+/** Creates the handlers of inventory.*, view.*, server.* and findings.*. */
+export function createInventoryHandlers({ session, jobs, grants, knowledge, planner, now }: HandlerParts) {
+  /** The numbers of the servers that are selected. Throws OperationFailure 'nothing-selected'. */
+  async function listSelected(selection: ServerSelection): Promise<number[]> {
+    const ids =
+      selection.kind === 'some'
+        ? [...new Set(selection.ids)].map(parseServerId)
+        : await listAllBut(selection.query, new Set(selection.except.map(parseServerId)));
+    if (ids.length === 0) throw new OperationFailure('nothing-selected', 'No server is selected.');
+    return ids;
+  }
+
+  async function listAllBut(query: Extract<ServerSelection, { kind: 'matching' }>['query'], except: ReadonlySet<number>) {
+    const all = await session.current().queries.list(query);
+    return [...all].filter((id) => !except.has(id));
+  }
+
   return {
     'inventory.query': ({ query, offset, limit }) => session.current().queries.page(query, offset, limit),
     'inventory.facets': ({ query, columns }) => session.current().queries.facets(query, columns),
+    'inventory.previewEdit': ({ job: jobName, edit }) =>
+      jobs.run(jobName, CANCELLED, async (job) => {
+        const { database, store } = session.current();
+        const ids = await listSelected(edit.selection);
+        const parts = { connection: database.read, planner, facts: knowledge.facts, asOf: store.asOf };
+        return previewEdit(parts, ids, edit, createBreather(job.signal), (done) => job.progress('Counting', done, ids.length));
+      }),
+    'inventory.edit': async ({ edit }) => {
+      const { database, store } = session.current();
+      const ids = await listSelected(edit.selection);
+      let changed = 0;
+      await store.change(() => {
+        const built = buildEdit(database.write, ids, edit, now().toISOString(), knowledge.facts);
+        changed = built?.changed ?? 0;
+        return built;
+      });
+      return { project: session.announce(), changed };
+    },
+    'inventory.export': ({ job: jobName, query, columns, delimiter, destination }) =>
+      jobs.run(jobName, CANCELLED, async (job) => {
+        const { queries } = session.current();
+        const ids = await queries.list(query);
+        const rows = await exportServers(ids, (some) => queries.readLines(some).map(presentServer), grants.resolve(destination).path, {
+          columns,
+          delimiter,
+          breathe: createBreather(job.signal),
+          onRow: (done) => job.progress('Writing the list', done, ids.length),
+        });
+        return { fileName: destination.name, rows };
+      }),
+    'view.list': () => listViews(session.current().database.read),
+    'view.save': async ({ id, view }) => {
+      const { database, store } = session.current();
+      let savedAs = '';
+      await store.change(() => {
+        const saved = buildSavedView(database.write, id, view);
+        savedAs = saved.id;
+        return saved.built;
+      });
+      return { id: savedAs, project: session.announce() };
+    },
+    'view.rename': async ({ id, name }) => {
+      const { database, store } = session.current();
+      await store.change(() => buildRenamedView(database.write, id, name));
+      return session.announce();
+    },
+    'view.remove': async ({ id }) => {
+      const { database, store } = session.current();
+      await store.change(() => buildRemovedView(database.write, id));
+      return session.announce();
+    },
     'server.detail': ({ id }) => {
       const { database, store } = session.current();
       return readServer(database.read, id, planner, store.asOf);

@@ -14,7 +14,7 @@ import type { Change } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
 import type { ChangeNote } from './project/project-store.ts';
 import { listRecords } from './project/records.ts';
-import { presentServerId } from './project/server-id.ts';
+import { parseServerId, presentServerId } from './project/server-id.ts';
 import { readLedger } from './project/source-ledger.ts';
 
 type Built = { change: Change; note: ChangeNote };
@@ -47,7 +47,8 @@ export function createMergeHandlers({ session, grants, now }: HandlerParts) {
     'merge.keepApart': ({ pairs, who }) => change((connection) => buildPairMarks(connection, pairs, 'kept-apart', who, at())),
     'merge.postpone': ({ pairs }) => change((connection) => buildPairMarks(connection, pairs, 'postponed-merge', '', at())),
     'merge.split': ({ id, rows, who, reason }) => change((connection) => buildSplit(connection, id, rows, { who, reason }, at())),
-    'merge.log': ({ sourceId, offset, limit }) => readMergeLog(read(), sourceId, offset, limit),
+    'merge.log': ({ sourceId, server, offset, limit }) =>
+      readMergeLog(read(), sourceId, server === null ? null : parseServerId(server), offset, limit),
     'import.remove': async ({ sourceId }) => {
       let outcome = { gone: 0, staying: 0 };
       const project = await change((connection) => {
@@ -101,10 +102,14 @@ function isConflict(connection: Connection, group: MergeGroup): boolean {
   }
 }
 
-function readMergeLog(connection: Connection, sourceId: number | null, offset: number, limit: number) {
-  const total =
-    connection.get<{ n: number }>(`select count(*) as n from sighting where role = 'merged' and (?1 is null or source_id = ?1)`, sourceId)
-      ?.n ?? 0;
+function readMergeLog(connection: Connection, sourceId: number | null, serverId: number | null, offset: number, limit: number) {
+  const wanted = [
+    ...(sourceId === null ? [] : [{ sql: 'sighting.source_id = ?', value: sourceId }]),
+    ...(serverId === null ? [] : [{ sql: 'server_id = ?', value: serverId }]),
+  ];
+  const where = ["role = 'merged'", ...wanted.map(({ sql }) => sql)].join(' and ');
+  const values = wanted.map(({ value }) => value);
+  const total = connection.get<{ n: number }>(`select count(*) as n from sighting where ${where}`, ...values)?.n ?? 0;
   const lines = connection.all<{
     source_id: number;
     file: string;
@@ -117,8 +122,8 @@ function readMergeLog(connection: Connection, sourceId: number | null, offset: n
   }>(
     `select sighting.source_id, source.file, source.sheet, sighting.row, sighting.name, server_id, server.name as server_name, matched_by
      from sighting join source on source.id = sighting.source_id join server on server.id = server_id
-     where role = 'merged' and (?1 is null or sighting.source_id = ?1) order by sighting.id limit ?2 offset ?3`,
-    sourceId,
+     where ${where} order by sighting.id limit ? offset ?`,
+    ...values,
     limit,
     offset,
   );

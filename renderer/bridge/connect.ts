@@ -9,7 +9,15 @@ import { createLoopbackBridge } from './loopback-bridge.ts';
 export type PickPurpose = 'inventory' | 'project';
 
 /** What a file that is going to be written is for. */
-export type SavePurpose = 'workbook' | 'project' | 'refused-rows' | 'mapping-profile' | 'collector' | 'calendar' | ReportKind;
+export type SavePurpose =
+  | 'workbook'
+  | 'project'
+  | 'refused-rows'
+  | 'server-list'
+  | 'mapping-profile'
+  | 'collector'
+  | 'calendar'
+  | ReportKind;
 
 /** Everything the page can ask of the outside; the same under every host. */
 export interface Bridge extends OfframpClient {

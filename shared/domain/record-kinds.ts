@@ -13,6 +13,7 @@ import { RaciRow, RoleHolder } from './responsibility.ts';
 import { RaidEntry } from './risk-log.ts';
 import { RunbookStepState } from './runbook.ts';
 import { SaidUnknown } from './said-unknown.ts';
+import { SavedView } from './saved-view.ts';
 import { Waiver } from './waiver.ts';
 import { PlanPlacement, PlanSettings } from './wave-plan.ts';
 import { Workload } from './workload.ts';
@@ -38,6 +39,7 @@ export const RECORD_KINDS = {
   'trust-order': TrustOrder,
   'mapping-profile': MappingProfile,
   branding: Branding,
+  'saved-view': SavedView,
   workload: Workload,
   dependency: Dependency,
   'plan-settings': PlanSettings,

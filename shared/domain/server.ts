@@ -33,6 +33,10 @@ export const ServerRow = z.object({
   updateLevel: z.string().nullable().optional(),
   /** Known-exploited vulnerabilities that are open for certain; null where the evidence cannot tell. */
   openKnownExploited: z.number().int().nullable().optional(),
+  updateBasis: z.string().nullable().optional(),
+  exposure: z.string().nullable().optional(),
+  /** The newest day on which a source saw the server. */
+  lastSeenOn: z.string().nullable().optional(),
 });
 export type ServerRow = z.infer<typeof ServerRow>;
 

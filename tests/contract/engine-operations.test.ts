@@ -120,6 +120,23 @@ describe('every operation of the engine', () => {
     expect((await test.refusal('server.detail', { id: "1' or 1" })).code).toBe('server-not-found');
   });
 
+  it('edits many servers at once after a look at what would change, saves views, and exports the list', async () => {
+    const edit = { selection: { kind: 'matching', query: { search: 'nw-2' } }, fact: 'owner', value: 'Zoe' } as const;
+    expect(await use('inventory.previewEdit', { job: 'preview', edit })).toMatchObject({ servers: 1, changing: 1 });
+    expect(await use('inventory.edit', { edit })).toMatchObject({ changed: 1, project: { undo: 'Answered Owner for nw-2' } });
+    await use('history.undo', {});
+    const view = { name: 'Mine', query: { search: 'nw' }, columns: [{ column: 'name', widthPx: null }] } as const;
+    const { id } = await use('view.save', { view: { ...view, columns: [...view.columns] } });
+    await use('view.rename', { id, name: 'Ours' });
+    expect(await use('view.list', {})).toMatchObject([{ id, name: 'Ours', query: { search: 'nw', subset: 'all' } }]);
+    await use('view.remove', { id });
+    const target = path.join(test.folder, 'list.csv');
+    const columns = [{ column: 'name' as const, heading: 'Name' }];
+    const destination = test.client.grantSave(target);
+    expect(await use('inventory.export', { job: 'list', query: {}, columns, destination })).toEqual({ fileName: 'list.csv', rows: 2 });
+    expect(readFileSync(target, 'utf8')).toBe('\uFEFFName\r\nnw-2\r\nnw-10\r\n');
+  });
+
   it('saves the collector as it ships', async () => {
     const target = path.join(test.folder, 'offramp-collect.vbs');
     const saved = await use('collector.save', { destination: test.client.grantSave(target) });
@@ -157,7 +174,7 @@ describe('every operation of the engine', () => {
     expect((await use('history.undo', {})).undecided).toBe(0);
     expect((await use('history.redo', {})).undecided).toBe(1);
     const { total, entries } = await use('history.list', { offset: 0, limit: 2 });
-    expect([total, entries.map((entry) => entry.kind)]).toEqual([7, ['redo', 'undo']]);
+    expect([total, entries.map((entry) => entry.kind)]).toEqual([12, ['redo', 'undo']]);
   });
 
   it('finds the undecided servers that one decision suits', async () => {

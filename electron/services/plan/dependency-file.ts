@@ -4,6 +4,7 @@ import Papa from 'papaparse';
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import { DependencyKind, DependencyRuling } from '../../../shared/domain/dependency.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import { quoteCell } from '../../../shared/domain/spreadsheet-cell.ts';
 import { detectEncodingOf } from '../inventory/readers/detect-encoding.ts';
 import type { Connection } from '../project/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
@@ -32,7 +33,7 @@ export function formatDependencies(edges: readonly DependencyEdge[]): string {
     by,
     note,
   ]);
-  return `\uFEFF${[HEADER, ...rows].map((row) => row.map(quoteCell).join(',')).join('\r\n')}\r\n`;
+  return `\uFEFF${[HEADER, ...rows].map((row) => row.map((cell) => quoteCell(cell, ',')).join(',')).join('\r\n')}\r\n`;
 }
 
 /** Reads dependencies from CSV with the columns From and To. Kind is "needs" and Ruling "hard" where they are not said; a suspected row is no ruling and is left alone. Throws OperationFailure 'file-not-readable'. */
@@ -105,9 +106,4 @@ function createServerFinder(connection: Connection): (name: string) => string | 
 
 function findColumn(row: readonly string[], name: string): number {
   return row.findIndex((cell) => cell.trim().toLowerCase() === name);
-}
-
-function quoteCell(cell: string): string {
-  const safe = /^[=+\-@\t\r]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]|^\s|\s$/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -46,12 +46,13 @@ function findField(fact: string): InventoryField | undefined {
   return INVENTORY_FIELDS.find((field) => field.id === fact && ANSWERABLE_GROUPS.includes(field.group));
 }
 
-function labelFact(fact: string, facts: readonly FactEntry[]): string {
+/** What a fact is called. */
+export function labelFact(fact: string, facts: readonly FactEntry[]): string {
   return facts.find((entry) => entry.id === fact)?.label ?? findField(fact)?.label ?? fact;
 }
 
-/** Checks that a value can be a value of its fact and answers it. */
-function checkAnswer(fact: string, value: FactValue, facts: readonly FactEntry[]): FactValue {
+/** Checks that a value can be a value of its fact and answers it. Throws OperationFailure 'unknown-fact' or 'invalid-answer'. */
+export function checkAnswer(fact: string, value: FactValue, facts: readonly FactEntry[]): FactValue {
   const entry = facts.find((candidate) => candidate.id === fact);
   if (entry !== undefined) return checkEntryValue(entry, value);
   const field = findField(fact);

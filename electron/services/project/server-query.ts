@@ -9,7 +9,7 @@ import { presentServerId } from './server-id.ts';
 
 /** The columns of the table of servers that a line of the inventory is made of. */
 export const ROW_COLUMNS = `id, name, os_label, product, build, architecture, kind, in_scope, confidence, conflicts, platform, environment, owner,
-  application, sources, flags, verdict, firmness, decision, rung, update_level, open_known_exploited`;
+  application, sources, flags, verdict, firmness, decision, rung, update_level, open_known_exploited, update_basis, exposure, last_seen_on`;
 
 /** One line of the table of servers, as `ROW_COLUMNS` reads it. */
 export interface ServerLine {
@@ -35,6 +35,9 @@ export interface ServerLine {
   rung: string | null;
   update_level: string | null;
   open_known_exploited: number | null;
+  update_basis: string;
+  exposure: string | null;
+  last_seen_on: string | null;
 }
 
 /** Answers queries over the servers of a project, from columns that are held in memory; answers are remembered until the project's revision changes. */
@@ -127,7 +130,7 @@ function isWholeByName(query: ServerQuery): boolean {
 
 /** Presents a line of the table of servers as a row of the inventory. */
 export function presentServer(line: ServerLine): ServerRow {
-  const { id, os_label, in_scope, flags, update_level, open_known_exploited, ...rest } = line;
+  const { id, os_label, in_scope, flags, update_level, open_known_exploited, update_basis, last_seen_on, ...rest } = line;
   return {
     ...rest,
     id: presentServerId(id),
@@ -136,6 +139,8 @@ export function presentServer(line: ServerLine): ServerRow {
     flags: JSON.parse(flags),
     updateLevel: update_level,
     openKnownExploited: open_known_exploited,
+    updateBasis: update_basis,
+    lastSeenOn: last_seen_on,
   };
 }
 

@@ -12,6 +12,7 @@ export const hostOperations = {
         'workbook',
         'project',
         'refused-rows',
+        'server-list',
         'mapping-profile',
         'collector',
         'calendar',

@@ -64,9 +64,14 @@ export const mergeOperations = {
     }),
     ProjectSummary,
   ),
-  /** Every row that was taken to be a server that another row named first, and why. */
+  /** Every row that was taken to be a server that another row named first, and why; of one source, of one server, or all. */
   'merge.log': engineOperation(
-    z.object({ sourceId: SourceId.nullable().default(null), offset: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),
+    z.object({
+      sourceId: SourceId.nullable().default(null),
+      server: ServerId.nullable().default(null),
+      offset: z.number().int().min(0),
+      limit: z.number().int().min(1).max(1_000),
+    }),
     z.object({
       total: z.number().int(),
       rows: z.array(
