@@ -1,5 +1,7 @@
 import { INVENTORY_FIELDS, type InventoryField } from '../../shared/domain/inventory-fields.ts';
 import type { FactEntry } from '../../shared/domain/knowledge.ts';
+import { labelFact } from './fact-text.ts';
+import { t } from './messages.ts';
 
 /** A fact that a person can say something about. */
 export type AnswerableFact = Pick<FactEntry, 'id' | 'label' | 'question' | 'type' | 'unit' | 'choices'> & {
@@ -18,7 +20,7 @@ const TYPES: Readonly<Record<InventoryField['kind'], FactEntry['type']>> = {
   list: 'list',
 };
 
-const UNITS: Readonly<Record<string, string>> = { memoryMiB: 'MiB', dataTB: 'TB', maxDiskTB: 'TB', cpuAvgPct: '%', lastUseDays: 'days' };
+const UNITS: Readonly<Record<string, string>> = { memoryMiB: 'MiB', dataTB: 'TB', maxDiskTB: 'TB', cpuAvgPct: '%' };
 
 /** Lists what can be answered: the facts that rules weigh, then the other fields that inventories carry. */
 export function listAnswerable(entries: readonly FactEntry[]): AnswerableFact[] {
@@ -27,11 +29,12 @@ export function listAnswerable(entries: readonly FactEntry[]): AnswerableFact[] 
   const others = fields
     .filter((field) => ANSWERABLE_GROUPS.includes(field.group) && !known.has(field.id))
     .map((field): AnswerableFact => {
-      const unit = UNITS[field.id];
+      const unit = field.id === 'lastUseDays' ? t('values:days') : UNITS[field.id];
+      const label = labelFact(field.id);
       return {
         id: field.id,
-        label: field.label,
-        question: `What is so: ${field.label.toLowerCase()}?`,
+        label,
+        question: t('values:whatIsSo', { label }),
         type: TYPES[field.kind],
         choices: [],
         knownBy: null,

@@ -1,7 +1,7 @@
 import type { Evidence, FactValue } from '../../shared/domain/fact.ts';
-import { INVENTORY_FIELDS } from '../../shared/domain/inventory-fields.ts';
 import type { FactEntry } from '../../shared/domain/knowledge.ts';
 import { formatDate, formatNumber } from '../components/format.ts';
+import { sayKnown, t } from './messages.ts';
 
 /** What the wording of a fact needs to know about it. */
 export type FactWords = Pick<FactEntry, 'id' | 'label' | 'type' | 'unit' | 'choices'>;
@@ -10,9 +10,9 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 /** Writes a fact's value as a person reads it, with its unit. */
 export function formatFactValue(value: FactValue, fact?: FactWords): string {
-  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  if (typeof value === 'boolean') return t(value ? 'values:yes' : 'values:no');
   if (typeof value === 'number') return fact?.unit ? `${formatNumber(value)} ${fact.unit}` : formatNumber(value);
-  if (Array.isArray(value)) return value.length === 0 ? 'None' : value.map((item) => labelChoice(item, fact)).join(', ');
+  if (Array.isArray(value)) return value.length === 0 ? t('values:none') : value.map((item) => labelChoice(item, fact)).join(', ');
   return ISO_DAY.test(value) ? formatDate(value) : labelChoice(value, fact);
 }
 
@@ -22,8 +22,8 @@ function labelChoice(value: string, fact: FactWords | undefined): string {
 
 /** The name of a fact as a person reads it; a fact without an entry is named as its column is, or spelled out from its id. */
 export function labelFact(id: string, fact?: FactWords): string {
-  const label = fact?.label ?? INVENTORY_FIELDS.find((field) => field.id === id)?.label;
-  if (label !== undefined) return label;
+  const label = fact?.label ?? sayKnown(`fields:labels.${id}`);
+  if (label !== null) return label;
   const words = id
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
     .replaceAll('-', ' ')

@@ -52,6 +52,11 @@ export async function chooseLanguage(language: Language | typeof PSEUDO_LANGUAGE
   await i18next.changeLanguage(language);
 }
 
+/** Says the message of a key that is put together at run time, such as that of a value; null where there is none. */
+export function sayKnown(key: string): string | null {
+  return i18next.exists(key) ? i18next.t(key as 'close') : null;
+}
+
 /** The first of the wanted languages that the interface speaks, such as "de" for "de-AT"; English where it speaks none. */
 export function pickLanguage(wanted: readonly string[]): Language {
   const spoken = wanted.map((name) => name.toLowerCase().split('-')[0] ?? '').find((name): name is Language => name in LANGUAGES);

@@ -3,6 +3,7 @@ import { commands } from './de/commands.ts';
 import { components } from './de/components.ts';
 import { decide } from './de/decide.ts';
 import { exitPlan } from './de/exit-plan.ts';
+import { fields } from './de/fields.ts';
 import { frame } from './de/frame.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
@@ -11,6 +12,7 @@ import { review } from './de/review.ts';
 import { running } from './de/running.ts';
 import { start } from './de/start.ts';
 import { told } from './de/told.ts';
+import { values } from './de/values.ts';
 import { workbook } from './de/workbook.ts';
 import { workshop } from './de/workshop.ts';
 import type { en } from './en.ts';
@@ -19,6 +21,8 @@ import type { Translation } from './translation.ts';
 /** Every message of the interface in German. */
 export const de: Translation<typeof en> = {
   app,
+  fields,
+  values,
   start,
   frame,
   told,

@@ -3,6 +3,7 @@ import { commands } from './en/commands.ts';
 import { components } from './en/components.ts';
 import { decide } from './en/decide.ts';
 import { exitPlan } from './en/exit-plan.ts';
+import { fields } from './en/fields.ts';
 import { frame } from './en/frame.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
@@ -11,12 +12,15 @@ import { review } from './en/review.ts';
 import { running } from './en/running.ts';
 import { start } from './en/start.ts';
 import { told } from './en/told.ts';
+import { values } from './en/values.ts';
 import { workbook } from './en/workbook.ts';
 import { workshop } from './en/workshop.ts';
 
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
 export const en = {
   app,
+  fields,
+  values,
   start,
   frame,
   told,

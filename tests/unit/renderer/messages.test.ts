@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { de } from '../../../renderer/wording/messages/de.ts';
 import { en } from '../../../renderer/wording/messages/en.ts';
-import { chooseLanguage, t } from '../../../renderer/wording/messages.ts';
+import { chooseLanguage, PSEUDO_LANGUAGE, t } from '../../../renderer/wording/messages.ts';
+import { writePseudo } from '../../../renderer/wording/pseudo-locale.ts';
+import { INVENTORY_FIELDS } from '../../../shared/domain/inventory-fields.ts';
+import { OS_FIELD_WORDS } from '../../../shared/domain/os-field-words.ts';
+import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
 
 /** Every message of a catalogue by its dotted key. */
 function flatten(messages: object, prefix = ''): Map<string, string> {
@@ -32,5 +36,25 @@ describe('messages', () => {
       expect(placeholders(text), key).toEqual(placeholders(english));
     }
     expect([...german.keys()].sort()).toEqual([...flatten(en).keys()].sort());
+  });
+
+  it('names in English what the engine names, in the same words', () => {
+    expect(en.fields.labels).toEqual(Object.fromEntries(INVENTORY_FIELDS.map(({ id, label }) => [id, label])));
+    expect(Object.keys(en.fields.groups)).toEqual([...new Set(INVENTORY_FIELDS.map(({ group }) => group))]);
+    expect(en.values.evidence).toEqual(OS_FIELD_WORDS);
+    expect(en.values.columns.verdict).toEqual(VERDICT_WORDS);
+    expect(en.values.columns.firmness).toEqual(FIRMNESS_WORDS);
+  });
+
+  it('are accented, bracketed and longer in pseudo-locale, with their placeholders untouched', async () => {
+    expect(writePseudo('Saved {{time}}')).toMatch(/^\[Šáṽéð \{\{time\}\}~+\]$/);
+    for (const [key, english] of flatten(en)) {
+      const pseudo = writePseudo(english);
+      expect(placeholders(pseudo), key).toEqual(placeholders(english));
+      expect(pseudo.length, key).toBeGreaterThan(english.length);
+    }
+    await chooseLanguage(PSEUDO_LANGUAGE);
+    expect(t('components:close')).toMatch(/^\[Çļóšé~+\]$/);
+    await chooseLanguage('en');
   });
 });

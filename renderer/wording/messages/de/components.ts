@@ -30,8 +30,8 @@ export const components: Translation<typeof english> = {
     isolate: 'Isolieren',
     retire: 'Stilllegen',
     manualReview: 'Von Hand prüfen',
-    outOfScope: 'Nicht betroffen',
-    none: 'Nicht vorgemerkt',
+    outOfScope: 'Außer Betracht',
+    none: 'Nicht betroffen',
     undecided: 'Nicht entschieden',
   },
   firmness: {
