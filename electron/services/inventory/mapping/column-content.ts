@@ -1,5 +1,5 @@
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
-import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
+import { listChoices, readChoice, readCriticality, readListItem, readPowerState, readYesNo } from './read-choice.ts';
 import { findDayOrder, readDate } from './read-date.ts';
 import { isIpAddress, readFqdn, readIpAddresses, readMacAddresses, readUuid } from './read-identity.ts';
 import { splitUnit } from './read-number.ts';
@@ -16,6 +16,11 @@ const FOREIGN_ADDRESS =
   /gateway|dns|mask|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
 const HOST_NAME = /^[a-z0-9][a-z0-9_-]{1,62}\$?$/i;
 
+/** Whether a text can be the name of a machine: one word that is no number and does not only say yes or no. */
+export function looksLikeName(text: string): boolean {
+  return /^[\p{L}\p{N}][\p{L}\p{N}_.-]{1,62}\$?$/u.test(text) && /\p{L}/u.test(text) && readYesNo(text) === null && !looksLikeOs(text);
+}
+
 /** Whether a text names an operating system. */
 export function looksLikeOs(text: string): boolean {
   return OS_WORDS.test(text) && !OTHER_PRODUCTS.test(text);
@@ -25,7 +30,7 @@ export function looksLikeOs(text: string): boolean {
 function fitsField(field: InventoryFieldId, text: string, header: string): boolean {
   switch (field) {
     case 'name':
-      return text.length <= 64 && !looksLikeOs(text) && !/^\d+([.,]\d+)?$/.test(text);
+      return text.length <= 64 && !looksLikeOs(text) && !/^\d+([.,]\d+)?$/.test(text) && !/^(yes|no|true|false|ja|nein|y|n)$/i.test(text);
     case 'fqdn':
       return readFqdn(text) !== null || HOST_NAME.test(text);
     case 'domain':
@@ -44,7 +49,7 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
     case 'osConfigured':
       return looksLikeOs(text) || /^(other|andere)/i.test(text);
     case 'osVersion':
-      return NT_VERSION.test(text) || looksLikeOs(text);
+      return NT_VERSION.test(text) || looksLikeOs(text) || /\bbuild \d{4,5}\b/i.test(text);
     case 'osBuild':
       return /\b\d{4,5}\b/.test(text);
     case 'osArchitecture':
@@ -60,8 +65,11 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
       return /^\d+$|server|workstation|domain/i.test(text);
     case 'platform':
       return readChoice('platform', text) !== null || (/virtu|phys|vm/i.test(header) && readYesNo(text) !== null);
+    case 'hypervisorHost':
+    case 'hypervisorCluster':
+      return /\p{L}/u.test(text) || isIpAddress(text);
     case 'powerState':
-      return /on|off|suspend|run|stop|up|down|ein|aus|paus/i.test(text);
+      return readPowerState(text) !== null;
     case 'criticality':
       return readCriticality(text) !== null;
     case 'roles':
@@ -99,21 +107,23 @@ export function findMeaningByContent(
   values: readonly string[],
 ): { field: InventoryFieldId; confidence: number; reason: string } | null {
   const texts = values.map((value) => value.trim()).filter((text) => !isUnknownWord(text));
-  if (texts.length < 2) return null;
+  if (texts.length === 0) return null;
+  const sure = texts.length === 1 ? 0.6 : 0.7;
   const share = (test: (text: string) => boolean) => texts.filter(test).length / texts.length;
   const isOwnAddress = !FOREIGN_ADDRESS.test(header);
   if (isOwnAddress && share((text) => readIpAddresses(text).addresses.length > 0 && readIpAddresses(text).wrong.length === 0) >= 0.8) {
-    return { field: 'ipAddresses', confidence: 0.7, reason: 'the cells are IP addresses' };
+    return { field: 'ipAddresses', confidence: sure, reason: 'the cells are IP addresses' };
   }
   if (share((text) => readMacAddresses(text).addresses.length > 0 && /[:.-]/.test(text)) >= 0.8) {
-    return { field: 'macAddresses', confidence: 0.7, reason: 'the cells are MAC addresses' };
+    return { field: 'macAddresses', confidence: sure, reason: 'the cells are MAC addresses' };
   }
   if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
-    return { field: 'osCaption', confidence: 0.7, reason: 'the cells name operating systems' };
+    return { field: 'osCaption', confidence: sure, reason: 'the cells name operating systems' };
   }
   if (isOwnAddress && share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
   }
+  if (texts.length < 2) return null;
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
   const isNumbering = /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref)\b/i.test(header);
   if (!isNumbering && distinct >= 0.9 && share((text) => HOST_NAME.test(text) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7) {

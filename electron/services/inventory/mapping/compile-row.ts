@@ -3,6 +3,7 @@ import type { InventoryFieldId } from '../../../../shared/domain/inventory-field
 import type { RowOutcome, Sighting } from '../../../../shared/domain/sighting.ts';
 import type { Importer } from '../importers/importer.ts';
 import { type Cell, type TableRow, toText } from '../readers/cell.ts';
+import { nameHypervisor } from '../readers/hardware-model.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { createCellReader } from './read-cell.ts';
@@ -24,7 +25,7 @@ export interface RowCompilation {
 }
 
 const TOTALS =
-  /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|anzahl|count)\s*[:=]?\s*[\d.,]*\s*(servers?|machines?|vms?|rows?|systems?|hosts?|zeilen|maschinen)?$/i;
+  /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|sous-total|anzahl|count|suma|total general|totale|totale generale|totaal|eindtotaal|razem|summa|celkem|итого|всего|合計|総計|小計|合计|总计|합계)\s*[:=]?\s*[\d.,]*\s*(servers?|machines?|vms?|rows?|systems?|hosts?|zeilen|maschinen)?$/i;
 
 /** Compiles a mapping once into a function that reads the cells of a row, each by itself. */
 export function compileDraft({
@@ -133,6 +134,7 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     }
     if (isIpAddress(draft.name)) keys.ipAddresses ??= [draft.name.toLowerCase()];
     if (keys.fqdn !== undefined) keys.domain ??= keys.fqdn.slice(keys.fqdn.indexOf('.') + 1);
+    noteHypervisor(draft);
     for (const { fact, value, column } of implied) addFact(draft, fact, value, column.header, toText(row.cells[column.index]).trim());
     const isOtherName = draft.hostName !== '' && draft.hostName.toLowerCase() !== draft.name.toLowerCase();
     const { name, os, facts, issues, fingerprint } = draft;
@@ -146,6 +148,17 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
       issues,
     };
   }
+}
+
+/** Adds that a machine is virtual where its maker and model are those of a virtual machine and nothing says otherwise. */
+function noteHypervisor(draft: RowDraft): void {
+  const { manufacturer, model, platform } = draft.facts;
+  const told = model ?? manufacturer;
+  if (platform !== undefined || told === undefined) return;
+  const hypervisor = nameHypervisor([manufacturer?.value, model?.value].filter((part) => part !== undefined).join(' '));
+  if (hypervisor === null) return;
+  addFact(draft, 'platform', 'virtual', told.column, told.raw);
+  addFact(draft, 'hypervisor', hypervisor, told.column, told.raw);
 }
 
 function ignoreTotals(row: number, text: string): RowOutcome {

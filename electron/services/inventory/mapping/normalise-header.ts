@@ -19,13 +19,19 @@ const UNIT_NAMES: Record<string, string> = {
   tib: 'TiB',
   byte: 'bytes',
   bytes: 'bytes',
+  octet: 'bytes',
+  octets: 'bytes',
   mo: 'MB',
   go: 'GB',
   to: 'TB',
   ko: 'KB',
+  кб: 'KB',
+  мб: 'MB',
+  гб: 'GB',
+  тб: 'TB',
 };
 const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?B|[kmgt]i?b|Bytes?|bytes?|BYTES)[)\]\s]*$/;
-const UNIT_IN_BRACKETS = /[([]\s*(?:in\s+|en\s+)?([KMGT]i?[BO]|bytes?)\s*[)\]]/i;
+const UNIT_IN_BRACKETS = /[([（]\s*(?:in\s+|en\s+|em\s+|i\s+|w\s+|в\s+)?([KMGT]i?[BO]|[КМГТ]Б|bytes?|octets?)\s*[)\]）]/iu;
 const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B)$/;
 
 function stripAccents(text: string): string {

@@ -1,7 +1,8 @@
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 import type { OsField } from '../../../../shared/domain/operating-system.ts';
 import type { CellReader, ColumnContext } from './cell-reader.ts';
-import { listChoices, readChoice, readCriticality, readListItem, readYesNo } from './read-choice.ts';
+import { looksLikeOs } from './column-content.ts';
+import { listChoices, readChoice, readCriticality, readListItem, readPowerState, readYesNo } from './read-choice.ts';
 import { AMBIGUOUS_DATE, NEVER, readDate } from './read-date.ts';
 import { readGuestDetails } from './read-guest-details.ts';
 import {
@@ -146,7 +147,9 @@ function createOsReader(field: InventoryFieldId, header: string, captionField: '
       if (DOMAIN_CONTROLLER_TYPE.test(text)) addFact(draft, 'productType', 'dc', header, text);
     };
   }
-  return (text, _cell, draft) => void draft.os.push({ field: osField, text, column: header });
+  // Some tools name the edition where others give its number.
+  return (text, _cell, draft) =>
+    void draft.os.push({ field: field === 'osSku' && looksLikeOs(text) ? 'any' : osField, text, column: header });
 }
 
 function createUpdatesReader(header: string): CellReader {
@@ -187,32 +190,6 @@ function createPlatformReader(header: string): CellReader {
   };
 }
 
-const POWER_WORDS: Record<string, string> = {
-  on: 'on',
-  poweredon: 'on',
-  'powered on': 'on',
-  powered_on: 'on',
-  running: 'on',
-  up: 'on',
-  ein: 'on',
-  eingeschaltet: 'on',
-  started: 'on',
-  off: 'off',
-  poweredoff: 'off',
-  poweroff: 'off',
-  'powered off': 'off',
-  powered_off: 'off',
-  stopped: 'off',
-  down: 'off',
-  aus: 'off',
-  ausgeschaltet: 'off',
-  shutdown: 'off',
-  suspended: 'suspended',
-  paused: 'suspended',
-  saved: 'suspended',
-  angehalten: 'suspended',
-};
-
 function createFactReader(field: InventoryFieldId, context: ColumnContext): CellReader {
   const header = context.column.header;
   const kind = KINDS.get(field) ?? 'text';
@@ -252,7 +229,7 @@ function createFactReader(field: InventoryFieldId, context: ColumnContext): Cell
       else if (!isUnknownWord(text)) leaveOut(draft, header, text, `not one of: ${choices.join(', ')}`);
     };
   }
-  if (field === 'powerState') return (text, _cell, draft) => addFact(draft, field, POWER_WORDS[text.toLowerCase()] ?? text, header, text);
+  if (field === 'powerState') return (text, _cell, draft) => addFact(draft, field, readPowerState(text) ?? text, header, text);
   return (text, _cell, draft) => addFact(draft, field, text, header, text);
 }
 

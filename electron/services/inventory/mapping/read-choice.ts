@@ -1,7 +1,30 @@
 import type { InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 
-const YES = new Set('yes|y|true|t|1|ja|j|wahr|x|✓|✔|on|oui|o|vrai|si|sí|s|verdadero|enabled|aktiviert|active|aktiv'.split('|'));
-const NO = new Set('no|n|false|f|0|nein|falsch|off|non|faux|falso|disabled|deaktiviert|inactive|inaktiv|✗|✘'.split('|'));
+const YES = new Set(
+  'yes|y|true|t|1|ja|j|wahr|x|✓|✔|on|oui|o|vrai|si|sí|sì|s|verdadero|vero|sim|verdadeiro|waar|ano|tak|prawda|да|истина|evet|はい|有|是|예|○|kyllä|sant|sand|enabled|aktiviert|active|aktiv'.split(
+    '|',
+  ),
+);
+const NO = new Set(
+  'no|n|false|f|0|nein|falsch|off|non|faux|falso|não|nao|nee|onwaar|nej|nei|ne|nie|fałsz|нет|ложь|hayır|いいえ|無|否|아니요|ei|falskt|falsk|disabled|deaktiviert|inactive|inaktiv|✗|✘'.split(
+    '|',
+  ),
+);
+
+const POWER_WORDS: Readonly<Record<string, string>> = {
+  on: 'on|poweredon|powered on|powered_on|running|up|ein|eingeschaltet|started|start|online|allumé|allumée|sous tension|encendido|encendida|acceso|accesa|ligado|ligada|aan|ingeschakeld|påslagen|tændt|włączony|włączona|включен|включена|включено|работает|açık|オン|電源オン|パワーオン|起動|运行|运行中|开机|已打开电源|켜짐',
+  off: 'off|poweredoff|poweroff|powered off|powered_off|stopped|down|aus|ausgeschaltet|shutdown|shut down|offline|éteint|éteinte|arrêté|hors tension|apagado|apagada|spento|spenta|desligado|desligada|uit|uitgeschakeld|avstängd|avslått|slukket|wyłączony|wyłączona|выключен|выключена|выключено|kapalı|オフ|電源オフ|パワーオフ|停止|关机|已关闭电源|꺼짐',
+  suspended:
+    'suspended|paused|saved|angehalten|suspendiert|suspendu|suspendido|sospeso|suspenso|onderbroken|wstrzymany|приостановлен|サスペンド|一時停止|挂起|已暂停',
+};
+const POWER_LOOKUP = new Map(
+  Object.entries(POWER_WORDS).flatMap(([state, words]) => words.split('|').map((word) => [word, state] as const)),
+);
+
+/** Reads whether a machine is on, off or suspended, in several languages; null for any other word. */
+export function readPowerState(text: string): string | null {
+  return POWER_LOOKUP.get(text.toLowerCase()) ?? null;
+}
 
 /** Reads yes or no in the ways that inventories write it; null where a cell says neither. */
 export function readYesNo(text: string): boolean | null {
@@ -13,9 +36,9 @@ export function readYesNo(text: string): boolean | null {
 const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
   platform: {
     physical:
-      'physical|phys|p|physisch|baremetal|hardware|physicalserver|physicalmachine|blade|bladeserver|rackserver|rack|tower|towerserver|standalone|physicalhost|physique|fisico|físico|pm|hw|physicalhardware|physischerserver|dedicated',
+      'physical|phys|p|physisch|baremetal|hardware|physicalserver|physicalmachine|blade|bladeserver|rackserver|rack|tower|towerserver|standalone|physicalhost|physique|fisico|físico|pm|hw|physicalhardware|physischerserver|dedicated|physisch|fysiek|fysisk|fisica|física|fizyczny|fizyczna|fyzický|fyzicky|fyysinen|физический|физическая|физ|fiziksel|物理|物理サーバー|物理サーバ|物理机|物理機|实体|實體|물리|eigenständig|blech',
     virtual:
-      'virtual|virt|v|virtuell|vm|virtualmachine|virtualserver|vmware|vmwarevm|hyperv|hypervvm|vsphere|esx|esxi|guest|virtualguest|virtuellemaschine|virtuellerserver|virtuel|virtualised|virtualized|cloud|xen|kvm|vmwarevirtualplatform|azurevm|ec2|ahv|nutanix|virtualbox|proxmox|vserver',
+      'virtual|virt|v|virtuell|vm|virtualmachine|virtualserver|vmware|vmwarevm|hyperv|hypervvm|vsphere|esx|esxi|guest|virtualguest|virtuellemaschine|virtuellerserver|virtuel|virtualised|virtualized|cloud|xen|kvm|vmwarevirtualplatform|azurevm|ec2|ahv|nutanix|virtualbox|proxmox|vserver|virtueel|virtuale|virtuell|virtuelle|virtuális|wirtualny|wirtualna|virtuální|virtualni|virtuaalinen|виртуальный|виртуальная|вирт|вм|sanal|仮想|仮想マシン|仮想サーバー|仮想サーバ|虚拟|虚拟机|虛擬|虛擬機|가상|가상머신',
   },
   bootMode: { bios: 'bios|legacy|legacybios|mbr|pcat', efi: 'efi|uefi|gpt|efisecure|uefisecureboot|secureboot' },
   storageBus: {
@@ -55,22 +78,24 @@ const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
 /** Facts of a server that are lists: the item, and the other ways to write it. */
 const LIST_ITEMS: Partial<Record<InventoryFieldId, Record<string, string>>> = {
   roles: {
-    adds: 'adds|ad|dc|domaincontroller|activedirectory|activedirectorydomainservices|domänencontroller|domaincontroler|addomainservices|pdc|bdc|gc|globalcatalog|rodc|adcontroller|ldap',
+    adds: 'adds|ad|dc|domaincontroller|activedirectory|activedirectorydomainservices|domänencontroller|domaincontroler|addomainservices|pdc|bdc|gc|globalcatalog|rodc|adcontroller|ldap|contrôleurdedomaine|controladordedominio|controllerdidominio|controllerdominio|controladordedomínio|domeincontroller|domänkontrollant|domenekontroller|domænecontroller|kontrolerdomeny|řadičdomény|контроллердомена|ドメインコントローラー|ドメインコントローラ|域控制器|網域控制站|도메인컨트롤러',
     dns: 'dns|dnsserver|nameserver',
     dhcp: 'dhcp|dhcpserver',
     adcs_issuing:
       'adcsissuing|adcs|ca|pki|certificateauthority|certificationauthority|issuingca|certificateservices|subca|zertifizierungsstelle|activedirectorycertificateservices|enterpriseca',
     adcs_root_offline: 'adcsrootoffline|rootca|offlineroot|offlinerootca|rootcertificateauthority',
     adfs: 'adfs|federation|federationservices|activedirectoryfederationservices',
-    file: 'file|fileserver|fileservices|files|fileandstorage|fileandstorageservices|dfs|dateiserver|fileshare|filer|dateidienste|nas',
-    print: 'print|printserver|printservices|printanddocumentservices|druckserver|printing|drucker',
-    iis: 'iis|web|webserver|webserveriis|website|www|aspnet|intranet',
+    file: 'file|fileserver|fileservices|files|fileandstorage|fileandstorageservices|dfs|dateiserver|fileshare|filer|dateidienste|nas|serveurdefichiers|fichiers|servidordearchivos|servidordeficheros|ficheros|archivos|serverdifile|fileserver|bestandsserver|bestanden|servidordearquivos|arquivos|filserver|serwerplików|файловыйсервер|ファイルサーバー|ファイルサーバ|文件服务器|파일서버',
+    print:
+      'print|printserver|printservices|printanddocumentservices|druckserver|printing|drucker|serveurdimpression|impression|servidordeimpresión|servidordeimpresion|impresión|serverdistampa|stampa|servidordeimpressão|afdrukserver|utskriftsserver|serwerwydruku|сервер печати|プリントサーバー|プリントサーバ|打印服务器',
+    iis: 'iis|web|webserver|webserveriis|website|www|aspnet|intranet|serveurweb|servidorweb|serverweb|webbserver|serwerwww|вебсервер|webサーバー|webサーバ|网站服务器',
     rds: 'rds|ts|terminalserver|terminalservices|remotedesktop|remotedesktopservices|citrix|xenapp|rdsh|terminal|rdp|remotedesktopserver',
     hyperv: 'hyperv|hypervhost|virtualizationhost|virtualhost|hypervserver',
     nps: 'nps|radius|ias|networkpolicyserver|networkpolicy|nap|networkpolicyandaccessservices',
     wsus: 'wsus|updateserver|updateservices|windowsserverupdateservices|patchserver',
-    sql: 'sql|sqlserver|mssql|database|databaseserver|db|dbserver|datenbank|datenbankserver|mssqlserver|microsoftsqlserver|basededonnees',
-    exchange: 'exchange|exchangeserver|mail|mailserver|email|microsoftexchange|messaging',
+    sql: 'sql|sqlserver|mssql|database|databaseserver|db|dbserver|datenbank|datenbankserver|mssqlserver|microsoftsqlserver|basededonnees|basededonnées|basesdedonnées|basededatos|basesdedatos|bancodedados|databaseserveur|serveurdebasededonnées|servidordebasededatos|bazadanych|базаданных|データベース|データベースサーバー|dbサーバー|dbサーバ|数据库|数据库服务器|데이터베이스',
+    exchange:
+      'exchange|exchangeserver|mail|mailserver|email|microsoftexchange|messaging|messagerie|correo|posta|correio|poczta|почта|メールサーバー|メールサーバ|邮件服务器',
     sharepoint: 'sharepoint|sharepointserver|moss|wss|sps',
     sbs: 'sbs|smallbusinessserver|smallbusiness|windowssbs',
     biztalk: 'biztalk|biztalkserver',
@@ -97,10 +122,10 @@ const LIST_ITEMS: Partial<Record<InventoryFieldId, Record<string, string>>> = {
 };
 
 const CRITICALITY_WORDS: Record<number, string> = {
-  5: '5|critical|mostcritical|missioncritical|veryhigh|highest|kritisch|sehrhoch|businesscritical|gold|platinum|vital|hochkritisch|essential|geschäftskritisch',
-  4: '4|high|hoch|important|wichtig|élevé|alto|somewhatcritical',
-  3: '3|medium|mittel|moderate|normal|standard|silver|moyen|medio|average',
-  2: '2|low|niedrig|gering|bronze|minor|faible|bajo|lesscritical',
+  5: '5|critique|kritiek|crítica|crítico|critica|critico|krytyczna|krytyczny|kritický|критическая|критичный|kritisk|最高|重大|严重|関键|critical|mostcritical|missioncritical|veryhigh|highest|kritisch|sehrhoch|businesscritical|gold|platinum|vital|hochkritisch|essential|geschäftskritisch',
+  4: '4|élevée|elevee|haute|hoog|alta|wysoka|wysoki|hög|høj|høy|vysoká|высокая|высокий|高|높음|high|hoch|important|wichtig|élevé|alto|somewhatcritical',
+  3: '3|moyenne|gemiddeld|media|média|médio|średnia|średni|medel|middel|střední|средняя|средний|中|보통|medium|mittel|moderate|normal|standard|silver|moyen|medio|average',
+  2: '2|basse|laag|baja|baixa|bassa|niska|niski|låg|lav|nízká|низкая|низкий|低|낮음|low|niedrig|gering|bronze|minor|faible|bajo|lesscritical',
   1: '1|verylow|notcritical|noncritical|sehrniedrig|none|negligible|unkritisch|lowest|sehrgering|unwichtig',
 };
 

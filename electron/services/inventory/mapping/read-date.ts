@@ -14,18 +14,18 @@ const TIME = /\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|GMT[+-]\d{4}|UTC/g;
 const JSON_DATE = /^\/Date\((-?\d+)/;
 const MONTHS: Record<string, number> = {};
 [
-  'jan|january|januar|jän|jänner|janvier|enero',
-  'feb|february|februar|février|febrero',
-  'mar|march|mär|mrz|märz|mars|marzo',
-  'apr|april|avril|abril',
-  'may|mai|mayo',
-  'jun|june|juni|juin|junio',
-  'jul|july|juli|juillet|julio',
-  'aug|august|août|agosto',
-  'sep|sept|september|septembre|septiembre',
-  'oct|okt|october|oktober|octobre|octubre',
-  'nov|november|novembre|noviembre',
-  'dec|dez|december|dezember|décembre|diciembre',
+  'jan|january|januar|jän|jänner|janvier|enero|gennaio|gen|janeiro|januari|styczeń|stycznia|sty|январь|января|янв',
+  'feb|february|februar|février|febrero|févr|febbraio|fevereiro|fev|februari|luty|lutego|lut|февраль|февраля|фев',
+  'mar|march|mär|mrz|märz|mars|marzo|março|maart|mrt|marca|marzec|март|марта',
+  'apr|april|avril|abril|avr|aprile|kwiecień|kwietnia|kwi|апрель|апреля|апр',
+  'may|mai|mayo|maggio|mag|maio|mei|maj|maja|май|мая',
+  'jun|june|juni|juin|junio|giugno|giu|junho|czerwiec|czerwca|cze|июнь|июня|июн',
+  'jul|july|juli|juillet|julio|juil|luglio|lug|julho|lipiec|lipca|lip|июль|июля|июл',
+  'aug|august|août|agosto|ago|augustus|augusti|sierpień|sierpnia|sie|август|августа|авг',
+  'sep|sept|september|septembre|septiembre|settembre|set|setembro|wrzesień|września|wrz|сентябрь|сентября|сен|сент',
+  'oct|okt|october|oktober|octobre|octubre|ottobre|ott|outubro|out|październik|października|paź|октябрь|октября|окт',
+  'nov|november|novembre|noviembre|novembro|listopad|listopada|lis|ноябрь|ноября|ноя',
+  'dec|dez|december|dezember|décembre|diciembre|dic|déc|dicembre|dezembro|grudzień|grudnia|gru|декабрь|декабря|дек',
 ].forEach((names, index) => {
   for (const name of names.split('|')) MONTHS[name] = index + 1;
 });

@@ -15,6 +15,8 @@ const WINDOWS_PRODUCT_ID = /^\d{5}-(\w{3}-\d{7}-\d{5}|\d{5}-\d{5}-[a-z]{2}\w{3})
 const EMPTY_SERIALS =
   /^(to be filled.*|default string|system serial number|not specified|chassis serial number|serial number|0+|1234567890?|123456789|x+|\.+|invalid|oem|xxxxxxxxxx|none|not available|empty)$/i;
 
+const PADDED_IPV4 = /^\d{3}(?:\.\d{3}){3}$/;
+
 /** Whether a text is an IPv4 or IPv6 address. */
 export function isIpAddress(text: string): boolean {
   return IPV4.test(text) || IPV6.test(text);
@@ -30,6 +32,8 @@ export function readIpAddresses(text: string): { addresses: string[]; wrong: str
     const address = part
       .replace(/\/\d+$/, '')
       .replace(/%\w+$/, '')
+      // Some tools write every part of an address with three digits.
+      .replace(PADDED_IPV4, (padded) => padded.split('.').map(Number).join('.'))
       .toLowerCase();
     if (!isIpAddress(address)) {
       wrong.push(part);

@@ -11,8 +11,12 @@ const COUNT_UNITS = /^(v?cpus?|v?cores?|kerne?|processors?|prozessoren|days?|tag
 export function findUnit(column: ColumnMapping, profile: ColumnProfile | undefined): string | null {
   if (column.unit !== null) return column.unit;
   if (column.field !== 'memoryMiB' || profile?.range == null) return null;
-  if (profile.range.low >= 256 && profile.range.high >= 512) return profile.range.low >= 200_000 ? null : 'MiB';
-  return profile.range.high <= 128 ? 'GiB' : null;
+  const { low, high } = profile.range;
+  // A hundred million is 95 MiB in bytes and 95 GiB in KiB: no list of servers begins there; a million is 976 MiB in KiB and 976 GiB in MiB.
+  if (low >= 100_000_000) return 'bytes';
+  if (low >= 1_000_000 && high < 4_000_000_000) return 'KiB';
+  if (low >= 256 && high >= 512) return low >= 200_000 ? null : 'MiB';
+  return high <= 128 ? 'GiB' : null;
 }
 
 /** Builds the reader of a number column: digits by the column's decimal mark, units by cell or header. */

@@ -67,6 +67,9 @@ const MIB: Record<string, number> = {
   g: 1024,
   tb: 1_048_576,
   tib: 1_048_576,
+  to: 1_048_576,
+  кб: 1 / 1024,
+  тб: 1_048_576,
 };
 const TB: Record<string, number> = {
   bytes: 1e-12,
@@ -89,6 +92,8 @@ const TB: Record<string, number> = {
   tib: 1.099511627776,
   to: 1,
   t: 1,
+  кб: 1e-9,
+  тб: 1,
 };
 
 /** How many MiB one unit of memory is (makers of memory mean 1,024 by every spelling); null for a word that is no unit. */

@@ -1,8 +1,9 @@
 import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 import type { Importer, TableSample } from '../importers/importer.ts';
-import { findMeaningByContent, shareThatFits } from './column-content.ts';
-import { FIELD_ALIASES, findAlias } from './field-aliases.ts';
+import { findMeaningByContent, looksLikeName, shareThatFits } from './column-content.ts';
+import { FIELD_ALIASES, findAlias, listAliases } from './field-aliases.ts';
+import { countSharedWords, listHeaderVariants } from './header-variants.ts';
 import { normaliseHeader, toHeaderKey } from './normalise-header.ts';
 
 /** Fields that several columns may feed. */
@@ -10,7 +11,7 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set(['ipAddresses', 'macAddresses
 
 /** Headers that mean something else as often as not: their cells have to agree. */
 const WEAK_KEYS: ReadonlySet<string> = new Set(
-  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name'
+  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|Virtual machine|VM|USB|Verwendung|Function|Functie|Funktion|Función|Função|Funzione'
     .split('|')
     .map(toHeaderKey),
 );
@@ -22,10 +23,26 @@ const TURNING_WORDS: ReadonlySet<string> = new Set(
   ),
 );
 
+/** Fields whose headers are used for other things so often that their cells always have to agree. */
+const DOUBTED_FIELDS: ReadonlySet<string> = new Set([
+  'powerState',
+  'clusterNode',
+  'diskCount',
+  'nicCount',
+  'snapshotCount',
+  'internetInbound',
+]);
+/** Share of cells that has to fit a meaning which only a part of the header names. */
+const LEAST_FIT_OF_VARIANT = 0.8;
+/** Fields of which a part of a header in brackets says nothing. */
+const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'list', 'date']);
+
 /** How alike two headers have to be, by words, before one is taken for the other. */
 const LEAST_LIKENESS = 0.75;
 /** Up to this many rows are looked at to judge a column by its cells. */
 const ROWS_JUDGED = 200;
+
+const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
 interface Candidate {
   field: InventoryFieldId;
@@ -40,12 +57,31 @@ function compareWords(a: readonly string[], b: readonly string[]): number {
   return (2 * shared) / (a.length + b.length);
 }
 
-function findByHeader(header: string): Candidate | null {
-  const { key, tokens } = normaliseHeader(header);
-  const exact = findAlias(key);
-  if (exact !== null) {
-    return { field: exact.field, confidence: exact.rank < 6 ? 0.95 : 0.9, reason: `"${header.trim()}" is a usual header for it` };
+/** What a header says word for word; of several meanings the one that the cells fit. */
+function findExact(header: string, values: readonly string[]): Candidate | null {
+  const aliases = listAliases(toHeaderKey(header));
+  const alias =
+    aliases.find(({ field }) => (shareThatFits(field, values, header) ?? 0) >= 0.5) ??
+    aliases.find(({ field }) => !DOUBTED_FIELDS.has(field)) ??
+    aliases[0];
+  if (alias === undefined) return null;
+  return { field: alias.field, confidence: alias.rank < 6 ? 0.95 : 0.9, reason: `"${header.trim()}" is a usual header for it` };
+}
+
+/** What a part of a header says, where the cells agree. */
+function findByVariant(header: string, values: readonly string[], sharedWords: number): Candidate | null {
+  for (const { key, confidence, without } of listHeaderVariants(header, sharedWords)) {
+    for (const { field, text } of listAliases(key)) {
+      if (without.includes('brackets') && !TEXT_KINDS.has(KINDS.get(field) ?? '')) continue;
+      if ((shareThatFits(field, values, header) ?? 0) < LEAST_FIT_OF_VARIANT) continue;
+      return { field, confidence, reason: `without "${without}" the header is "${text}", and its cells fit` };
+    }
   }
+  return null;
+}
+
+/** The most alike of all headers that are known, by words. */
+function findByLikeness(tokens: readonly string[]): Candidate | null {
   let best: Candidate | null = null;
   if (tokens.length < 2) return null;
   for (const alias of FIELD_ALIASES) {
@@ -58,13 +94,19 @@ function findByHeader(header: string): Candidate | null {
   return best;
 }
 
-function judge(header: string, values: readonly string[]): Candidate | null {
-  const byHeader = findByHeader(header);
-  const isTurned = findAlias(toHeaderKey(header)) === null && normaliseHeader(header).tokens.some((token) => TURNING_WORDS.has(token));
+function judge(header: string, values: readonly string[], sharedWords: number): Candidate | null {
+  const { key, tokens } = normaliseHeader(header);
+  const exact = findExact(header, values);
+  const isTurned = findAlias(key) === null && tokens.some((token) => TURNING_WORDS.has(token));
   const byContent = isTurned ? null : findMeaningByContent(header, values);
+  if (exact === null) {
+    const byVariant = isTurned ? null : findByVariant(header, values, sharedWords);
+    if (byVariant !== null) return byVariant;
+  }
+  const byHeader = exact ?? findByLikeness(tokens);
   if (byHeader === null) return byContent;
   const share = shareThatFits(byHeader.field, values, header);
-  const isWeak = WEAK_KEYS.has(toHeaderKey(header)) || byHeader.confidence < 0.9;
+  const isWeak = WEAK_KEYS.has(key) || DOUBTED_FIELDS.has(byHeader.field) || byHeader.confidence < 0.9;
   if (byHeader.confidence < 0.9 && share === null) return null;
   if (share !== null && share < 0.5 && isWeak) return byContent;
   if (share !== null && share < 0.5)
@@ -74,10 +116,10 @@ function judge(header: string, values: readonly string[]): Candidate | null {
   return isWeak ? { ...byHeader, confidence: Math.min(0.7, byHeader.confidence) } : byHeader;
 }
 
-function suggest(table: TableSample, index: number): ColumnMapping {
+function suggest(table: TableSample, index: number, sharedWords: number): ColumnMapping {
   const header = table.header[index] ?? '';
   const values = table.rows.slice(0, ROWS_JUDGED).map((row) => row[index] ?? '');
-  const found = judge(header, values);
+  const found = judge(header, values, sharedWords);
   return {
     index,
     header,
@@ -86,6 +128,11 @@ function suggest(table: TableSample, index: number): ColumnMapping {
     reason: found?.reason ?? '',
     unit: normaliseHeader(header).unit,
   };
+}
+
+/** Whether several columns may feed the field of this one: lists, and what plainly names the operating system once more. */
+function isShared({ field, confidence, reason }: ColumnMapping): boolean {
+  return field !== null && (SHARED_FIELDS.has(field) || (field === 'osCaption' && confidence >= 0.7 && !reason.startsWith('the ')));
 }
 
 /** Leaves each field that takes one column to the column that is surest of it. */
@@ -98,16 +145,36 @@ function settleRivals(mapping: ColumnMapping[]): ColumnMapping[] {
   }
   return mapping.map((column) => {
     const winner = column.field === null ? undefined : winners.get(column.field);
-    if (winner === undefined || winner === column) return column;
+    if (winner === undefined || winner === column || isShared(column)) return column;
     return { ...column, field: null, confidence: 0, reason: `column "${winner.header}" is surer to be this` };
   });
+}
+
+const NAMING_FIELDS: ReadonlySet<string> = new Set(['name', 'fqdn', 'ipAddresses']);
+
+/** Where nothing names the machines though a system is named, the first column of different words may be their names. */
+function nameByElimination(mapping: ColumnMapping[], table: TableSample): ColumnMapping[] {
+  const has = (wanted: (field: string) => boolean) => mapping.some(({ field }) => field !== null && wanted(field));
+  if (has((field) => NAMING_FIELDS.has(field)) || !has((field) => field === 'osCaption')) return mapping;
+  const rows = table.rows.slice(0, ROWS_JUDGED);
+  const found = mapping.find(({ index, field }) => {
+    const texts = rows.map((row) => (row[index] ?? '').trim()).filter((text) => text !== '');
+    const distinct = new Set(texts.map((text) => text.toLowerCase())).size;
+    return field === null && texts.length >= rows.length * 0.9 && distinct >= texts.length * 0.95 && texts.every(looksLikeName);
+  });
+  if (found === undefined) return mapping;
+  const reason = 'no other column names the machines, and its cells are all different';
+  return mapping.map((column) => (column === found ? { ...column, field: 'name', confidence: 0.4, reason } : column));
 }
 
 const LABELS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.label]));
 
 /** Suggests what each column of a table means: by the format's own headers first, by synonym and content where it leaves room. */
 export function suggestMapping(table: TableSample, importer: Importer): ColumnMapping[] {
-  if (importer.columns.length === 0) return settleRivals(table.header.map((_, index) => suggest(table, index)));
+  const sharedWords = countSharedWords(table.header);
+  if (importer.columns.length === 0) {
+    return nameByElimination(settleRivals(table.header.map((_, index) => suggest(table, index, sharedWords))), table);
+  }
   const own = new Map(importer.columns.map(([header, field, unit]) => [toHeaderKey(header), { field, unit }]));
   const taken = new Set<string>();
   const mapping = table.header.map((header, index): ColumnMapping => {
@@ -120,7 +187,7 @@ export function suggestMapping(table: TableSample, importer: Importer): ColumnMa
   });
   const borrowed = mapping.map((column) => {
     if (column.field !== null) return column;
-    const found = suggest(table, column.index);
+    const found = suggest(table, column.index, 0);
     const isWelcome =
       found.field !== null && importer.borrowed.includes(found.field) && !taken.has(found.field) && found.confidence >= 0.85;
     return isWelcome ? found : column;

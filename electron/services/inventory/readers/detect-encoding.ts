@@ -1,8 +1,9 @@
 import { isAscii, isUtf8 } from 'node:buffer';
 import type { ByteSource } from './byte-source.ts';
+import { detectCodePage } from './detect-code-page.ts';
 
-/** Encodings that Offramp tells apart by itself. */
-type DetectedEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
+/** Name of an encoding. */
+type DetectedEncoding = string;
 
 /** Up to this share of damaged characters a text still counts as UTF-8. */
 const DAMAGED_UTF8_SHARE = 0.02;
@@ -60,13 +61,13 @@ function isUtf8WithDamage(bytes: Buffer): boolean {
   return whole > 0 && damaged / (damaged + whole) <= DAMAGED_UTF8_SHARE;
 }
 
-/** Decides the encoding of one stretch of text: mark, zero pattern, strict UTF-8, windows-1252; null where it is plain ASCII. */
+/** Decides the encoding of one stretch of text: mark, zero pattern, strict UTF-8, else a code page; null where it is plain ASCII. */
 export function detectEncodingOf(bytes: Buffer): DetectedEncoding | null {
   const marked = detectBom(bytes) ?? detectUtf16ByZeros(bytes);
   if (marked !== null) return marked;
   if (isAscii(bytes)) return null;
   const whole = trimPartialSequences(bytes);
-  return isUtf8(whole) || isUtf8WithDamage(whole) ? 'utf-8' : 'windows-1252';
+  return isUtf8(whole) || isUtf8WithDamage(whole) ? 'utf-8' : detectCodePage(bytes);
 }
 
 /** Decides the encoding of a text; reads on past the beginning until a character settles it. */

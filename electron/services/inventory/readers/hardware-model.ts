@@ -1,7 +1,7 @@
 /** Makers and models that only virtual machines have, and what runs them. */
 const HYPERVISORS: readonly [pattern: RegExp, hypervisor: string][] = [
-  [/^vmware/i, 'VMware'],
-  [/^microsoft corporation virtual machine/i, 'Microsoft Hyper-V'],
+  [/^vmware|\bvmware virtual platform|\bvmware\d+,\d/i, 'VMware'],
+  [/^(microsoft corporation|microsoft) virtual machine|^virtual machine$/i, 'Microsoft Hyper-V'],
   [/^xen\b|hvm domu/i, 'Xen'],
   [/^(qemu|bochs)\b|\bkvm\b|rhev hypervisor|ovirt node|^openstack/i, 'KVM'],
   [/virtualbox/i, 'VirtualBox'],
