@@ -79,7 +79,7 @@ export function BatchPage({ room }: BoardPageProps) {
               disabled={!isReady}
               state={room.state}
               onClick={pass}
-              trailing={<KeyHint keys="Enter" ground="on-fill" />}
+              trailing={<KeyHint keys="Enter" {...(isReady ? { ground: 'on-fill' } : {})} />}
             >
               {t('pass', { count: batch.length })}
             </Button>

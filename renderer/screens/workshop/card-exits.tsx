@@ -40,19 +40,19 @@ export function CardExits({ evidence, onChoose }: CardExitsProps) {
               {evidence.recommended === path && <strong>{t('recommendedHere')}</strong>}
             </span>
             {gates.slice(0, 1).map(({ rule, text }) => (
-              <span key={rule} className={styles.warn}>
+              <span key={rule} className={`${styles.warn} ${cardStyles.gate}`} title={text}>
                 {text}
               </span>
             ))}
             {gates.length === 0 &&
               pending.slice(0, 1).map(({ rule, text }) => (
-                <span key={rule} className={cardStyles.pending}>
+                <span key={rule} className={`${cardStyles.pending} ${cardStyles.gate}`} title={text}>
                   <strong>{t('closedIf', { count: pending.length })}</strong> {text}
                 </span>
               ))}
             {gates.length === 0 &&
-              reasons.map(({ text, points }) => (
-                <span key={text} className={cardStyles.reason}>
+              reasons.slice(0, pending.length > 0 ? 1 : REASONS).map(({ text, points }) => (
+                <span key={text} className={cardStyles.reason} title={text}>
                   {points > 0 ? '+' : '−'} {text}
                 </span>
               ))}

@@ -136,7 +136,7 @@ export function ExitPage({ room }: BoardPageProps) {
                 look="primary"
                 disabled={names.length === 0}
                 state={room.state}
-                trailing={<KeyHint keys="Enter" ground="on-fill" />}
+                trailing={<KeyHint keys="Enter" {...(names.length === 0 ? {} : { ground: 'on-fill' })} />}
               >
                 {t('signNow', { count: names.length })}
               </Button>

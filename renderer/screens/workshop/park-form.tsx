@@ -103,7 +103,12 @@ export function ParkForm({ title, workshop, first, asks, onSave, onCancel }: Par
         <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
           {t('cancel')}
         </Button>
-        <Button type="submit" look="primary" disabled={draft.item.trim() === ''} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
+        <Button
+          type="submit"
+          look="primary"
+          disabled={draft.item.trim() === ''}
+          trailing={<KeyHint keys="Enter" {...(draft.item.trim() === '' ? {} : { ground: 'on-fill' })} />}
+        >
           {asks === 'item' ? t('parkSave') : t('save')}
         </Button>
       </div>
