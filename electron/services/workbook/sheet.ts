@@ -25,12 +25,13 @@ export const CELL_STYLES = [
   'header-input',
   'header-number',
   'header-date',
-  'header-input-date',
+  'header-input-centred',
   'total-label',
   'total',
   'input',
   'input-wrap',
   'input-date',
+  'input-number',
   'colour-name',
 ] as const;
 
@@ -198,7 +199,13 @@ export function makeInputColumn(
   const { as } = column.edit;
   const allowed = column.allowed ?? describeAllowed(as, column.header);
   const style =
-    as.kind === 'day' ? 'input-date' : as.kind === 'choice' || as.kind === 'yes-no' || as.kind === 'number' ? 'input' : 'input-wrap';
+    as.kind === 'day'
+      ? 'input-date'
+      : as.kind === 'number'
+        ? 'input-number'
+        : as.kind === 'choice' || as.kind === 'yes-no'
+          ? 'input'
+          : 'input-wrap';
   return { style, ...column, role: 'input', ...(allowed === undefined ? {} : { allowed }) };
 }
 

@@ -83,7 +83,6 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
     );
   }
 
-  const pathsRow = rows.length + 1;
   head('The four paths');
   const firstPath = rows.length + 1;
   for (const path of EXIT_PATHS) add(makeCell(VERDICT_WORDS[path], 'colour-name'), makeCell(PATH_MEANINGS[path], 'wrap'));
@@ -141,8 +140,7 @@ export function layOutStart(context: SheetContext, destinations: readonly Destin
       pagesAcross: 1,
       pagesDown: 0,
       orientation: 'portrait' as const,
-      scale: 80,
-      breaks: [pathsRow - 1],
+      scale: 75,
     },
     colourRanges: [
       { range: `B${firstPath}:B${lastPath}`, colours: PATH_RULES },

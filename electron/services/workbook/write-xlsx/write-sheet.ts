@@ -137,7 +137,7 @@ function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {
   const view = unfrozen
     ? ''
     : `<pane${columns > 0 ? ` xSplit="${columns}"` : ''}${rows > 0 ? ` ySplit="${rows}"` : ''} topLeftCell="${corner}" activePane="${pane}" state="frozen"/><selection pane="${pane}" activeCell="${corner}" sqref="${corner}"/>`;
-  const widths = sheet.widths ?? sheet.blocks.find((block) => block.kind === 'table')?.columns.map((column) => column.width) ?? [];
+  const widths = sheet.widths ?? listWidths(sheet);
   const cols = widths.map((width, index) => `<col min="${index + 1}" max="${index + 1}" width="${width}" customWidth="1"/>`).join('');
   return [
     '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<worksheet xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships">',
@@ -147,6 +147,15 @@ function writeHead(sheet: Sheet, active: 'yes' | 'no'): string {
     cols === '' ? '' : `<cols>${cols}</cols>`,
     '<sheetData>',
   ].join('');
+}
+
+/** The widths of the first table, and of later ones where they have more columns. */
+function listWidths({ blocks }: Sheet): number[] {
+  const widths: number[] = [];
+  for (const block of blocks) {
+    if (block.kind === 'table') widths.push(...block.columns.slice(widths.length).map(({ width }) => width));
+  }
+  return widths;
 }
 
 function writeTail(
@@ -232,7 +241,7 @@ function heightOf(row: Row): number | undefined {
 
 function headerStyle(column: TableColumn): CellStyle {
   const { style } = column;
-  if (column.role === 'input') return style === 'input-date' ? 'header-input-date' : 'header-input';
+  if (column.role === 'input') return style === 'input-date' || style === 'input-number' ? 'header-input-centred' : 'header-input';
   if (style === 'date') return 'header-date';
   return style === 'whole' || style === 'decimal' ? 'header-number' : 'header';
 }

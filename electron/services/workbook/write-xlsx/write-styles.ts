@@ -69,12 +69,13 @@ const FORMATS: Readonly<Record<CellStyle, Format>> = {
   'header-input': { font: 8, fill: 5, vertical: 'center', wrap: 'wrap' },
   'header-number': { font: 8, fill: 2, vertical: 'center', horizontal: 'right', wrap: 'wrap' },
   'header-date': { font: 8, fill: 2, vertical: 'center', horizontal: 'center', wrap: 'wrap' },
-  'header-input-date': { font: 8, fill: 5, vertical: 'center', horizontal: 'center', wrap: 'wrap' },
+  'header-input-centred': { font: 8, fill: 5, vertical: 'center', horizontal: 'center', wrap: 'wrap' },
   'total-label': { font: 5, border: 3, vertical: 'top' },
   total: { font: 5, border: 3, number: WHOLE, horizontal: 'right', vertical: 'top' },
   input: { fill: 4, border: 2, vertical: 'top', unlocked: 'unlocked' },
   'input-wrap': { fill: 4, border: 2, vertical: 'top', wrap: 'wrap', unlocked: 'unlocked' },
   'input-date': { fill: 4, border: 2, number: DAY, horizontal: 'center', vertical: 'top', unlocked: 'unlocked' },
+  'input-number': { fill: 4, border: 2, horizontal: 'center', vertical: 'top', unlocked: 'unlocked' },
   'colour-name': { font: 5, border: 1, vertical: 'top', horizontal: 'left' },
 };
 
