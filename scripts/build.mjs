@@ -6,6 +6,7 @@ import react from '@vitejs/plugin-react';
 import { build } from 'vite';
 import { KNOWLEDGE_FOLDERS } from '../electron/services/knowledge/knowledge-folders.ts';
 import { compileDocuments } from '../electron/services/knowledge/read-documents.ts';
+import { notePackages, readLicences } from './list-bundled-packages.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 
@@ -18,11 +19,12 @@ const NODE_BUNDLES = [
   { entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' },
 ];
 
-async function buildNodeBundle({ entry, file, format }, outDir) {
+async function buildNodeBundle({ entry, file, format }, outDir, packages) {
   await build({
     root,
     configFile: false,
     logLevel: 'warn',
+    plugins: [notePackages(packages)],
     ssr: { noExternal: true },
     build: {
       ssr: true,
@@ -40,13 +42,13 @@ async function buildNodeBundle({ entry, file, format }, outDir) {
   });
 }
 
-async function buildRenderer(outDir) {
+async function buildRenderer(outDir, packages) {
   await build({
     root: path.join(root, 'renderer'),
     configFile: false,
     logLevel: 'warn',
     base: './',
-    plugins: [react()],
+    plugins: [react(), notePackages(packages)],
     build: {
       outDir: path.join(outDir, 'renderer'),
       emptyOutDir: true,
@@ -67,11 +69,13 @@ async function buildKnowledge(outDir) {
 /** Builds beside dist and then takes its place, so that an app that starts meanwhile finds either build whole. */
 export async function buildAll() {
   const staged = path.join(root, `node_modules/.offramp-build-${process.pid}`);
+  const packages = new Set();
   try {
     for (const bundle of NODE_BUNDLES) {
-      if (existsSync(path.join(root, bundle.entry))) await buildNodeBundle(bundle, staged);
+      if (existsSync(path.join(root, bundle.entry))) await buildNodeBundle(bundle, staged, packages);
     }
-    if (existsSync(path.join(root, 'renderer/index.html'))) await buildRenderer(staged);
+    if (existsSync(path.join(root, 'renderer/index.html'))) await buildRenderer(staged, packages);
+    writeFileSync(path.join(staged, 'renderer/licences.json'), JSON.stringify(readLicences(packages)));
     await buildKnowledge(staged);
     rmSync(path.join(root, 'dist'), { recursive: true, force: true });
     renameSync(staged, path.join(root, 'dist'));

@@ -23,6 +23,42 @@ describe('the packaging configuration', () => {
   });
 });
 
+describe('the bill of materials', () => {
+  const folder = mkdtempSync(path.join(os.tmpdir(), 'offramp-bill-'));
+  afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+  it('names every package that is in the bundles, and Electron, with version, licence and hash, and no tool of ours', () => {
+    const file = path.join(folder, 'bill.cdx.json');
+    const run = spawnSync(process.execPath, ['scripts/make-sbom.mjs', file], { cwd: root, encoding: 'utf8' });
+    expect(run.stderr).toBe('');
+    const bill = JSON.parse(readFileSync(file, 'utf8')) as {
+      bomFormat: string;
+      metadata: { component: { name: string; version: string } };
+      components: { name: string; version: string; licenses: object[]; hashes: { alg: string; content: string }[] }[];
+    };
+    expect([bill.bomFormat, bill.metadata.component.name]).toEqual(['CycloneDX', 'offramp']);
+    const names = bill.components.map(({ name }) => name);
+    expect(names).toEqual(expect.arrayContaining(['electron', 'react', 'zod', 'papaparse', 'xlsx', 'i18next', 'pptxgenjs', 'jszip']));
+    for (const name of ['vitest', 'playwright', 'typescript', 'vite', '@biomejs/biome', 'electron-builder'])
+      expect(names).not.toContain(name);
+    for (const { name, licenses, hashes } of bill.components) {
+      expect(licenses.length, name).toBeGreaterThan(0);
+      expect(hashes, name).toContainEqual({ alg: 'SHA-512', content: expect.stringMatching(/^[0-9a-f]{128}$/) });
+    }
+  });
+
+  it('says the licence of every package that ships, and quotes the text that came with it', () => {
+    const licences = JSON.parse(readFileSync(path.join(root, 'dist/renderer/licences.json'), 'utf8')) as {
+      name: string;
+      license: string;
+      text: string;
+    }[];
+    const allowed = /\b(MIT|ISC|Apache-2\.0|BSD-[23]-Clause|0BSD|OFL-1\.1)\b/;
+    expect(licences.filter(({ license }) => !allowed.test(license))).toEqual([]);
+    expect(licences.filter(({ text }) => text !== '').length).toBeGreaterThan(licences.length * 0.9);
+  });
+});
+
 // The packager looks for an executable of the system it runs on; elsewhere the installers of the forge are the test.
 describe.skipIf(process.platform !== 'linux')('the packaged app, over a stand-in for the Electron distribution', () => {
   let folder: string;
