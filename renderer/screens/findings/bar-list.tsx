@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import { formatCount } from '../../components/format.ts';
 import styles from './bar-list.module.css';
 import { shareOf } from './bar-share.ts';
@@ -40,6 +41,7 @@ function Row({ bar, whole }: { bar: Bar; whole: number }) {
 
 /** Bars with their names and numbers; each number leads to the servers behind it. */
 export function BarList({ label, bars, whole, empty }: BarListProps) {
+  const { t } = useTranslation('findings');
   if (bars.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
     <ul className={styles.bars} aria-label={label}>
@@ -50,7 +52,7 @@ export function BarList({ label, bars, whole, empty }: BarListProps) {
               <Row bar={bar} whole={whole} />
             </span>
           ) : (
-            <a className={styles.bar} href={bar.href} title={`Show these servers in the inventory`}>
+            <a className={styles.bar} href={bar.href} title={t('showServers')}>
               <Row bar={bar} whole={whole} />
             </a>
           )}

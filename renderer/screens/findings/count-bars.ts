@@ -28,9 +28,14 @@ export function toTallyBars(tallies: readonly Tally[], colourOf: (id: string) =>
   }));
 }
 
-/** Counts under the words that the grid uses for the same values; what stands for unknown keeps its own. */
-export function nameCounts(counts: readonly Count[], column: ServerColumn): Count[] {
-  return counts.map((count) => (count.id === '' ? count : { ...count, label: labelValue(column, count.id) }));
+/** Counts under the words that the grid uses for the same values; `unknown` is what "" is called here. */
+export function nameCounts<Named extends Count>(counts: readonly Named[], column: ServerColumn, unknown: string): Named[] {
+  return counts.map((count) => ({ ...count, label: count.id === '' ? unknown : labelValue(column, count.id) }));
+}
+
+/** Counts that keep their names, but for what stands for unknown. */
+export function nameUnknown(counts: readonly Count[], unknown: string): Count[] {
+  return counts.map((count) => (count.id === '' ? { ...count, label: unknown } : count));
 }
 
 /** The colour of a path's bar. */

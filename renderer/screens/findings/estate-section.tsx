@@ -1,7 +1,9 @@
+import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCount, formatCounted, formatShare } from '../../components/format.ts';
+import { formatCount, formatShare } from '../../components/format.ts';
+import { labelFlag } from '../../wording/label-value.ts';
 import { BarList } from './bar-list.tsx';
-import { nameCounts, toBars } from './count-bars.ts';
+import { nameCounts, nameUnknown, toBars } from './count-bars.ts';
 import styles from './estate-section.module.css';
 import { linkToServers, linkToValue } from './findings-links.ts';
 import { Card, FindingsSection } from './findings-section.tsx';
@@ -19,32 +21,33 @@ function Headline({ label, count, note, href }: { label: string; count: number; 
 }
 
 function Headlines({ findings }: { findings: EstateFindings }) {
+  const { t } = useTranslation('findings');
   const { servers, flagged, inScope, ambiguous, decided } = findings;
   return (
     <div className={styles.headlines}>
-      <Headline label="servers" count={servers} note="in all sources together" href={linkToServers({})} />
+      <Headline label={t('estate.servers')} count={servers} note={t('estate.serversNote')} href={linkToServers({})} />
       <Headline
-        label="flagged"
+        label={t('estate.flagged')}
         count={flagged}
-        note={`${formatShare(servers === 0 ? 0 : flagged / servers)} of the estate`}
+        note={t('estate.flaggedNote', { share: formatShare(servers === 0 ? 0 : flagged / servers) })}
         href={linkToServers({ subset: 'flagged' })}
       />
       <Headline
-        label="Windows Server 2008"
+        label={t('estate.inScope')}
         count={inScope}
-        note="by name or by build, not R2"
+        note={t('estate.inScopeNote')}
         href={linkToServers({ filters: { inScope: ['yes'] } })}
       />
       <Headline
-        label="possibly 2008"
+        label={t('estate.ambiguous')}
         count={ambiguous}
-        note="not settled by evidence"
+        note={t('estate.ambiguousNote')}
         href={linkToServers({ filters: { inScope: ['ambiguous'] } })}
       />
       <Headline
-        label="undecided"
+        label={t('estate.undecided')}
         count={Math.max(0, flagged - decided)}
-        note={`${formatCount(decided)} of ${formatCount(flagged)} decided`}
+        note={t('estate.undecidedNote', { decided, flagged })}
         href={linkToServers({ subset: 'undecided' })}
       />
     </div>
@@ -53,57 +56,61 @@ function Headlines({ findings }: { findings: EstateFindings }) {
 
 /** What the estate is: how many, which systems, which builds, and why they are flagged. */
 export function EstateSection({ findings }: { findings: EstateFindings }) {
+  const { t } = useTranslation(['findings', 'app']);
   const { servers, flagged, inScope, ambiguous } = findings;
   const inQuestion = inScope + ambiguous;
   return (
     <FindingsSection
       id="estate"
-      title="What this estate is"
-      lead={`${formatCounted(servers, 'server')}, of which ${formatCount(flagged)} need a way out. ${formatCounted(inQuestion, 'server')} ${inQuestion === 1 ? 'is' : 'are'}, or may be, Windows Server 2008.`}
+      title={t('estate.title')}
+      lead={t('estate.lead', { count: servers, flagged, inQuestion })}
       layout="packed"
       head={<Headlines findings={findings} />}
     >
-      <Card title="By product">
+      <Card title={t('estate.byProduct')}>
         <BarList
-          label="Servers by product"
-          bars={toBars(findings.byProduct, ({ id }) => linkToValue('product', id))}
+          label={t('estate.byProductLabel')}
+          bars={toBars(nameUnknown(findings.byProduct, t('estate.notIdentified')), ({ id }) => linkToValue('product', id))}
           whole={servers}
-          empty="No servers."
+          empty={t('noServers')}
         />
       </Card>
-      <Card title="By architecture and platform">
+      <Card title={t('estate.byMachine')}>
         <BarList
-          label="Servers by architecture"
-          bars={toBars(nameCounts(findings.byArchitecture, 'architecture'), ({ id }) => linkToValue('architecture', id))}
+          label={t('estate.byArchitecture')}
+          bars={toBars(nameCounts(findings.byArchitecture, 'architecture', t('unknown')), ({ id }) => linkToValue('architecture', id))}
           whole={servers}
-          empty="No servers."
+          empty={t('noServers')}
         />
         <hr className={styles.rule} />
         <BarList
-          label="Servers by platform"
-          bars={toBars(nameCounts(findings.byPlatform, 'platform'), ({ id }) => linkToValue('platform', id))}
+          label={t('estate.byPlatform')}
+          bars={toBars(nameCounts(findings.byPlatform, 'platform', t('unknown')), ({ id }) => linkToValue('platform', id))}
           whole={servers}
-          empty="No servers."
+          empty={t('noServers')}
         />
       </Card>
-      <Card title="Windows Server 2008 by build" aside={formatCounted(inQuestion, 'server')}>
+      <Card title={t('estate.byBuild')} aside={t('app:servers', { count: inQuestion })}>
         <BarList
-          label="Windows Server 2008 by build"
+          label={t('estate.byBuild')}
           bars={toBars(
-            findings.byBuild,
+            nameUnknown(findings.byBuild, t('estate.buildUnknown')),
             ({ id }) => linkToServers({ filters: { product: [PRODUCT_2008], build: [id] } }),
             (id) => (id === '' ? 'neutral' : 'bad'),
           )}
           whole={inQuestion}
-          empty="No machine runs Windows Server 2008."
+          empty={t('estate.noBuild')}
         />
       </Card>
-      <Card title="Why servers are flagged">
+      <Card title={t('estate.why')}>
         <BarList
-          label="Flags"
-          bars={toBars(findings.byFlag, ({ id }) => linkToServers({ subset: 'flagged', flag: id }))}
+          label={t('estate.flags')}
+          bars={toBars(
+            findings.byFlag.map((flag) => ({ ...flag, label: labelFlag(flag.id) })),
+            ({ id }) => linkToServers({ subset: 'flagged', flag: id }),
+          )}
           whole={servers}
-          empty="No server is flagged."
+          empty={t('estate.noFlags')}
         />
       </Card>
     </FindingsSection>

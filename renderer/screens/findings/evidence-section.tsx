@@ -1,7 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCounted, formatShare } from '../../components/format.ts';
+import { formatShare } from '../../components/format.ts';
+import { t } from '../../wording/messages.ts';
+import { nameConflict } from '../../wording/os-field-words.ts';
 import { BarList } from './bar-list.tsx';
-import { toBars, toTallyBars } from './count-bars.ts';
+import { nameCounts, toBars, toTallyBars } from './count-bars.ts';
 import { FillRateList } from './fill-rate-list.tsx';
 import { linkToQuality } from './findings-links.ts';
 import { Card, FindingsSection } from './findings-section.tsx';
@@ -9,50 +12,55 @@ import { Card, FindingsSection } from './findings-section.tsx';
 type Quality = EstateFindings['dataQuality'];
 
 /** Lines of the older list that no other figure of the section covers. */
-const ALSO_SHOWN: ReadonlySet<string> = new Set(['os-unknown', 'os-ambiguous', 'one-source']);
+const ALSO_SHOWN = ['os-unknown', 'os-ambiguous', 'one-source'] as const;
 const LATE: ReadonlySet<string> = new Set(['older', '']);
 
 function describeEvidence({ fillRates, conflictsByKind }: Quality, flagged: number): string {
+  if (flagged === 0) return t('findings:evidence.none');
   const conflicts = conflictsByKind.reduce((sum, { servers }) => sum + servers, 0);
   const rate = fillRates.reduce((sum, { known, all }) => sum + (all === 0 ? 0 : known / all), 0) / Math.max(1, fillRates.length);
-  if (flagged === 0) return 'No server is flagged, so no fact is missing for a decision.';
-  return `Of the facts that decide, ${formatShare(rate)} are known over all flagged servers. ${conflicts === 0 ? 'No evidence contradicts itself.' : `Operating system evidence contradicts itself in ${formatCounted(conflicts, 'place')}.`}`;
+  const known = t('findings:evidence.rate', { share: formatShare(rate) });
+  return `${known} ${conflicts === 0 ? t('findings:evidence.noConflict') : t('findings:evidence.conflicts', { count: conflicts })}`;
 }
 
 /** How good the evidence is: what is missing, how old it is, and what contradicts itself. */
 export function EvidenceSection({ findings }: { findings: EstateFindings }) {
+  const { t } = useTranslation('findings');
   const { dataQuality, flagged, servers } = findings;
+  const conflicts = dataQuality.conflictsByKind.map((tally) => ({ ...tally, label: nameConflict(tally.id) }));
+  const weak = ALSO_SHOWN.flatMap((id) => {
+    const line = findings.quality.find((each) => each.id === id);
+    return line === undefined ? [] : [{ ...line, label: t(`evidence.quality.${id}`) }];
+  });
   return (
-    <FindingsSection id="evidence" title="How good the evidence is" lead={describeEvidence(dataQuality, flagged)} layout="packed">
-      <Card title="Known facts" aside={`among ${formatCounted(flagged, 'flagged server')}`}>
+    <FindingsSection id="evidence" title={t('evidence.title')} lead={describeEvidence(dataQuality, flagged)} layout="packed">
+      <Card title={t('evidence.known')} aside={t('evidence.among', { count: flagged })}>
         <FillRateList fillRates={dataQuality.fillRates} />
       </Card>
-      <Card title="Age of the evidence" aside={`of ${formatCounted(servers, 'server')}`}>
+      <Card title={t('evidence.age')} aside={t('evidence.of', { count: servers })}>
         <BarList
-          label="Servers by the day on which a source last saw them"
-          bars={toTallyBars(dataQuality.evidenceAge, (id) => (LATE.has(id) ? 'warn' : 'neutral'))}
-          whole={servers}
-          empty="No servers."
-        />
-      </Card>
-      <Card title="Evidence in conflict">
-        <BarList
-          label="Servers by what contradicts what"
-          bars={toTallyBars(dataQuality.conflictsByKind, () => 'warn')}
-          whole={servers}
-          empty="Nothing contradicts itself."
-        />
-      </Card>
-      <Card title="Identity">
-        <BarList
-          label="Servers whose identity is weak"
-          bars={toBars(
-            findings.quality.filter(({ id }) => ALSO_SHOWN.has(id)),
-            linkToQuality,
-            () => 'warn',
+          label={t('evidence.ageLabel')}
+          bars={toTallyBars(nameCounts(dataQuality.evidenceAge, 'evidenceAge', t('evidence.ageUnknown')), (id) =>
+            LATE.has(id) ? 'warn' : 'neutral',
           )}
           whole={servers}
-          empty="Every server is identified."
+          empty={t('noServers')}
+        />
+      </Card>
+      <Card title={t('evidence.conflict')}>
+        <BarList
+          label={t('evidence.conflictLabel')}
+          bars={toTallyBars(conflicts, () => 'warn')}
+          whole={servers}
+          empty={t('evidence.conflictNone')}
+        />
+      </Card>
+      <Card title={t('evidence.identity')}>
+        <BarList
+          label={t('evidence.identityLabel')}
+          bars={toBars(weak, linkToQuality, () => 'warn')}
+          whole={servers}
+          empty={t('evidence.identityNone')}
         />
       </Card>
     </FindingsSection>

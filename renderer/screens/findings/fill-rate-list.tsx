@@ -1,13 +1,15 @@
+import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCount, formatShare } from '../../components/format.ts';
+import { formatShare } from '../../components/format.ts';
 import styles from './fill-rate-list.module.css';
 import { linkToNarrowing } from './findings-links.ts';
 
 /** How many servers each fact is known of, the least known first; the number of those that lack it leads to them. */
 export function FillRateList({ fillRates }: { fillRates: EstateFindings['dataQuality']['fillRates'] }) {
-  if (fillRates.every(({ all }) => all === 0)) return <p className={styles.empty}>No server is flagged.</p>;
+  const { t } = useTranslation('findings');
+  if (fillRates.every(({ all }) => all === 0)) return <p className={styles.empty}>{t('estate.noFlags')}</p>;
   return (
-    <ul aria-label="How many flagged servers each fact is known of">
+    <ul aria-label={t('evidence.knownLabel')}>
       {fillRates.map(({ fact, label, known, all, where }) => (
         <li key={fact} className={styles.line}>
           <span className={styles.label}>{label}</span>
@@ -16,10 +18,14 @@ export function FillRateList({ fillRates }: { fillRates: EstateFindings['dataQua
           </span>
           <span className={styles.share}>{formatShare(known / Math.max(1, all))}</span>
           {known === all ? (
-            <span className={styles.rest}>complete</span>
+            <span className={styles.rest}>{t('evidence.complete')}</span>
           ) : (
-            <a className={styles.rest} href={linkToNarrowing(where)} aria-label={`${formatCount(all - known)} servers lack it: ${label}`}>
-              {formatCount(all - known)} lack it
+            <a
+              className={styles.rest}
+              href={linkToNarrowing(where)}
+              aria-label={t('evidence.lackLabel', { count: all - known, fact: label })}
+            >
+              {t('evidence.lack', { count: all - known })}
             </a>
           )}
         </li>

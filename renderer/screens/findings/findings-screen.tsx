@@ -1,7 +1,8 @@
 import { ChartNoAxesColumn } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCounted, formatDate } from '../../components/format.ts';
+import { formatDate } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
@@ -15,11 +16,11 @@ import { WayOutSection } from './way-out-section.tsx';
 
 /** The sections in the order in which they matter. THE LIST. */
 const SECTIONS = [
-  { id: 'estate', label: 'Estate', Section: EstateSection },
-  { id: 'support', label: 'Support', Section: SupportSection },
-  { id: 'patches', label: 'Patches', Section: PatchSection },
-  { id: 'evidence', label: 'Evidence', Section: EvidenceSection },
-  { id: 'way-out', label: 'Way out', Section: WayOutSection },
+  { id: 'estate', Section: EstateSection },
+  { id: 'support', Section: SupportSection },
+  { id: 'patches', Section: PatchSection },
+  { id: 'evidence', Section: EvidenceSection },
+  { id: 'way-out', Section: WayOutSection },
 ] as const;
 
 function showSection(id: string): void {
@@ -29,6 +30,7 @@ function showSection(id: string): void {
 
 /** What the estate is; every number leads to the servers behind it. */
 export function FindingsScreen() {
+  const { t } = useTranslation('findings');
   const go = useApp((state) => state.go);
   const project = useApp((state) => state.project);
   const view = useOperation('findings.estate', {});
@@ -36,38 +38,38 @@ export function FindingsScreen() {
 
   if (project !== null && project.servers === 0) {
     return (
-      <ScreenLayout title="Findings">
+      <ScreenLayout title={t('title')}>
         <EmptyState
           icon={ChartNoAxesColumn}
-          title="Nothing found yet"
-          text="Findings are counted from the servers of the imported inventories. Import one, and they appear here."
-          actions={<Button onClick={() => go('import')}>Import an inventory</Button>}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          actions={<Button onClick={() => go('import')}>{t('importOne')}</Button>}
         />
       </ScreenLayout>
     );
   }
   if (findings === null) {
     return (
-      <ScreenLayout title="Findings">
+      <ScreenLayout title={t('title')}>
         {view.state === 'failed' ? (
-          <Notice tone="bad" title="The findings could not be counted" actions={<Button onClick={view.reload}>Try again</Button>}>
+          <Notice tone="bad" title={t('failed')} actions={<Button onClick={view.reload}>{t('tryAgain')}</Button>}>
             <p>{view.error?.message}</p>
           </Notice>
         ) : (
-          <p className={styles.quiet}>Counting…</p>
+          <p className={styles.quiet}>{t('counting')}</p>
         )}
       </ScreenLayout>
     );
   }
   return (
     <ScreenLayout
-      title="Findings"
-      subtitle={`As of ${formatDate(findings.asOf)}, from ${formatCounted(project?.sources ?? 0, 'source')}. Every number leads to the servers behind it.`}
+      title={t('title')}
+      subtitle={t('subtitle', { count: project?.sources ?? 0, day: formatDate(findings.asOf) })}
       actions={
-        <nav aria-label="Sections" className={styles.jump}>
-          {SECTIONS.map(({ id, label }) => (
+        <nav aria-label={t('sections')} className={styles.jump}>
+          {SECTIONS.map(({ id }) => (
             <Button key={id} size="small" look="quiet" onClick={() => showSection(id)}>
-              {label}
+              {t(`jump.${id}`)}
             </Button>
           ))}
         </nav>

@@ -1,30 +1,31 @@
+import { useTranslation } from 'react-i18next';
 import type { Tally } from '../../../shared/domain/findings.ts';
-import { formatCount, formatCounted } from '../../components/format.ts';
-import { formatMonth } from '../../wording/calendar.ts';
+import { formatCount, formatMonth, formatMonthName } from '../../components/format.ts';
 import { linkToNarrowing } from './findings-links.ts';
 import { buildMonthCalendar } from './month-calendar.ts';
 import styles from './month-grid.module.css';
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const MONTHS = Array.from({ length: 12 }, (_, index) => index);
 
 /** How many servers reach which month, as a calendar with a line for each year. */
 export function MonthGrid({ levels, empty }: { levels: readonly Tally[]; empty: string }) {
+  const { t } = useTranslation('findings');
   const years = buildMonthCalendar(levels);
   if (years.length === 0) return <p className={styles.empty}>{empty}</p>;
   return (
-    <table className={styles.grid} aria-label="Servers by the month that their updates reach">
+    <table className={styles.grid} aria-label={t('patches.monthsLabel')}>
       <thead>
         <tr>
           <th scope="col" className={styles.yearHead}>
-            <span className="visually-hidden">Year</span>
+            <span className="visually-hidden">{t('patches.year')}</span>
           </th>
           {MONTHS.map((month) => (
             <th key={month} scope="col">
-              {month}
+              {formatMonthName(month)}
             </th>
           ))}
           <th scope="col" className={styles.sumHead}>
-            Sum
+            {t('patches.sum')}
           </th>
         </tr>
       </thead>
@@ -43,7 +44,7 @@ export function MonthGrid({ levels, empty }: { levels: readonly Tally[]; empty: 
                     className={styles.cell}
                     data-shade={month.shade}
                     href={linkToNarrowing(month.where)}
-                    title={`${formatMonth(month.id)}: ${formatCounted(month.servers, 'server')}`}
+                    title={t('patches.monthServers', { count: month.servers, month: formatMonth(month.id) })}
                   >
                     {formatCount(month.servers)}
                   </a>

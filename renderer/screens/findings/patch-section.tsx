@@ -1,8 +1,10 @@
+import type { ReactNode } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCount, formatCounted } from '../../components/format.ts';
 import { LadderPicture } from '../../components/ladder-picture.tsx';
+import { t } from '../../wording/messages.ts';
 import { BarList } from './bar-list.tsx';
-import { toTallyBars } from './count-bars.ts';
+import { nameCounts, toTallyBars } from './count-bars.ts';
 import { linkToNarrowing } from './findings-links.ts';
 import { Card, FindingsSection } from './findings-section.tsx';
 import { MonthGrid } from './month-grid.tsx';
@@ -15,26 +17,31 @@ const PRODUCT_2008 = 'windows-server-2008';
 const EXPOSURE_COLOURS: Readonly<Record<string, 'bad' | 'warn' | 'good'>> = { open: 'bad', 'none-shown': 'warn', closed: 'good' };
 
 function describePosture({ servers, withOpenKnownExploited, tellingNothing }: EstateFindings['posture']): string {
-  if (servers === 0) return 'No machine is, or may be, Windows Server 2008, so there is nothing to tell here.';
-  const open = withOpenKnownExploited.servers;
+  if (servers === 0) return t('findings:patches.none');
   const silent = tellingNothing.servers;
-  const first = `Of ${formatCounted(servers, 'server')} with Windows Server 2008, ${formatCount(open)} ${open === 1 ? 'has' : 'have'} at least one vulnerability open that is known to be exploited.`;
-  return silent === 0 ? first : `${first} For ${formatCount(silent)} the evidence tells nothing, which is not the same as closed.`;
+  const open = t('findings:patches.open', { count: withOpenKnownExploited.servers, all: servers });
+  return silent === 0 ? open : `${open} ${t('findings:patches.silent', { count: silent })}`;
+}
+
+/** A link whose words are part of a message. */
+function LinkToServers({ href, children }: { href: string; children?: ReactNode }) {
+  return <a href={href}>{children}</a>;
 }
 
 /** How far Windows Server 2008 machines are patched, what that leaves open, and what to collect where nothing says. */
 export function PatchSection({ findings }: { findings: EstateFindings }) {
+  const { t } = useTranslation(['findings', 'app']);
   const { posture, support } = findings;
   const phases = support.find(({ product }) => product === PRODUCT_2008)?.phases ?? [];
   const unknownLevel = posture.byLevel.find(({ id }) => id === '');
   const silent = posture.tellingNothing;
   return (
-    <FindingsSection id="patches" title="How far it is patched" lead={describePosture(posture)}>
+    <FindingsSection id="patches" title={t('patches.title')} lead={describePosture(posture)}>
       {posture.servers > 0 && (
         <>
-          <Card title="Servicing ladder, and where servers stand">
+          <Card title={t('patches.ladder')}>
             <LadderPicture
-              label="Servers on each rung of the servicing ladder"
+              label={t('patches.ladderLabel')}
               rungs={buildStandingRungs(posture, phases).map(({ id, label, note, servers, where }) => ({
                 id,
                 label,
@@ -47,45 +54,52 @@ export function PatchSection({ findings }: { findings: EstateFindings }) {
             />
           </Card>
           <Card
-            title="Month that updates reach"
+            title={t('patches.months')}
             aside={
               unknownLevel !== undefined && (
-                <a href={linkToNarrowing(unknownLevel.where)}>unknown for {formatCounted(unknownLevel.servers, 'server')}</a>
+                <a href={linkToNarrowing(unknownLevel.where)}>{t('patches.monthsUnknown', { count: unknownLevel.servers })}</a>
               )
             }
           >
-            <MonthGrid levels={posture.byLevel} empty="No source says anything about updates." />
-            <h4 className={styles.heading}>Read from</h4>
+            <MonthGrid levels={posture.byLevel} empty={t('patches.monthsNone')} />
+            <h4 className={styles.heading}>{t('patches.readFrom')}</h4>
             <BarList
-              label="Servers by what their patch level was read from"
-              bars={toTallyBars(posture.byBasis)}
+              label={t('patches.readFromLabel')}
+              bars={toTallyBars(nameCounts(posture.byBasis, 'updateBasis', t('unknown')))}
               whole={posture.servers}
-              empty="Nothing yet."
+              empty={t('patches.nothingYet')}
             />
           </Card>
-          <Card title="What the evidence shows">
+          <Card title={t('patches.shown')}>
             <BarList
-              label="Servers by what the evidence shows of known-exploited vulnerabilities"
-              bars={toTallyBars(posture.byExposure, (id) => EXPOSURE_COLOURS[id] ?? 'neutral')}
+              label={t('patches.shownLabel')}
+              bars={toTallyBars(
+                nameCounts(posture.byExposure, 'exposure', t('patches.cannotTell')),
+                (id) => EXPOSURE_COLOURS[id] ?? 'neutral',
+              )}
               whole={posture.servers}
-              empty="Nothing yet."
+              empty={t('patches.nothingYet')}
             />
             {silent.servers > 0 && (
               <>
                 <h4 className={styles.heading}>
-                  What to collect for the <a href={linkToNarrowing(silent.where)}>{formatCounted(silent.servers, 'server')}</a> where it
-                  cannot tell
+                  <Trans
+                    t={t}
+                    i18nKey="patches.collect"
+                    count={silent.servers}
+                    components={{ servers: <LinkToServers href={linkToNarrowing(silent.where)} /> }}
+                  />
                 </h4>
                 <WhatToCollect />
               </>
             )}
           </Card>
           <Card
-            title="Open vulnerabilities that are known to be exploited"
+            title={t('patches.vulnerabilities')}
             width="rest"
             aside={
               <a href={linkToNarrowing(posture.withOpenKnownExploited.where)}>
-                {formatCounted(posture.withOpenKnownExploited.servers, 'server')}
+                {t('app:servers', { count: posture.withOpenKnownExploited.servers })}
               </a>
             }
           >

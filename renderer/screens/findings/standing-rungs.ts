@@ -1,6 +1,7 @@
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import type { Narrowing } from '../../../shared/domain/server.ts';
-import { formatMonth } from '../../wording/calendar.ts';
+import { formatMonth } from '../../components/format.ts';
+import { t } from '../../wording/messages.ts';
 
 type Posture = EstateFindings['posture'];
 type Phases = EstateFindings['support'][number]['phases'];
@@ -17,10 +18,10 @@ export interface StandingRung {
 
 /** Milestones that end with a programme: its last month is the rung. From the top down. */
 const MILESTONES = [
-  { id: 'last-update', phase: 'premium-assurance', label: 'Last update of any kind', note: 'under Premium Assurance only' },
-  { id: 'last-azure-rollup', phase: 'esu-4-azure', label: 'Last rollup on Azure', note: 'Extended Security Updates, year 4' },
-  { id: 'last-esu-rollup', phase: 'esu-3', label: 'Last rollup outside Azure', note: 'Extended Security Updates, year 3' },
-  { id: 'last-public-rollup', phase: 'extended', label: 'Last rollup for everyone', note: 'the end of extended support' },
+  { id: 'last-update', phase: 'premium-assurance', words: 'lastUpdate' },
+  { id: 'last-azure-rollup', phase: 'esu-4-azure', words: 'lastAzure' },
+  { id: 'last-esu-rollup', phase: 'esu-3', words: 'lastEsu' },
+  { id: 'last-public-rollup', phase: 'extended', words: 'lastPublic' },
 ] as const;
 
 /** From this month on updates are signed with SHA-2 only: a server that reached it has what the ladder calls sha-2-signatures. */
@@ -35,28 +36,28 @@ export function buildStandingRungs(posture: Posture, phases: Phases): StandingRu
   const levels = posture.byLevel.filter((level) => level.id !== '');
   const rungs: StandingRung[] = [];
   let below = '9999-12';
-  const stand = (id: string, from: string, label: string, note: string) => {
+  const stand = (id: string, from: string, words: (typeof MILESTONES)[number]['words'] | 'sha2') => {
     const standing = levels.filter((level) => level.id >= from && level.id < below);
     rungs.push({
       id,
-      label,
-      note,
+      label: t(`findings:rungs.${words}`),
+      note: t(`findings:rungs.${words}Note`, { month: formatMonth(from) }),
       servers: standing.reduce((sum, level) => sum + level.servers, 0),
       where: { subset: 'in-scope', filters: { updateLevel: standing.map((level) => level.id) } },
     });
     below = from;
   };
-  for (const { id, phase, label, note } of MILESTONES) {
+  for (const { id, phase, words } of MILESTONES) {
     const from = phases.find((each) => each.phase === phase)?.endsOn.slice(0, 7);
-    if (from !== undefined) stand(id, from, label, `${formatMonth(from)}, ${note}`);
+    if (from !== undefined) stand(id, from, words);
   }
-  stand('sha-2-signatures', SHA_2_FROM, 'SHA-2 signatures and servicing stack', `${formatMonth(SHA_2_FROM)} or later`);
+  stand('sha-2-signatures', SHA_2_FROM, 'sha2');
   const above = rungs.reduce((sum, rung) => sum + rung.servers, 0);
   rungs.push(
     {
       id: 'build-6003',
-      label: 'Build 6003',
-      note: 'nothing shows SHA-2 or a later month',
+      label: t('findings:rungs.build6003'),
+      note: t('findings:rungs.build6003Note'),
       servers: Math.max(0, countRung(posture, '6003-rollup') - above),
       where: {
         subset: 'in-scope',
@@ -65,22 +66,28 @@ export function buildStandingRungs(posture: Posture, phases: Phases): StandingRu
     },
     {
       id: 'service-pack-2',
-      label: 'Service Pack 2',
-      note: 'build 6002: no rollup after February 2019',
+      label: t('findings:rungs.sp2'),
+      note: t('findings:rungs.sp2Note'),
       servers: countRung(posture, 'sp2'),
       where: { subset: 'in-scope', filters: { rung: ['sp2'] } },
     },
     {
       id: 'ground',
-      label: 'The ground: no Service Pack 2',
-      note: 'build 6001: nothing after July 2011 installs',
+      label: t('findings:rungs.ground'),
+      note: t('findings:rungs.groundNote'),
       servers: countRung(posture, 'rtm'),
       where: { subset: 'in-scope', filters: { rung: ['rtm'] } },
     },
   );
   const unknown = posture.byRung.find((rung) => rung.id === '');
   if (unknown !== undefined && unknown.servers > 0) {
-    rungs.push({ id: '', label: 'Unknown', note: 'no build and no update is known', servers: unknown.servers, where: unknown.where });
+    rungs.push({
+      id: '',
+      label: t('findings:rungs.unknown'),
+      note: t('findings:rungs.unknownNote'),
+      servers: unknown.servers,
+      where: unknown.where,
+    });
   }
   return rungs;
 }

@@ -1,5 +1,7 @@
+import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
+import { formatCount, formatDate } from '../../components/format.ts';
+import { t } from '../../wording/messages.ts';
 import styles from './support-chart.module.css';
 import { buildSupportTimeline, describeStillToBuy, type TimelineRow, type TimelineSegment } from './support-timeline.ts';
 
@@ -13,13 +15,16 @@ export interface SupportChartProps {
 
 /** Writes how far the last support day is from the as-of date. */
 export function describeDistance(daysPastLast: number | null): string {
-  if (daysPastLast === null) return 'support dates unknown';
-  if (daysPastLast > 0) return `${formatCounted(daysPastLast, 'day')} past`;
-  return daysPastLast === 0 ? 'last day is today' : `${formatCounted(-daysPastLast, 'day')} left`;
+  if (daysPastLast === null) return t('findings:support.distanceUnknown');
+  if (daysPastLast > 0) return t('findings:support.past', { count: daysPastLast });
+  return daysPastLast === 0 ? t('findings:support.today') : t('findings:support.daysLeft', { count: -daysPastLast });
 }
 
 function describeSegment({ label, startsOn, endsOn }: TimelineSegment): string {
-  return startsOn === null ? `${label} until ${formatDate(endsOn)}` : `${label}, ${formatDate(startsOn)} to ${formatDate(endsOn)}`;
+  const end = formatDate(endsOn);
+  return startsOn === null
+    ? t('findings:support.until', { label, end })
+    : t('findings:support.fromTo', { label, start: formatDate(startsOn), end });
 }
 
 function describeSegments(row: TimelineRow): string {
@@ -28,15 +33,16 @@ function describeSegments(row: TimelineRow): string {
 
 /** The support ladder of every product found, against the as-of date. */
 export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
+  const { t } = useTranslation('findings');
   const timeline = buildSupportTimeline(support, asOf);
   return (
     <div className={styles.chart}>
-      <ul className={styles.legend} aria-label="What the bars mean">
-        <li data-programme="mainstream">Mainstream</li>
-        <li data-programme="extended">Extended</li>
-        <li data-programme="esu">Extended Security Updates (paid)</li>
-        <li data-programme="premium">Premium Assurance (paid)</li>
-        <li data-programme="as-of">As of {formatDate(asOf)}</li>
+      <ul className={styles.legend} aria-label={t('support.legend')}>
+        <li data-programme="mainstream">{t('support.mainstream')}</li>
+        <li data-programme="extended">{t('support.extended')}</li>
+        <li data-programme="esu">{t('support.esu')}</li>
+        <li data-programme="premium">{t('support.premium')}</li>
+        <li data-programme="as-of">{t('support.asOf', { day: formatDate(asOf) })}</li>
       </ul>
       <div className={styles.scale} aria-hidden>
         <span />
@@ -47,18 +53,18 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
             </span>
           ))}
         </span>
-        <span className={styles.ask}>What can still be had or bought</span>
+        <span className={styles.ask}>{t('support.stillHad')}</span>
       </div>
       <ul>
         {timeline.rows.map((row, index) => (
           <li key={row.product} className={styles.row}>
-            <a className={styles.name} href={hrefOf(row.product)} title="Show these servers in the inventory">
+            <a className={styles.name} href={hrefOf(row.product)} title={t('showServers')}>
               {row.label} <span className={styles.count}>{formatCount(row.servers)}</span>
             </a>
             <span
               className={styles.track}
               role="img"
-              aria-label={row.segments.length === 0 ? 'Support dates unknown' : describeSegments(row)}
+              aria-label={row.segments.length === 0 ? t('support.datesUnknown') : describeSegments(row)}
             >
               {timeline.ticks.map((tick) => (
                 <span key={tick.year} className={styles.grid} style={{ insetInlineStart: `${tick.leftPercent}%` }} />

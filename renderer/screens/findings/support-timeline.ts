@@ -1,5 +1,6 @@
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import { formatDate } from '../../components/format.ts';
+import { sayKnown, t } from '../../wording/messages.ts';
 
 type SupportedProduct = EstateFindings['support'][number];
 
@@ -32,19 +33,9 @@ export interface SupportTimeline {
   asOfPercent: number;
 }
 
-const PHASE_LABELS: Readonly<Record<string, string>> = {
-  mainstream: 'Mainstream support',
-  extended: 'Extended support',
-  'esu-1': 'Extended Security Updates, year 1',
-  'esu-2': 'Extended Security Updates, year 2',
-  'esu-3': 'Extended Security Updates, year 3',
-  'esu-4-azure': 'Extended Security Updates, year 4 (Azure only)',
-  'premium-assurance': 'Premium Assurance',
-};
-
 /** The name of a support phase as a person reads it. */
 export function labelPhase(phase: string): string {
-  return PHASE_LABELS[phase] ?? phase;
+  return sayKnown(`findings:support.phases.${phase}`) ?? phase;
 }
 
 const YEAR_DAYS = 365.25;
@@ -109,9 +100,10 @@ export function describeStillToBuy({ phases, couldStillBuy }: Pick<SupportedProd
   const left = phases.filter((phase) => couldStillBuy.includes(phase.phase)).sort((a, b) => a.endsOn.localeCompare(b.endsOn));
   const included = left.filter(({ phase }) => phase === 'mainstream' || phase === 'extended').at(-1);
   const bought = left.filter(({ phase }) => phase !== 'mainstream' && phase !== 'extended').at(-1);
-  if (phases.length === 0) return 'unknown';
-  if (included === undefined && bought === undefined) return 'nothing';
-  const free = included === undefined ? [] : [`free updates until ${formatDate(included.endsOn)}`];
-  const paid = bought === undefined ? [] : [`${labelPhase(bought.phase)} until ${formatDate(bought.endsOn)}`];
-  return [...free, ...paid].join(', then ');
+  if (phases.length === 0) return t('findings:support.buyUnknown');
+  if (included === undefined && bought === undefined) return t('findings:support.buyNothing');
+  const free = included === undefined ? null : t('findings:support.buyFree', { end: formatDate(included.endsOn) });
+  const paid =
+    bought === undefined ? null : t('findings:support.until', { label: labelPhase(bought.phase), end: formatDate(bought.endsOn) });
+  return free === null || paid === null ? (free ?? paid ?? '') : t('findings:support.buyThen', { first: free, second: paid });
 }

@@ -1,14 +1,11 @@
+import { useTranslation } from 'react-i18next';
 import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
-import { formatCounted, formatDate } from '../../components/format.ts';
+import { formatDate } from '../../components/format.ts';
 import { linkToValue } from './findings-links.ts';
 import styles from './target-list.module.css';
 
-const STANDING: Readonly<Record<MigrationTarget['standing'], { tone: Tone; label: string }>> = {
-  ended: { tone: 'bad', label: 'ended' },
-  ending: { tone: 'warn', label: 'ends soon' },
-  supported: { tone: 'good', label: 'supported' },
-};
+const STANDING: Readonly<Record<MigrationTarget['standing'], Tone>> = { ended: 'bad', ending: 'warn', supported: 'good' };
 
 /** Writes the days in a sentence (YYYY-MM-DD) as a person reads them. */
 function writeDays(text: string): string {
@@ -17,24 +14,24 @@ function writeDays(text: string): string {
 
 /** Systems that servers can be moved to, and how long each lasts itself. */
 export function TargetList({ targets }: { targets: readonly MigrationTarget[] }) {
+  const { t } = useTranslation(['findings', 'app']);
   return (
-    <ul className={styles.targets} aria-label="Systems to move to">
+    <ul className={styles.targets} aria-label={t('support.targets')}>
       {targets.map((target) => {
-        const { tone, label } = STANDING[target.standing];
         const days =
-          target.daysLeft < 0 ? `${formatCounted(-target.daysLeft, 'day')} past` : `${formatCounted(target.daysLeft, 'day')} left`;
+          target.daysLeft < 0 ? t('support.past', { count: -target.daysLeft }) : t('support.daysLeft', { count: target.daysLeft });
         return (
           <li key={target.product} className={styles.target}>
             <span className={styles.name}>
               {target.label}{' '}
               {target.servers > 0 && (
                 <a className={styles.link} href={linkToValue('product', target.product)}>
-                  {formatCounted(target.servers, 'server')}
+                  {t('app:servers', { count: target.servers })}
                 </a>
               )}
             </span>
             <span>
-              <Badge tone={tone}>{label}</Badge>
+              <Badge tone={STANDING[target.standing]}>{t(`support.standing.${target.standing}`)}</Badge>
             </span>
             <span className={styles.text}>{writeDays(target.text)}</span>
             <span className={styles.days}>{days}</span>

@@ -1,5 +1,5 @@
+import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
-import { formatCount } from '../../components/format.ts';
 import { PATH_MARKS } from '../../components/path-marks.tsx';
 import { type Bar, BarList } from './bar-list.tsx';
 import { colourPath, nameCounts, toBars } from './count-bars.ts';
@@ -12,38 +12,44 @@ function colourFirmness(id: string): Bar['colour'] {
 
 /** Where the way out stands: what is recommended, how firmly, and what is decided. */
 export function WayOutSection({ findings }: { findings: EstateFindings }) {
+  const { t } = useTranslation('findings');
   const { flagged, decided } = findings;
   return (
-    <FindingsSection
-      id="way-out"
-      title="The way out so far"
-      lead={`${formatCount(decided)} of ${formatCount(flagged)} flagged servers are decided.`}
-    >
-      <Card title="Recommended paths">
+    <FindingsSection id="way-out" title={t('wayOut.title')} lead={t('wayOut.lead', { count: flagged, decided })}>
+      <Card title={t('wayOut.recommended')}>
         <BarList
-          label="Recommended paths"
-          bars={toBars(nameCounts(findings.byVerdict, 'verdict'), ({ id }) => linkToValue('verdict', id, 'flagged'), colourPath)}
+          label={t('wayOut.recommended')}
+          bars={toBars(
+            nameCounts(findings.byVerdict, 'verdict', t('unknown')),
+            ({ id }) => linkToValue('verdict', id, 'flagged'),
+            colourPath,
+          )}
           whole={flagged}
-          empty="Nothing to recommend."
+          empty={t('wayOut.recommendedNone')}
         />
       </Card>
-      <Card title="How firm the recommendations are">
+      <Card title={t('wayOut.firmness')}>
         <BarList
-          label="Recommendations by firmness"
-          bars={toBars(nameCounts(findings.byFirmness, 'firmness'), ({ id }) => linkToValue('firmness', id, 'flagged'), colourFirmness)}
+          label={t('wayOut.firmnessLabel')}
+          bars={toBars(
+            nameCounts(findings.byFirmness, 'firmness', t('unknown')),
+            ({ id }) => linkToValue('firmness', id, 'flagged'),
+            colourFirmness,
+          )}
           whole={flagged}
-          empty="Nothing to recommend."
+          empty={t('wayOut.recommendedNone')}
         />
       </Card>
-      <Card title="Decided paths">
+      <Card title={t('wayOut.decided')}>
         <BarList
-          label="Decided paths"
-          bars={toBars(findings.byDecision, ({ id }) => linkToValue('decision', id, 'flagged'), colourPath).map((bar) => ({
-            ...bar,
-            label: bar.id === '' ? PATH_MARKS.undecided.label : bar.label,
-          }))}
+          label={t('wayOut.decided')}
+          bars={toBars(
+            nameCounts(findings.byDecision, 'decision', PATH_MARKS.undecided.label),
+            ({ id }) => linkToValue('decision', id, 'flagged'),
+            colourPath,
+          )}
           whole={flagged}
-          empty="Nothing is decided yet."
+          empty={t('wayOut.decidedNone')}
         />
       </Card>
     </FindingsSection>

@@ -1,19 +1,16 @@
 import { CircleAlert, CircleCheck } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { ProjectCheck } from '../../../shared/domain/project.ts';
-import { formatCounted } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import styles from './check-list.module.css';
 
 /** What was checked of a project file and what came of it, in words. */
 export function CheckList({ check }: { check: ProjectCheck }) {
+  const { t } = useTranslation('history');
   return (
     <div className={styles.list} role="status">
-      <Notice tone={check.intact ? 'good' : 'bad'} title={check.intact ? 'The file is whole' : 'Something is wrong with the file'}>
-        <p>
-          {check.intact
-            ? `All ${formatCounted(check.historyEntries, 'history entry', 'history entries')} are in place and unchanged.`
-            : 'Keep this file as it is, and go on in a copy from before. What is wrong is named below.'}
-        </p>
+      <Notice tone={check.intact ? 'good' : 'bad'} title={t(check.intact ? 'check.whole' : 'check.broken')}>
+        <p>{check.intact ? t('check.wholeText', { count: check.historyEntries }) : t('check.brokenText')}</p>
       </Notice>
       <ul>
         {check.checks.map((each) => {
@@ -21,7 +18,7 @@ export function CheckList({ check }: { check: ProjectCheck }) {
           return (
             <li key={each.check} className={styles.check}>
               <Icon
-                aria-label={each.passed ? 'in order' : 'not in order'}
+                aria-label={t(each.passed ? 'check.inOrder' : 'check.notInOrder')}
                 className={styles.icon}
                 data-tone={each.passed ? 'good' : 'bad'}
               />

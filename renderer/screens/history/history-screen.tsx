@@ -1,101 +1,115 @@
+import type { TFunction } from 'i18next';
 import { History, ShieldCheck } from 'lucide-react';
-import { useCallback, useState } from 'react';
+import { useCallback, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { HistoryEntry } from '../../../shared/domain/decision.ts';
 import type { ProjectCheck } from '../../../shared/domain/project.ts';
 import { Button } from '../../components/button.tsx';
 import { DataGrid, type GridColumn } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCount, formatCounted, formatMoment } from '../../components/format.ts';
+import { formatCount, formatMoment } from '../../components/format.ts';
 import { InspectorPanel, ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { CheckList } from './check-list.tsx';
-import { HISTORY_KINDS } from './history-entries.tsx';
+import { HISTORY_ICONS } from './history-entries.tsx';
 import styles from './history-screen.module.css';
 
+type Say = TFunction<'history'>;
+
 /** Writes the servers of an entry in a few words. */
-function describeServers({ servers, serverCount = servers.length }: HistoryEntry): string {
+function describeServers({ servers, serverCount = servers.length }: HistoryEntry, t: Say): string {
   if (serverCount === 0) return '';
-  return serverCount === 1 ? (servers[0]?.name ?? '') : formatCounted(serverCount, 'server');
+  return serverCount === 1 ? (servers[0]?.name ?? '') : t('servers', { count: serverCount });
 }
 
-const COLUMNS: readonly GridColumn<HistoryEntry>[] = [
-  { id: 'seq', header: 'Entry', width: 68, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
-  { id: 'at', header: 'When', width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
-  {
-    id: 'kind',
-    header: 'Kind',
-    width: 108,
-    sortable: 'no',
-    render: (entry) => {
-      const { icon: Icon, label } = HISTORY_KINDS[entry.kind];
-      return (
-        <span className={styles.kind}>
-          <Icon aria-hidden /> {label}
-        </span>
-      );
+function listColumns(t: Say): GridColumn<HistoryEntry>[] {
+  return [
+    { id: 'seq', header: t('columns.seq'), width: 68, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
+    { id: 'at', header: t('columns.at'), width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
+    {
+      id: 'kind',
+      header: t('columns.kind'),
+      width: 116,
+      sortable: 'no',
+      render: (entry) => {
+        const Icon = HISTORY_ICONS[entry.kind];
+        return (
+          <span className={styles.kind}>
+            <Icon aria-hidden /> {t(`kinds.${entry.kind}`)}
+          </span>
+        );
+      },
     },
-  },
-  {
-    id: 'summary',
-    header: 'What',
-    width: 280,
-    grow: 8,
-    sortable: 'no',
-    render: (entry) => <span title={entry.summary}>{entry.summary}</span>,
-  },
-  {
-    id: 'who',
-    header: 'Who',
-    width: 96,
-    grow: 1,
-    sortable: 'no',
-    render: (entry) => (entry.who === '' ? <span className={styles.quiet}>not signed</span> : entry.who),
-  },
-  { id: 'reason', header: 'Why', width: 104, grow: 3, sortable: 'no', render: (entry) => <span title={entry.reason}>{entry.reason}</span> },
-  {
-    id: 'servers',
-    header: 'Servers',
-    width: 112,
-    grow: 1,
-    sortable: 'no',
-    render: (entry) => describeServers(entry),
-  },
-  {
-    id: 'hash',
-    header: 'Hash',
-    width: 112,
-    sortable: 'no',
-    render: (entry) => (
-      <code className={styles.hash} title={entry.hash}>
-        {entry.hash.slice(0, 10)}
-      </code>
-    ),
-  },
-];
+    {
+      id: 'summary',
+      header: t('columns.summary'),
+      width: 280,
+      grow: 8,
+      sortable: 'no',
+      render: (entry) => <span title={entry.summary}>{entry.summary}</span>,
+    },
+    {
+      id: 'who',
+      header: t('columns.who'),
+      width: 96,
+      grow: 1,
+      sortable: 'no',
+      render: (entry) => (entry.who === '' ? <span className={styles.quiet}>{t('notSigned')}</span> : entry.who),
+    },
+    {
+      id: 'reason',
+      header: t('columns.reason'),
+      width: 104,
+      grow: 3,
+      sortable: 'no',
+      render: (entry) => <span title={entry.reason}>{entry.reason}</span>,
+    },
+    {
+      id: 'servers',
+      header: t('columns.servers'),
+      width: 112,
+      grow: 1,
+      sortable: 'no',
+      render: (entry) => describeServers(entry, t),
+    },
+    {
+      id: 'hash',
+      header: t('columns.hash'),
+      width: 112,
+      sortable: 'no',
+      render: (entry) => (
+        <code className={styles.hash} title={entry.hash}>
+          {entry.hash.slice(0, 10)}
+        </code>
+      ),
+    },
+  ];
+}
 
 function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
+  const { t } = useTranslation('history');
   const go = useApp((state) => state.go);
   const unnamed = (entry.serverCount ?? entry.servers.length) - entry.servers.length;
   return (
     <InspectorPanel
-      title={`Entry ${formatCount(entry.seq)}`}
-      subtitle={`${HISTORY_KINDS[entry.kind].label}, ${formatMoment(entry.at)}`}
+      title={t('entry', { entry: entry.seq })}
+      subtitle={t('kindAt', { kind: t(`kinds.${entry.kind}`), at: formatMoment(entry.at) })}
       onClose={onClose}
     >
       <dl className={styles.entry}>
-        <dt>What</dt>
+        <dt>{t('columns.summary')}</dt>
         <dd>{entry.summary}</dd>
-        <dt>Who</dt>
-        <dd>{entry.who === '' ? 'not signed' : entry.who}</dd>
-        <dt>Why</dt>
-        <dd>{entry.reason === '' ? 'no reason written down' : entry.reason}</dd>
-        <dt>Hash</dt>
+        <dt>{t('columns.who')}</dt>
+        <dd>{entry.who === '' ? t('notSigned') : entry.who}</dd>
+        <dt>{t('columns.reason')}</dt>
+        <dd>{entry.reason === '' ? t('noReason') : entry.reason}</dd>
+        <dt>{t('columns.hash')}</dt>
         <dd>
           <code className={styles.hash}>{entry.hash}</code>
         </dd>
-        <dt>Servers</dt>
+        <dt>{t('columns.servers')}</dt>
         <dd>
-          {entry.servers.length === 0 && 'none'}
+          {entry.servers.length === 0 && t('noServers')}
           <ul>
             {entry.servers.map((server) => (
               <li key={server.id}>
@@ -104,11 +118,7 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
                 </Button>
               </li>
             ))}
-            {unnamed > 0 && (
-              <li className={styles.quiet}>
-                and {formatCount(unnamed)} more; the history names the first {formatCount(entry.servers.length)}
-              </li>
-            )}
+            {unnamed > 0 && <li className={styles.quiet}>{t('more', { more: unnamed, named: entry.servers.length })}</li>}
           </ul>
         </dd>
       </dl>
@@ -118,6 +128,8 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
 
 /** Everything that was decided, answered, imported and undone, newest first, and whether the record is unbroken. */
 export function HistoryScreen() {
+  const { t } = useTranslation('history');
+  const columns = useMemo(() => listColumns(t), [t]);
   const ask = useApp((state) => state.ask);
   const verifyProject = useApp((state) => state.verifyProject);
   const project = useApp((state) => state.project);
@@ -140,29 +152,29 @@ export function HistoryScreen() {
 
   return (
     <ScreenLayout
-      title="History"
+      title={t('title')}
       surface="fill"
-      subtitle={`${formatCounted(project?.historyEntries ?? 0, 'entry', 'entries')}; each carries the hash of the one before it`}
+      subtitle={t('subtitle', { count: project?.historyEntries ?? 0 })}
       actions={
         <Button icon={ShieldCheck} state={check.state === 'working' ? 'working' : 'ready'} onClick={() => void verify()}>
-          Verify
+          {t('verify')}
         </Button>
       }
       inspector={
         shown !== null ? (
           <EntryInspector entry={shown} onClose={() => setShown(null)} />
         ) : check.value !== null ? (
-          <InspectorPanel title="Verification" subtitle={check.value.file} onClose={() => setCheck({ state: 'none', value: null })}>
+          <InspectorPanel title={t('verification')} subtitle={check.value.file} onClose={() => setCheck({ state: 'none', value: null })}>
             <CheckList check={check.value} />
           </InspectorPanel>
         ) : undefined
       }
     >
       <DataGrid<HistoryEntry>
-        label="Decision history"
-        columns={COLUMNS}
+        label={t('grid')}
+        columns={columns}
         rowKey={(entry) => String(entry.seq)}
-        rowLabel={(entry) => `entry ${entry.seq}`}
+        rowLabel={(entry) => t('rowLabel', { entry: entry.seq })}
         load={load}
         queryKey="history"
         revision={project?.revision ?? 0}
@@ -170,13 +182,7 @@ export function HistoryScreen() {
         onSortChange={() => undefined}
         activeKey={shown === null ? null : String(shown.seq)}
         onActiveChange={setShown}
-        empty={
-          <EmptyState
-            icon={History}
-            title="Nothing has happened yet"
-            text="Imports, answers, decisions and what is undone are written down here as they happen."
-          />
-        }
+        empty={<EmptyState icon={History} title={t('emptyTitle')} text={t('emptyText')} />}
       />
     </ScreenLayout>
   );

@@ -4,7 +4,9 @@ import { components } from './de/components.ts';
 import { decide } from './de/decide.ts';
 import { exitPlan } from './de/exit-plan.ts';
 import { fields } from './de/fields.ts';
+import { findings } from './de/findings.ts';
 import { frame } from './de/frame.ts';
+import { history } from './de/history.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
@@ -21,6 +23,8 @@ import type { Translation } from './translation.ts';
 /** Every message of the interface in German. */
 export const de: Translation<typeof en> = {
   app,
+  history,
+  findings,
   fields,
   values,
   start,

@@ -4,7 +4,9 @@ import { components } from './en/components.ts';
 import { decide } from './en/decide.ts';
 import { exitPlan } from './en/exit-plan.ts';
 import { fields } from './en/fields.ts';
+import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
+import { history } from './en/history.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
@@ -19,6 +21,8 @@ import { workshop } from './en/workshop.ts';
 /** Every message of the interface in English, one file for each area of the app. THE LIST. */
 export const en = {
   app,
+  history,
+  findings,
   fields,
   values,
   start,
