@@ -6,7 +6,7 @@ import { escapeHtml } from '../reports/briefing/escape-html.ts';
 
 const STYLE = `
 *{box-sizing:border-box}body{margin:0 auto;max-width:1060px;padding:24px;font:14px/1.45 system-ui,"Segoe UI",sans-serif;color:#1b1f24;background:#fff}
-h1{margin:0 0 4px;font-size:22px}h2{margin:20px 0 6px;font-size:15px}p{margin:0 0 8px}.quiet{color:#4a525e}
+h1{margin:0 0 4px;font-size:22px}h2{margin:20px 0 6px;font-size:15px;break-after:avoid}p{margin:0 0 8px}.quiet{color:#4a525e}
 article{break-after:page;padding-bottom:24px}article:last-of-type{break-after:auto}
 table{width:100%;border-collapse:collapse;font-variant-numeric:tabular-nums}th,td{padding:6px 8px;border:1px solid #d9dee5;text-align:left;vertical-align:top}
 thead{display:table-header-group}tr{break-inside:avoid}thead th{background:#f4f6f9;font-weight:600}.n{white-space:nowrap}.box{width:34px;text-align:center;font-size:17px}

@@ -35,7 +35,7 @@ table.grid{width:100%;border-collapse:collapse}
 .grid thead button:focus-visible,a:focus-visible,input:focus-visible,.tool button:focus-visible{outline:2px solid var(--link);outline-offset:2px}
 .grid thead button::after{content:"↕";opacity:.45}
 .grid th[aria-sort=ascending] button::after{content:"↑";opacity:1}.grid th[aria-sort=descending] button::after{content:"↓";opacity:1}
-.grid tbody th{font-weight:400}
+.grid tbody th{font-weight:400}#servers tbody th{white-space:nowrap}
 .bars+.wide{margin-top:18px}
 .wide{overflow-x:auto}
 .path{white-space:nowrap;font-weight:600}.path.migrate{color:var(--migrate)}.path.virtualize{color:var(--virtualize)}.path.isolate{color:var(--isolate)}.path.retire{color:var(--retire)}
@@ -45,7 +45,7 @@ table.grid{width:100%;border-collapse:collapse}
 .quiet{color:var(--ink-2)}
 footer{border-top:1px solid var(--line);margin-top:40px;padding-top:12px;color:var(--ink-2)}
 [hidden]{display:none}
-@media print{:root{color-scheme:light}nav,.tool,.skip{display:none}header{-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding:0}body{font-size:11px}h2{break-after:avoid}tr,.numbers li{break-inside:avoid}rect,.legend span::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}.grid thead th{position:static}thead{display:table-header-group}.wide{overflow:visible}}
+@media print{:root{color-scheme:light}nav,.tool,.skip{display:none}header{-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding:0}body{font-size:11px}h2{break-after:avoid}tr,.numbers li,section:not(#list){break-inside:avoid}.numbers{grid-template-columns:repeat(5,1fr)}rect,.legend span::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}.grid thead th{position:static}.grid thead button{display:inline}.grid thead button::after{content:""}thead{display:table-header-group}.wide{overflow:visible}}
 @page{size:A4 landscape;margin:14mm}
 `;
 

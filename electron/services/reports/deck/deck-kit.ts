@@ -84,7 +84,7 @@ export function addBigNumbers(
         },
         { text: label, options: { fontSize: 16, color: INKS.text } },
       ],
-      { x, y: 2.1, w: width, h: 2.2, fill: { color: INKS.pale }, margin: 14, valign: 'middle', align: 'left' },
+      { x, y: 2.1, w: width, h: 2.2, fill: { color: INKS.pale }, margin: 14, valign: 'top', align: 'left' },
     );
   }
 }

@@ -8,7 +8,7 @@ import { FIRST_DATA_ROW, frameTable, setUpFrame } from '../sheet-frame.ts';
 
 /** The columns of a table of questions; the answer comes home when the workbook is reviewed. */
 export const QUESTION_COLUMNS: readonly TableColumn[] = [
-  { key: 'RowId', header: 'Row ID', width: 14, style: 'code', group: 'Server' },
+  { key: 'RowId', header: 'Row ID', width: 20, style: 'code', group: 'Server' },
   { key: 'Server', header: 'Server', width: 20, style: 'link', group: 'Server' },
   { key: 'Application', header: 'Application', width: 20, style: 'wrap', group: 'Server' },
   { key: 'Owner', header: 'Owner', width: 18, style: 'wrap', group: 'Server' },
