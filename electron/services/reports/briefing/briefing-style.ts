@@ -45,7 +45,7 @@ table.grid{width:100%;border-collapse:collapse}
 .quiet{color:var(--ink-2)}
 footer{border-top:1px solid var(--line);margin-top:40px;padding-top:12px;color:var(--ink-2)}
 [hidden]{display:none}
-@media print{:root{color-scheme:light}nav,.tool,.skip{display:none}header{-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding:0}body{font-size:11px}h2{break-after:avoid}tr,.numbers li,section:not(#list){break-inside:avoid}.numbers{grid-template-columns:repeat(5,1fr)}rect,.legend span::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}.grid thead th{position:static}.grid thead button{display:inline}.grid thead button::after{content:""}thead{display:table-header-group}.wide{overflow:visible}}
+@media print{:root{color-scheme:light}nav,.tool,.skip{display:none}header{-webkit-print-color-adjust:exact;print-color-adjust:exact}main{padding:0}body{font-size:11px}h2{break-after:avoid}tr,.numbers li,section:not(#list){break-inside:avoid}.numbers{grid-template-columns:repeat(5,1fr)}rect,.legend span::before{-webkit-print-color-adjust:exact;print-color-adjust:exact}.grid thead th{position:static}.grid thead button{display:contents}.grid thead button::after{content:""}thead{display:table-header-group}.wide{overflow:visible}}
 @page{size:A4 landscape;margin:14mm}
 `;
 
