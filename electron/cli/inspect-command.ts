@@ -57,7 +57,7 @@ function describeFile({ file, container, problem, tables }: FileRecognition): st
       (part) => part !== null,
     );
     lines.push(
-      `  ${place}${table.formatLabel} (${Math.round(table.confidence * 100)} % sure), header in row ${table.headerRow}${dialect.length > 0 ? `, ${dialect.join(', ')}` : ''}.${note}`,
+      `  ${place}${table.formatLabel} (${Math.round(table.confidence * 100)} % sure), ${table.headerRow === 0 ? 'no header' : `header in row ${table.headerRow}`}${dialect.length > 0 ? `, ${dialect.join(', ')}` : ''}.${note}`,
     );
     for (const column of table.mapping) {
       if (column.field !== null) {

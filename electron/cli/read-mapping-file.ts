@@ -11,7 +11,8 @@ const TableMapping = z.strictObject({
   /** Short name of the file, or left out for every file. */
   file: z.string().optional(),
   sheet: z.string().nullable().optional(),
-  headerRow: z.number().int().positive().optional(),
+  /** 1-based; 0 for a table without a header. */
+  headerRow: z.number().int().nonnegative().optional(),
   encoding: z.string().refine(iconv.encodingExists, 'no encoding of this name is known').optional(),
   delimiter: z.string().length(1, 'a delimiter is one character').optional(),
   /** Header → meaning; null leaves the column out. */

@@ -33,8 +33,8 @@ export const TableRecognition = z.object({
   note: z.string().nullable(),
   encoding: z.string().nullable(),
   delimiter: z.string().nullable(),
-  /** 1-based. */
-  headerRow: z.number().int().positive(),
+  /** 1-based; 0 where the table has no header and its first row is data. */
+  headerRow: z.number().int().nonnegative(),
   mapping: z.array(ColumnMapping),
   /** The first data rows, as text. */
   sampleRows: z.array(z.array(z.string())),
@@ -46,7 +46,7 @@ export const TableRecognition = z.object({
       id: z.string(),
       name: z.string(),
       choice: z.object({
-        headerRow: z.number().int().positive().optional(),
+        headerRow: z.number().int().nonnegative().optional(),
         encoding: z.string().optional(),
         delimiter: z.string().optional(),
         columns: z.record(z.string(), InventoryFieldId.nullable()),
@@ -70,7 +70,8 @@ export type FileRecognition = z.infer<typeof FileRecognition>;
 export const TableChoice = z.object({
   file: FileRef,
   sheet: z.string().nullable(),
-  headerRow: z.number().int().positive().optional(),
+  /** 1-based; 0 for a table without a header. */
+  headerRow: z.number().int().nonnegative().optional(),
   encoding: z.string().optional(),
   delimiter: z.string().optional(),
   /** Header → meaning; null leaves a column out. */

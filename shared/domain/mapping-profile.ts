@@ -8,7 +8,7 @@ export const MappingProfile = z.object({
   fingerprint: z.string().min(1).max(100),
   /** Header → meaning; null leaves a column out. */
   columns: z.record(z.string(), InventoryFieldId.nullable()),
-  headerRow: z.number().int().positive().optional(),
+  headerRow: z.number().int().nonnegative().optional(),
   encoding: z.string().max(60).optional(),
   delimiter: z.string().length(1).optional(),
   savedAt: z.string(),

@@ -3,6 +3,7 @@ import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '..
 import { openFile } from './readers/open-file.ts';
 import { TableReadError, type TableReader } from './readers/table-reader.ts';
 import { type RecognisedTable, recogniseTable } from './recognise-table.ts';
+import { nameWholeSheet, splitTables } from './split-tables.ts';
 
 /** A table that could not even be begun, as a recognition that says why. */
 function describeBroken(reader: TableReader, message: string): TableRecognition {
@@ -45,7 +46,8 @@ export async function inspectFile(input: { path: string; file: FileRef; signal?:
 
 async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promise<FileRecognition> {
   const { path, file, signal } = input;
-  const opened = await openFile(path, { signal });
+  const whole = await openFile(path, { signal });
+  const opened = { ...whole, tables: await splitTables(whole.tables, signal) };
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
   const tables: TableRecognition[] = [];
   for (const reader of opened.tables) {
@@ -66,13 +68,15 @@ export async function openChosenTable(
   choice: TableChoice,
   signal?: AbortSignal,
 ): Promise<RecognisedTable & { reader: TableReader; container: string; siblings: TableReader[] }> {
-  const opened = await openFile(path, {
+  const whole = await openFile(path, {
     encoding: choice.encoding,
     delimiter: choice.delimiter,
-    sheet: choice.sheet ?? undefined,
+    sheet: choice.sheet === null ? undefined : (nameWholeSheet(choice.sheet) ?? undefined),
     signal,
   });
-  if (opened.problem !== null) throw new TableReadError(opened.problem);
+  if (whole.problem !== null) throw new TableReadError(whole.problem);
+  const isThere = choice.sheet === null || whole.tables.some(({ sheet }) => sheet === choice.sheet);
+  const opened = isThere ? whole : { ...whole, tables: await splitTables(whole.tables, signal) };
   const only = choice.sheet === null && opened.tables.length === 1 ? opened.tables[0] : undefined;
   const reader = opened.tables.find(({ sheet }) => sheet === choice.sheet) ?? only;
   const name = choice.file.name || basename(path);

@@ -1,7 +1,9 @@
 import type { ColumnMapping, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
 import type { Importer, Recognition, TableSample } from './importers/importer.ts';
+import { table as plainTable } from './importers/table.ts';
 import { IMPORTERS } from './importers.ts';
 import { findHeaderRow, nameColumns } from './mapping/find-header-row.ts';
+import { lacksHeader } from './mapping/lacks-header.ts';
 import { toHeaderKey } from './mapping/normalise-header.ts';
 import { createColumnProfiler } from './mapping/profile-columns.ts';
 import { findUnit } from './mapping/read-number-cell.ts';
@@ -55,6 +57,11 @@ function pickImporter(table: TableSample, columns: TableChoice['columns'] = {}):
   return best;
 }
 
+/** A table without a header is at most this sure. */
+const HEADERLESS_CONFIDENCE = 0.45;
+const HEADERLESS =
+  'The first row is data and no header, so it is read as well, and columns are taken for what their cells hold. Check what they mean; if a row is the header after all, choose it.';
+
 const NAMING = new Set(['name', 'fqdn', 'ipAddresses']);
 /** Fields that hardly any table but one of machines has. */
 const MACHINE_FIELDS = new Set([
@@ -79,8 +86,18 @@ const MACHINE_FIELDS = new Set([
 ]);
 const MACHINE_NAME = /server|host|machine|computer|vm\b|virtual|node|rechner|maschine|netbios|device|gerät|system|fqdn|serveur|servidor/i;
 
+/** Whether most cells of a column look like the names of machines and not like words. */
+function looksLikeHosts(rows: readonly (readonly string[])[], index: number): boolean {
+  const names = rows.map((row) => (row[index] ?? '').trim()).filter((name) => name !== '');
+  return names.filter((name) => /^[a-z][\w.-]*[\d.-][\w.-]*$/i.test(name)).length >= names.length / 2;
+}
+
 /** How sure a plain table is to be one of machines, and why not where it is not. */
-function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean): { confidence: number; refusal: string | null } {
+function judgePlainTable(
+  mapping: readonly ColumnMapping[],
+  rows: readonly (readonly string[])[],
+  isOnlyTable: boolean,
+): { confidence: number; refusal: string | null } {
   const naming = mapping.filter(({ field }) => field !== null && NAMING.has(field));
   if (naming.length === 0) {
     const says = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
@@ -110,7 +127,7 @@ function judgePlainTable(mapping: readonly ColumnMapping[], isOnlyTable: boolean
   const isNamedForMachines = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));
   const isEnough =
     isChosen || evidence >= 2 || (evidence >= 1 && isNamedForMachines) || (isOnlyTable && (isNamedForMachines || evidence >= 1));
-  if (!isEnough && !isOnlyTable)
+  if (!isEnough && !(isOnlyTable && naming.some(({ index }) => looksLikeHosts(rows, index))))
     return { confidence: 0.2, refusal: 'Does not look like a list of machines. If it is one, choose what its columns mean.' };
   const sure = naming.reduce((most, column) => Math.max(most, column.confidence), 0);
   return { confidence: Math.min(0.9, sure * (evidence >= 2 ? 0.95 : evidence === 1 ? 0.8 : 0.6)), refusal: null };
@@ -143,7 +160,11 @@ export async function recogniseTable(
   const texts = rows.map(({ row, cells }) => ({ row, cells: cells.map(toText) }));
   refuseMissingHeader(texts, choice.headerRow);
   const chosen = choice.headerRow === undefined ? -1 : texts.findIndex(({ row }) => row === choice.headerRow);
-  const position = chosen >= 0 ? chosen : rows.length > 0 && reader.headerPosition === 'first-row' ? 0 : (findHeaderRow(texts) ?? null);
+  const likeliest = chosen >= 0 ? chosen : rows.length > 0 && reader.headerPosition === 'first-row' ? 0 : (findHeaderRow(texts) ?? null);
+  const isHeaderless =
+    rows.length > 0 &&
+    (choice.headerRow === 0 || (choice.headerRow === undefined && reader.headerPosition === undefined && lacksHeader(texts, likeliest)));
+  const position = isHeaderless ? -1 : likeliest;
   const base = { sheet: reader.sheet, encoding: reader.encoding, delimiter: reader.delimiter };
   if (position === null) {
     const note = rows.length === 0 ? 'Empty.' : 'No row looks like a header. Add one that says what the columns hold, or choose the row.';
@@ -167,26 +188,29 @@ export async function recogniseTable(
       guessedUnits: new Set(),
     };
   }
-  const header = trimEnd(texts[position]?.cells ?? [], widthOf(texts.slice(position + 1)));
+  const width = widthOf(texts.slice(position + 1));
+  const header = isHeaderless ? nameColumns(Array.from({ length: width }, () => '')) : trimEnd(texts[position]?.cells ?? [], width);
   const sample = rows.slice(position + 1);
   const names = nameColumns(header);
   const table: TableSample = {
     fileName: origin.fileName,
     sheet: reader.sheet,
     sheets: origin.sheets,
-    preamble: texts.slice(0, position).map(({ cells }) => cells),
+    preamble: texts.slice(0, Math.max(0, position)).map(({ cells }) => cells),
     header: names,
     keys: names.map(toHeaderKey),
     rows: texts.slice(position + 1).map(({ cells }) => cells),
   };
-  const { importer, found } = pickImporter(table, choice.columns);
+  const { importer, found } = isHeaderless
+    ? { importer: plainTable, found: { confidence: 0.1 } as Recognition }
+    : pickImporter(table, choice.columns);
   const unitless =
     importer.compileRows === undefined ? applyChoices(suggestMapping(table, importer), choice.columns) : leaveUnmapped(names);
   const mapping = nameUnits(unitless, sample);
   const guessedUnits = new Set(mapping.filter((column, i) => column.unit !== unitless[i]?.unit).map(({ index }) => index));
   const plain =
     importer.columns.length === 0 && importer.compileRows === undefined
-      ? judgePlainTable(mapping, origin.sheets.length <= 1 && reader.headerPosition !== 'first-row')
+      ? judgePlainTable(mapping, table.rows, origin.sheets.length <= 1 && reader.headerPosition !== 'first-row')
       : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
@@ -195,13 +219,13 @@ export async function recogniseTable(
     ...base,
     format: importer.id,
     formatLabel: importer.label,
-    confidence: plain?.confidence ?? found.confidence,
+    confidence: isHeaderless ? Math.min(HEADERLESS_CONFIDENCE, plain?.confidence ?? 0) : (plain?.confidence ?? found.confidence),
     importable: isRefused ? 'no' : 'yes',
-    note: refusal ?? found.note ?? null,
-    headerRow: texts[position]?.row ?? 1,
+    note: refusal ?? found.note ?? (isHeaderless ? HEADERLESS : null),
+    headerRow: isHeaderless ? 0 : (texts[position]?.row ?? 1),
     mapping,
     sampleRows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),
-    ...(position === 0 ? {} : { preamble: table.preamble.slice(0, SHOWN_ROWS).map((row) => [...row]) }),
+    ...(position <= 0 ? {} : { preamble: table.preamble.slice(0, SHOWN_ROWS).map((row) => [...row]) }),
   };
   return { recognition, importer, header, sample, isSampleWhole: rows.length < SAMPLE_ROWS, guessedUnits };
 }
@@ -213,7 +237,7 @@ function leaveUnmapped(names: readonly string[]): ColumnMapping[] {
 
 /** Refuses a header row that a person chose and the table does not have; throws a TableReadError. */
 function refuseMissingHeader(rows: readonly { row: number }[], headerRow: number | undefined): void {
-  if (headerRow === undefined || rows.some(({ row }) => row === headerRow)) return;
+  if (headerRow === undefined || headerRow === 0 || rows.some(({ row }) => row === headerRow)) return;
   const last = rows.at(-1)?.row ?? 0;
   const reason =
     last === 0

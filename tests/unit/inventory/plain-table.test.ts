@@ -136,7 +136,11 @@ describe("a table of one's own", () => {
 
   it('reads one outcome for every row that holds something', async () => {
     const { outcomes } = await readText('Server name,OS\nsrv-01,Windows Server 2008\n,\n"",Windows Server 2008\n\nsrv-02,\n');
-    expect(outcomes.map((outcome) => (outcome.kind === 'sighting' ? outcome.sighting.row : outcome.kind === 'flow' ? outcome.flow.row : outcome.row))).toEqual([2, 4, 6]);
+    expect(
+      outcomes.map((outcome) =>
+        outcome.kind === 'sighting' ? outcome.sighting.row : outcome.kind === 'flow' ? outcome.flow.row : outcome.row,
+      ),
+    ).toEqual([2, 4, 6]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'refused', 'sighting']);
   });
 
@@ -177,8 +181,9 @@ describe("a table of one's own", () => {
   });
 
   it('does not take the only row of data for a header', async () => {
-    const { tables } = await inspectText('nw-01,10.0.0.1,Windows Server 2008 Standard 64\n');
-    expect(tables[0]?.importable).toBe('no');
+    const { recognition, sightings } = await readText('nw-01,10.0.0.1,Windows Server 2008 Standard 64\n');
+    expect(recognition).toMatchObject({ importable: 'yes', headerRow: 0 });
+    expect(sightings).toMatchObject([{ name: 'nw-01', row: 1, keys: { ipAddresses: ['10.0.0.1'] } }]);
   });
 });
 

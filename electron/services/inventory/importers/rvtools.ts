@@ -1,7 +1,7 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
 import { digestVInfo } from '../rvtools/digest-vinfo.ts';
 import { settleUuidKind } from '../rvtools/settle-uuid-kind.ts';
-import { findTab, hasVInfo, TAB_ROWS } from '../rvtools/tab-names.ts';
+import { findTab, findTabByHeaders, hasVInfo, TAB_ROWS } from '../rvtools/tab-names.ts';
 import type { Importer } from './importer.ts';
 
 /** Tabs that say something about the machines of vInfo, though they have no rows about them. */
@@ -32,9 +32,11 @@ export const rvtools: Importer = {
   recognise(table) {
     const tab = findTab(table);
     const isFamily = table.keys.includes('visdkserver') || table.keys.includes('visdkuuid');
-    if (tab !== null && tab !== 'vInfo' && (isFamily || hasVInfo(table) || tab === 'vMetaData')) {
-      const use = (hasVInfo(table) ? USED_TABS[tab] : undefined) ?? 'It adds no servers; they come from tab vInfo.';
-      return { confidence: 0.9, importable: 'no', note: `RVTools tab ${tab}: ${TAB_ROWS[tab]}. ${use}` };
+    const other =
+      tab !== null && tab !== 'vInfo' && (isFamily || hasVInfo(table) || tab === 'vMetaData') ? tab : findTabByHeaders(table.keys);
+    if (other !== null) {
+      const use = (hasVInfo(table) ? USED_TABS[other] : undefined) ?? 'It adds no servers; they come from tab vInfo.';
+      return { confidence: 0.9, importable: 'no', note: `RVTools tab ${other}: ${TAB_ROWS[other]}. ${use}` };
     }
     if (!table.keys.includes('vm')) return null;
     const hasOs = table.keys.includes(CONFIG_OS) || table.keys.includes(TOOLS_OS);

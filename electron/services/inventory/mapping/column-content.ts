@@ -123,10 +123,15 @@ export function findMeaningByContent(
   if (isOwnAddress && share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };
   }
-  if (texts.length < 2) return null;
+  const isUnnamed = /^Column \d+$/.test(header);
+  if (texts.length < 2 && !isUnnamed) return null;
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
   const isNumbering = /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref)\b/i.test(header);
-  if (!isNumbering && distinct >= 0.9 && share((text) => HOST_NAME.test(text) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7) {
+  if (
+    !isNumbering &&
+    distinct >= 0.9 &&
+    share((text) => (HOST_NAME.test(text) || readFqdn(text) !== null) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7
+  ) {
     return { field: 'name', confidence: 0.5, reason: 'the cells are all different and look like host names' };
   }
   return null;

@@ -60,6 +60,17 @@ function readSheet(
   return rows;
 }
 
+/** Runs a library that prints what it wonders about; none of it belongs on a console. The work must not wait for anything. */
+function keepConsoleQuiet<Result>(work: () => Result): Result {
+  const { error, warn, log } = console;
+  Object.assign(console, { error() {}, warn() {}, log() {} });
+  try {
+    return work();
+  } finally {
+    Object.assign(console, { error, warn, log });
+  }
+}
+
 /** Opens what the streaming reader does not know (.xls, .xlsb, .ods, XML spreadsheets, HTML tables) with SheetJS, in memory. */
 export async function openWithSheetJs(path: string | Buffer, unpackedBytes: number): Promise<TableReader[]> {
   const size = typeof path === 'string' ? (await stat(path)).size : path.length;
@@ -68,17 +79,20 @@ export async function openWithSheetJs(path: string | Buffer, unpackedBytes: numb
   }
   const { read, utils } = await import('xlsx');
   let workbook: ReturnType<typeof read>;
+  const bytes = typeof path === 'string' ? await readFile(path) : path;
   try {
-    workbook = read(typeof path === 'string' ? await readFile(path) : path, {
-      type: 'buffer',
-      dense: true,
-      cellNF: true,
-      cellFormula: false,
-      cellHTML: false,
-      cellDates: false,
-      bookVBA: false,
-      raw: true,
-    });
+    workbook = keepConsoleQuiet(() =>
+      read(bytes, {
+        type: 'buffer',
+        dense: true,
+        cellNF: true,
+        cellFormula: false,
+        cellHTML: false,
+        cellDates: false,
+        bookVBA: false,
+        raw: true,
+      }),
+    );
   } catch (error) {
     const message = error instanceof Error ? error.message : '';
     if (/password|encrypt/i.test(message)) {

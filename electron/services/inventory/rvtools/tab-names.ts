@@ -1,4 +1,5 @@
 import type { TableSample } from '../importers/importer.ts';
+import { toHeaderKey } from '../mapping/normalise-header.ts';
 
 /** What the rows of each tab besides vInfo are. */
 export const TAB_ROWS: Readonly<Record<string, string>> = {
@@ -45,6 +46,32 @@ export function readTabName(sheetOrFile: string): string | null {
     if (tab !== undefined) return tab;
   }
   return null;
+}
+
+/** Headers that only one of the tabs without machines has; those with more telling ones first. */
+const TAB_MARKS = Object.entries({
+  vMetaData: ['RVTools version'],
+  vHost: ['Host', 'CPU Model', '# CPU', 'Cores per CPU', '# VMs'],
+  vCluster: ['Name', 'NumHosts', 'numEffectiveHosts', 'TotalCpu'],
+  vDatastore: ['Name', 'Accessible', 'SIOC enabled'],
+  vMultiPath: ['Host', 'Datastore', 'Path 1'],
+  vSC_VMK: ['Host', 'Port Group', 'Device', 'Subnet mask'],
+  vPort: ['Host', 'Port Group', 'Switch', 'VLAN'],
+  vSwitch: ['Host', 'Switch', '# Ports', 'Promiscuous Mode'],
+  vHBA: ['Host', 'Device', 'Pci', 'WWN'],
+  vNIC: ['Host', 'Network Device', 'Driver'],
+  dvSwitch: ['Switch', 'Max Ports', 'CDP Type'],
+  dvPort: ['Port', 'Switch', 'Live Port Moving'],
+  vRP: ['Resource Pool name', 'Mem Configured'],
+  vSource: ['API type', 'API version', 'Patch level'],
+  vLicense: ['Name', 'Key', 'Cost Unit'],
+  vFileInfo: ['Friendly Path Name', 'File Name'],
+  vHealth: ['Name', 'Message', 'Message type'],
+}).map(([tab, headers]) => ({ tab, keys: headers.map(toHeaderKey) }));
+
+/** The tab without machines that a table is by its headers, whatever its file is called; null for other tables. */
+export function findTabByHeaders(keys: readonly string[]): string | null {
+  return TAB_MARKS.find((tab) => tab.keys.every((key) => keys.includes(key)))?.tab ?? null;
 }
 
 /** The tab that a table is by the name of its sheet or file. */
