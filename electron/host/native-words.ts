@@ -39,8 +39,10 @@ const en = {
     window: '&Window',
     minimize: 'Minimize',
     help: '&Help',
+    'show-help': 'Offramp help',
     'show-keys': 'Keyboard shortcuts',
-    about: 'About Offramp',
+    'take-tour': 'Take the tour',
+    'show-about': 'About Offramp',
   },
   dialogs: {
     openProject: 'Open a project',
@@ -105,8 +107,10 @@ const de: NativeWords = {
     window: '&Fenster',
     minimize: 'Minimieren',
     help: '&Hilfe',
+    'show-help': 'Hilfe zu Offramp',
     'show-keys': 'Tastenkürzel',
-    about: 'Über Offramp',
+    'take-tour': 'Rundgang beginnen',
+    'show-about': 'Über Offramp',
   },
   dialogs: {
     openProject: 'Projekt öffnen',

@@ -96,7 +96,7 @@ export function buildMenuTemplate(state: MenuState): MenuItemConstructorOptions[
   const help: MenuItemConstructorOptions = {
     role: 'help',
     label: words.help,
-    submenu: [command('show-keys', 'F1'), ...(isMac ? [] : [{ role: 'about', label: words.about } as const])],
+    submenu: [command('show-help', 'F1'), command('show-keys'), command('take-tour'), { type: 'separator' }, command('show-about')],
   };
   return [...(isMac ? [{ role: 'appMenu' } as const] : []), file, edit, go, view, window, help];
 }

@@ -3,6 +3,7 @@ import type { Contract, OperationName } from '../../shared/contract/contract.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpError } from '../../shared/domain/result.ts';
 import type { Bridge } from '../bridge/connect.ts';
+import { createHelpSlice, type HelpSlice } from './help-slice.ts';
 import { createImportSlice, type ImportSlice } from './import-slice.ts';
 import { createJobSlice, type JobSlice } from './job-slice.ts';
 import { createLanguageSlice, type LanguageSlice } from './language-slice.ts';
@@ -46,6 +47,7 @@ export interface AppState
     ThemeSlice,
     LanguageSlice,
     SelectionSlice,
+    HelpSlice,
     ImportSlice,
     ReviewSlice {}
 
@@ -77,6 +79,7 @@ export function createAppStore(environment: StoreEnvironment): StoreApi<AppState
     ...createThemeSlice(environment)(...api),
     ...createLanguageSlice(environment)(...api),
     ...createSelectionSlice(environment)(...api),
+    ...createHelpSlice(environment)(...api),
     ...createImportSlice(environment)(...api),
     ...createReviewSlice(environment)(...api),
   }));

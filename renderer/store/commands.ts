@@ -98,7 +98,10 @@ export const COMMANDS: readonly Command[] = [
   createCommand('close-project', 'closeProject', null, hasProject, ({ closeProject }) => void closeProject()),
   createCommand('choose-theme', 'chooseTheme', null, always, ({ theme, setTheme }) => setTheme(theme === 'dark' ? 'light' : 'dark')),
   createCommand('open-settings', 'openSettings', 'Ctrl ,', always, ({ openDialog }) => openDialog('settings')),
+  createCommand('show-help', 'showHelp', 'F1', always, ({ openHelp }) => openHelp()),
   createCommand('show-keys', 'showKeys', '?', always, ({ openDialog }) => openDialog('keys')),
+  createCommand('take-tour', 'takeTour', null, always, ({ startTour }) => void startTour()),
+  createCommand('show-about', 'showAbout', null, always, ({ openDialog }) => openDialog('about')),
 ];
 
 /** Finds a command by its name. */
@@ -137,7 +140,7 @@ export function matchCommand(press: KeyPress, focus: 'text' | 'elsewhere'): Comm
     return stop === undefined ? null : (`go-${stop}` as CommandId);
   }
   if (altKey) return null;
-  if (key === 'F1') return 'show-keys';
+  if (key === 'F1') return 'show-help';
   if (!main) return key === '?' && focus === 'elsewhere' ? 'show-keys' : null;
   const letter = key.toLowerCase();
   if (shiftKey) {

@@ -9,7 +9,18 @@ export interface ScreenKeys {
 }
 
 /** A window over the app that belongs to the frame. */
-export type FrameDialog = 'search' | 'keys' | 'rename' | 'verify' | 'passphrase' | 'protect' | 'damaged' | 'settings' | null;
+export type FrameDialog =
+  | 'search'
+  | 'keys'
+  | 'rename'
+  | 'verify'
+  | 'passphrase'
+  | 'protect'
+  | 'damaged'
+  | 'settings'
+  | 'help'
+  | 'about'
+  | null;
 
 /** Where the user is. The location's hash holds it, so back and forward work. */
 export interface NavigationSlice {

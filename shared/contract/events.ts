@@ -33,7 +33,10 @@ export const OfframpEvent = z.discriminatedUnion('type', [
       'go-decide',
       'go-plan',
       'go-workbook',
+      'show-help',
       'show-keys',
+      'take-tour',
+      'show-about',
     ]),
   }),
   /** Files that the system handed to the app: opened by double-click or dropped on its icon. */

@@ -26,7 +26,7 @@ const UI_LIBRARIES = [
   '@fontsource-variable/inter',
   'i18next',
   'react-i18next',
-  'markdown-to-jsx',
+  'markdown-to-jsx/react',
   '@dagrejs/dagre',
 ];
 

@@ -5,6 +5,9 @@ import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ToastViewport } from '../../components/toast-viewport.tsx';
 import { useApp } from '../../store/use-app.ts';
+import { AboutDialog } from '../help/about-dialog.tsx';
+import { HelpDialog } from '../help/help-dialog.tsx';
+import { Tour } from '../help/tour.tsx';
 import { SCREENS } from '../screens.ts';
 import { DamagedDialog } from './damaged-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
@@ -103,6 +106,9 @@ export function Frame() {
       {dialog === 'protect' && <ProtectDialog />}
       {dialog === 'damaged' && <DamagedDialog />}
       {dialog === 'settings' && <SettingsDialog />}
+      {dialog === 'help' && <HelpDialog />}
+      {dialog === 'about' && <AboutDialog />}
+      <Tour />
       <DropOverlay />
       <ToastViewport toasts={toasts} onDismiss={dismissToast} />
     </div>

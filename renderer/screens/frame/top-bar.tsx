@@ -1,4 +1,4 @@
-import { CalendarDays, ChevronDown, Redo2, Search, Settings, Undo2 } from 'lucide-react';
+import { CalendarDays, ChevronDown, CircleHelp, Redo2, Search, Settings, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../components/button.tsx';
 import { formatDate } from '../../components/format.ts';
@@ -14,6 +14,7 @@ export function TopBar() {
   const { t } = useTranslation('frame');
   const project = useApp((state) => state.project);
   const openDialog = useApp((state) => state.openDialog);
+  const openHelp = useApp((state) => state.openHelp);
   const undo = useApp((state) => state.undo);
   const redo = useApp((state) => state.redo);
   return (
@@ -73,6 +74,7 @@ export function TopBar() {
           </div>
         </>
       )}
+      <IconButton icon={CircleHelp} label={t('top.help')} keys="F1" onClick={() => openHelp()} />
       <IconButton icon={Settings} label={t('top.settings')} keys="Ctrl ," onClick={() => openDialog('settings')} />
     </header>
   );

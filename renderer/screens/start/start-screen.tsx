@@ -7,6 +7,7 @@ import { PATHS, PathMark } from '../../components/path-marks.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { BrandSign } from '../frame/brand-sign.tsx';
+import { TourOffer } from '../help/tour-offer.tsx';
 import styles from './start-screen.module.css';
 
 /** The first screen: where there is no project yet, everything that can begin one. */
@@ -33,6 +34,8 @@ export function StartScreen() {
             <p className={styles.subtitle}>{t('subtitle')}</p>
           </div>
         </header>
+
+        <TourOffer />
 
         <section className={styles.drop} aria-label={t('begin')}>
           <FileInput aria-hidden className={styles.dropIcon} />

@@ -7,6 +7,7 @@ import { fields } from './de/fields.ts';
 import { findings } from './de/findings.ts';
 import { frame } from './de/frame.ts';
 import { history } from './de/history.ts';
+import { help } from './de/help.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
@@ -32,6 +33,7 @@ export const de: Translation<typeof en> = {
   told,
   commands,
   components,
+  help,
   merging,
   decide,
   exitPlan,

@@ -7,6 +7,7 @@ import { fields } from './en/fields.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
+import { help } from './en/help.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
@@ -30,6 +31,7 @@ export const en = {
   told,
   commands,
   components,
+  help,
   merging,
   decide,
   exitPlan,

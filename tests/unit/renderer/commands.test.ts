@@ -29,6 +29,7 @@ describe('keys that work everywhere', () => {
   });
 
   it('takes a question mark for a question only outside of text', () => {
+    expect(matchCommand(press('F1'), 'text')).toBe('show-help');
     expect(matchCommand(press('?', { shiftKey: true }), 'elsewhere')).toBe('show-keys');
     expect(matchCommand(press('?', { shiftKey: true }), 'text')).toBeNull();
   });
@@ -37,7 +38,8 @@ describe('keys that work everywhere', () => {
     for (const { id, keys } of COMMANDS) {
       if (keys === null) continue;
       const parts = keys.split(' ');
-      const pressed = press(parts.at(-1)?.toLowerCase() ?? '', {
+      const key = parts.at(-1) ?? '';
+      const pressed = press(/^F\d+$/.test(key) ? key : key.toLowerCase(), {
         ctrlKey: parts.includes('Ctrl'),
         altKey: parts.includes('Alt'),
         shiftKey: parts.includes('Shift'),

@@ -40,5 +40,8 @@ export const commands: Translation<typeof english> = {
   closeProject: 'Projekt schließen',
   chooseTheme: 'Zwischen Hell und Dunkel wechseln',
   openSettings: 'Sprache und Aussehen …',
+  showHelp: 'Hilfe',
+  takeTour: 'Rundgang beginnen',
+  showAbout: 'Über Offramp',
   showKeys: 'Tastenkürzel',
 };

@@ -21,6 +21,7 @@ export const frame: Translation<typeof english> = {
     undoNothing: 'Nichts rückgängig zu machen',
     redo: 'Wiederholen: {{step}}',
     redoNothing: 'Nichts zu wiederholen',
+    help: 'Hilfe',
     settings: 'Sprache und Aussehen',
   },
   asOf: {

@@ -37,5 +37,8 @@ export const commands = {
   closeProject: 'Close the project',
   chooseTheme: 'Switch between light and dark',
   openSettings: 'Language and look…',
+  showHelp: 'Help',
+  takeTour: 'Take the tour',
+  showAbout: 'About Offramp',
   showKeys: 'Keyboard shortcuts',
 } as const;

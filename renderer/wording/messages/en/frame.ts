@@ -18,6 +18,7 @@ export const frame = {
     undoNothing: 'Nothing to undo',
     redo: 'Redo: {{step}}',
     redoNothing: 'Nothing to redo',
+    help: 'Help',
     settings: 'Language and look',
   },
   asOf: {
