@@ -1,8 +1,8 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { PlanPlacement, PlanSettings } from '../../../shared/domain/wave-plan.ts';
+import type { SolvedPlan } from '../../../shared/planning/waves/lay-out-plan.ts';
 import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { readPlacements } from '../../../shared/planning/waves/read-placements.ts';
-import type { SolvedPlan } from '../../../shared/planning/waves/solve-waves.ts';
 import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';

@@ -2,8 +2,8 @@ import type { PlanBreak } from '../../domain/wave-plan.ts';
 import { toDayNumber, toIsoDate } from './day-number.ts';
 import type { DescribeCondition } from './describe-conditions.ts';
 import { expectDays } from './expect-days.ts';
+import { isContainment, type LaidOutPlan } from './lay-out-plan.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
-import { isContainment, type LaidOutPlan } from './solve-waves.ts';
 
 /** Where each unit stands; `day` is null for containment and where its wave has no day for it. */
 export interface UnitStanding {

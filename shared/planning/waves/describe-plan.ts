@@ -3,10 +3,10 @@ import { checkPlacements, type UnitStanding } from './check-placements.ts';
 import { toIsoDate, weekdayOf } from './day-number.ts';
 import { createConditionWords } from './describe-conditions.ts';
 import { expectDays, sumDays } from './expect-days.ts';
+import { type LaidOutPlan, layOutPlan } from './lay-out-plan.ts';
 import { listMilestones } from './milestones.ts';
 import { estimateCopyMinutes } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
-import { type LaidOutPlan, layOutPlan } from './solve-waves.ts';
 
 /** Describes a saved plan in full: dates, loads, what breaks and what decides the last day. */
 export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut']): WavePlan {

@@ -2,9 +2,9 @@ import type { PlacementReason } from '../../domain/wave-plan.ts';
 import { checkPlacements } from './check-placements.ts';
 import { toIsoDate } from './day-number.ts';
 import { createConditionWords, type DescribeCondition } from './describe-conditions.ts';
+import { type LaidOutPlan, layOutPlan } from './lay-out-plan.ts';
 import type { MoveGroup } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
-import { type LaidOutPlan, layOutPlan } from './solve-waves.ts';
 
 /** Prepares to say of any unit of a plan why it stands where it stands. */
 export function createPlacementWords(problem: PlanProblem): (unitId: string) => PlacementReason[] {

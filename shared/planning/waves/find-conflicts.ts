@@ -1,8 +1,9 @@
 import type { PlanConflict } from '../../domain/wave-plan.ts';
 import type { DescribeCondition } from './describe-conditions.ts';
+import type { SolvedPlan, SolveMode } from './lay-out-plan.ts';
 import type { MoveGroup } from './move-groups.ts';
 import { NOTHING_SET_ASIDE, type PlanProblem, type SetAside } from './plan-problem.ts';
-import { type SolvedPlan, type SolveMode, solveWaves } from './solve-waves.ts';
+import { solveWaves } from './solve-waves.ts';
 
 /** Conflicts that are worked out at once; the others show when these are settled. */
 const MOST_CONFLICTS = 5;

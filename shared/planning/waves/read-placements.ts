@@ -1,6 +1,6 @@
 import type { PlanPlacement } from '../../domain/wave-plan.ts';
 import { toIsoDate } from './day-number.ts';
-import type { SolvedPlan } from './solve-waves.ts';
+import type { SolvedPlan } from './lay-out-plan.ts';
 
 /** Reads where a solver placed each unit; what a person placed stays theirs, and stays where it is where it found no place. */
 export function readPlacements(solved: SolvedPlan, before: ReadonlyMap<string, PlanPlacement>): Map<string, PlanPlacement> {

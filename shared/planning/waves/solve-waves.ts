@@ -1,43 +1,15 @@
-import { buildMoveGroups, type MoveGroup, type MoveGroups } from './move-groups.ts';
-import { createPlanCalendar, MOST_WAVES, type PlanCalendar } from './plan-calendar.ts';
+import { improvePlan, readPrevious } from './improve-plan.ts';
+import { boundWaves, isContainment, type LaidOutPlan, layOutPlan, type SolvedPlan, type SolveMode } from './lay-out-plan.ts';
+import type { MoveGroup } from './move-groups.ts';
+import { MOST_WAVES } from './plan-calendar.ts';
 import { NOTHING_SET_ASIDE, type PlanProblem, type SetAside } from './plan-problem.ts';
-import { choosePilots, orderGroups, type Pilots } from './rank-groups.ts';
-import { createWaveBoard, type WaveBoard } from './wave-board.ts';
-
-/** What a solver was given, laid out: groups, calendar, pilots and an empty board. */
-export interface LaidOutPlan extends MoveGroups {
-  calendar: PlanCalendar;
-  pilots: Pilots;
-  /** In the order in which they would be placed if nothing held them. */
-  ordered: MoveGroup[];
-  board: WaveBoard;
-  /** Whether identity servers keep days of their own. */
-  identityApart: boolean;
-}
-
-/** A plan, or as much of one as could be made: groups that found no place are in `failed`. */
-export interface SolvedPlan extends LaidOutPlan {
-  failed: MoveGroup[];
-}
-
-/** afresh: as if nobody had planned; keep: what stands stays wherever it can. */
-export type SolveMode = 'afresh' | 'keep';
+import { pickAnchor, type WaveRange } from './repair-plan.ts';
+import type { WaveBoard } from './wave-board.ts';
 
 /** How often groups that found no place are put in front and everything is tried again. */
 const MOST_ATTEMPTS = 6;
 /** Waves that are looked at behind the first possible one, to be near what belongs together. */
 const NEAR_WAVES = 3;
-
-/** Lays out groups, calendar and board under what is not set aside. */
-export function layOutPlan(problem: PlanProblem, setAside: SetAside = NOTHING_SET_ASIDE): LaidOutPlan {
-  const built = buildMoveGroups(problem, setAside);
-  const ordered = orderGroups(built.groups);
-  const pilots = choosePilots(ordered, problem.settings);
-  const calendar = createPlanCalendar(problem.settings, problem.asOf, setAside);
-  const board = createWaveBoard(built.groups, problem.settings, calendar, pilots, setAside);
-  const identityApart = problem.settings.identityApart === 'yes' && !setAside.has('rule:identity-apart');
-  return { ...built, ordered, pilots, calendar, board, identityApart };
-}
 
 /** Places every group that can be placed; the same problem always gives the same plan. */
 export function solveWaves(problem: PlanProblem, mode: SolveMode, setAside: SetAside = NOTHING_SET_ASIDE): SolvedPlan {
@@ -52,7 +24,7 @@ export function solveWaves(problem: PlanProblem, mode: SolveMode, setAside: SetA
     if (fresh.length === 0) break;
     bumped.unshift(...fresh.map(({ id }) => id));
   }
-  return best as SolvedPlan;
+  return improvePlan(problem, mode, setAside, best as SolvedPlan);
 }
 
 function countServers(groups: readonly MoveGroup[]): number {
@@ -63,7 +35,7 @@ function attemptPlan(problem: PlanProblem, mode: SolveMode, setAside: SetAside, 
   const plan = layOutPlan(problem, setAside);
   const { groups, board } = plan;
   const bounds = boundWaves(plan);
-  const previous = groups.map((group) => (mode === 'keep' ? readPrevious(group, problem) : null));
+  const previous = groups.map((group) => (mode === 'keep' ? pickAnchor(readPrevious(group, problem)) : null));
   const queue = queueGroups(plan, bumped, previous);
   const failed = new Set<MoveGroup>();
   const deferred: MoveGroup[] = [];
@@ -96,72 +68,6 @@ function attemptPlan(problem: PlanProblem, mode: SolveMode, setAside: SetAside, 
     failed.add(group);
   }
   return { ...plan, failed: [...failed].filter((group) => !board.standings.has(group)) };
-}
-
-interface WaveRange {
-  from: number;
-  to: number;
-}
-
-/** The waves that bounds leave to each group, carried along the order. */
-function boundWaves({ groups, calendar }: LaidOutPlan): WaveRange[] {
-  const ranges = groups.map((group): WaveRange => {
-    const range = { from: isContainment(group) ? 0 : 1, to: Math.min(calendar.lastWave, MOST_WAVES) };
-    for (const { value } of group.notBefore) range.from = Math.max(range.from, Math.min(MOST_WAVES + 1, calendar.waveOf(value)));
-    for (const { value } of group.notAfter) range.to = Math.min(range.to, value < calendar.startsOn ? 0 : calendar.waveOf(value));
-    for (const { value } of group.fixed) {
-      range.from = Math.max(range.from, value);
-      range.to = Math.min(range.to, value);
-    }
-    if (isContainment(group)) return { from: 0, to: 0 };
-    return range;
-  });
-  const narrow = (start: readonly MoveGroup[], step: (group: MoveGroup) => MoveGroup[]) => {
-    const queue = [...start];
-    for (let at = 0; at < queue.length && at < groups.length * 50; at += 1) queue.push(...step(queue[at] as MoveGroup));
-  };
-  const ordered = groups.filter((group) => group.before.length + group.after.length > 0);
-  narrow(ordered, (group) => {
-    const { from } = ranges[group.index] as WaveRange;
-    return group.after.flatMap(({ later, strict }) => {
-      const range = ranges[later] as WaveRange;
-      const least = from + (strict === 'yes' ? 1 : 0);
-      if (isContainment(group) || isContainment(groups[later] as MoveGroup) || least <= range.from || range.from > MOST_WAVES) return [];
-      range.from = least;
-      return [groups[later] as MoveGroup];
-    });
-  });
-  narrow(ordered, (group) => {
-    const { to } = ranges[group.index] as WaveRange;
-    return group.before.flatMap(({ earlier, strict }) => {
-      const range = ranges[earlier] as WaveRange;
-      const most = to - (strict === 'yes' ? 1 : 0);
-      if (isContainment(group) || isContainment(groups[earlier] as MoveGroup) || most >= range.to || range.to < 0) return [];
-      range.to = most;
-      return [groups[earlier] as MoveGroup];
-    });
-  });
-  return ranges;
-}
-
-/** Groups in which every machine stays are contained at once, unless somebody gave them another wave. */
-export function isContainment(group: MoveGroup): boolean {
-  return group.motion === 'contained' && group.fixed.every(({ value }) => value === 0);
-}
-
-function readPrevious(group: MoveGroup, { placements }: PlanProblem): number | null {
-  const counts = new Map<number, number>();
-  for (const unit of group.units) {
-    const own = placements.get(unit.id);
-    const found = own === undefined ? unit.servers.flatMap((id) => placements.get(id) ?? []) : [own];
-    for (const { wave } of found) counts.set(wave, (counts.get(wave) ?? 0) + unit.servers.length);
-  }
-  let best: number | null = null;
-  for (const [wave, count] of counts) {
-    const most = best === null ? 0 : (counts.get(best) ?? 0);
-    if (count > most || (count === most && best !== null && wave < best)) best = wave;
-  }
-  return best;
 }
 
 /** What is fixed first, then what was put in front, then by rank; whatever must come before a group is placed before it. */

@@ -3,9 +3,10 @@ import type { PlanWish } from '../../../shared/domain/wave-plan.ts';
 import { toIsoDate } from '../../../shared/planning/waves/day-number.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
 import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
+import type { SolvedPlan } from '../../../shared/planning/waves/lay-out-plan.ts';
 import type { PlanningServer, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { readPlacements } from '../../../shared/planning/waves/read-placements.ts';
-import { type SolvedPlan, solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
+import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
 import { makeDependency, makePlanningServer, makeProblem } from './make-problem.ts';
 
 const test = (id: string, made: Partial<PlanningServer> = {}) => makePlanningServer(id, { environment: 'Test', ...made });
