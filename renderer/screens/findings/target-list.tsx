@@ -33,7 +33,9 @@ export function TargetList({ targets }: { targets: readonly MigrationTarget[] })
             <span>
               <Badge tone={STANDING[target.standing]}>{t(`support.standing.${target.standing}`)}</Badge>
             </span>
-            <span className={styles.text}>{writeDays(target.text)}</span>
+            <span className={styles.text} lang="en">
+              {writeDays(target.text)}
+            </span>
             <span className={styles.days}>{days}</span>
           </li>
         );

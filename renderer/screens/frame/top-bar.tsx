@@ -49,7 +49,7 @@ export function TopBar() {
       <span className={styles.room} />
       {project !== null && (
         <>
-          <button type="button" className={styles.search} onClick={() => openDialog('search')}>
+          <button type="button" className={styles.search} title={t('top.search')} onClick={() => openDialog('search')}>
             <Search aria-hidden />
             <span className={styles.searchText}>{t('top.search')}</span>
             <span className={styles.searchKeys}>

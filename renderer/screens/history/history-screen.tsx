@@ -24,7 +24,7 @@ function describeServers({ servers, serverCount = servers.length }: HistoryEntry
 
 function listColumns(t: Say): GridColumn<HistoryEntry>[] {
   return [
-    { id: 'seq', header: t('columns.seq'), width: 68, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
+    { id: 'seq', header: t('columns.seq'), width: 88, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
     { id: 'at', header: t('columns.at'), width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
     {
       id: 'kind',
@@ -34,7 +34,7 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
       render: (entry) => {
         const Icon = HISTORY_ICONS[entry.kind];
         return (
-          <span className={styles.kind}>
+          <span className={styles.kind} title={t(`kinds.${entry.kind}`)}>
             <Icon aria-hidden /> {t(`kinds.${entry.kind}`)}
           </span>
         );
@@ -54,7 +54,11 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
       width: 96,
       grow: 1,
       sortable: 'no',
-      render: (entry) => (entry.who === '' ? <span className={styles.quiet}>{t('notSigned')}</span> : entry.who),
+      render: (entry) => (
+        <span className={entry.who === '' ? styles.quiet : undefined} title={entry.who === '' ? t('notSigned') : entry.who}>
+          {entry.who === '' ? t('notSigned') : entry.who}
+        </span>
+      ),
     },
     {
       id: 'reason',
@@ -70,7 +74,7 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
       width: 112,
       grow: 1,
       sortable: 'no',
-      render: (entry) => describeServers(entry, t),
+      render: (entry) => <span title={describeServers(entry, t)}>{describeServers(entry, t)}</span>,
     },
     {
       id: 'hash',
