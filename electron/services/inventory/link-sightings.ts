@@ -238,7 +238,7 @@ function orderForUnion(connection: Connection, a: Match, b: Match): [stays: Matc
 function canBeOne(connection: Connection, index: KeyIndex, a: number, b: number): boolean {
   if (findDifference(index.strongKeysOf(a), index.strongKeysOf(b)) !== null) return false;
   const inOneSource = connection.get(
-    'select 1 from sighting as a join sighting as b using (source_id) where a.server_id = ? and b.server_id = ? limit 1',
+    'select 1 from sighting as a join sighting as b on +a.source_id = +b.source_id where a.server_id = ? and b.server_id = ? limit 1',
     a,
     b,
   );

@@ -4,7 +4,7 @@ import type { Connection } from '../project/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { compareServers } from './compare-servers.ts';
 import { normaliseKeys, type StrongKeyKind } from './identity-key.ts';
-import { createKeyIndex } from './key-index.ts';
+import { groupByKind } from './key-index.ts';
 import { findDifference } from './match-row.ts';
 import { createSift } from './sift-keys.ts';
 
@@ -77,54 +77,71 @@ function listSimilarNames(connection: Connection): [number, number][] {
   return pairs;
 }
 
+/** What a pair is judged by, of one of its servers. */
+interface Candidate {
+  strong: Map<StrongKeyKind, Set<string>>;
+  addresses: Set<string>;
+  sources: Set<number>;
+}
+
+/** How many servers are remembered while pairs are judged. */
+const REMEMBERED = 20_000;
+
+/** Makes the function that reads what a server is judged by; a server stands in several pairs as a rule. */
+function createCandidateReader(connection: Connection): (id: number) => Candidate {
+  const sift = createSift(connection);
+  const select = connection.statement('select source_id, name, aliases, keys from sighting where server_id = ?');
+  const known = new Map<number, Candidate>();
+  return (id) => {
+    const remembered = known.get(id);
+    if (remembered !== undefined) return remembered;
+    const candidate: Candidate = { strong: new Map(), addresses: new Set(), sources: new Set() };
+    for (const line of select.all(id) as unknown as { source_id: number; name: string; aliases: string; keys: string }[]) {
+      const keys = normaliseKeys({ name: line.name, aliases: JSON.parse(line.aliases), keys: JSON.parse(line.keys) as IdentityKeys });
+      candidate.sources.add(line.source_id);
+      groupByKind(sift(keys).strong, candidate.strong);
+      for (const { kind, key } of keys.weak) if (kind !== 'name') candidate.addresses.add(key);
+    }
+    if (known.size >= REMEMBERED) known.clear();
+    known.set(id, candidate);
+    return candidate;
+  };
+}
+
 /** Makes the function that says what kind of proposal two servers are, or null where they are none. */
 function createPairJudge(connection: Connection) {
-  const index = createKeyIndex(connection, createSift(connection));
-  const inOneSource = connection.statement(
-    'select 1 from sighting as a join sighting as b using (source_id) where a.server_id = ? and b.server_id = ? limit 1',
-  );
+  const read = createCandidateReader(connection);
   return (a: number, b: number, key: string): ProposalKind | null => {
-    const left = index.strongKeysOf(a);
-    const right = index.strongKeysOf(b);
-    const difference = findDifference(left, right);
+    const left = read(a);
+    const right = read(b);
     const kind = key.slice(0, key.indexOf(':'));
     const isHardware = (HARDWARE as readonly string[]).includes(kind) || kind === 'objectGuid' || kind === 'sid';
-    // One list names a machine once as a rule, so two rows of it are two machines unless their hardware says otherwise.
-    if (!isHardware && inOneSource.get(a, b) !== undefined) return null;
     if (isHardware) return 'same-hardware';
+    // One list names a machine once as a rule, so two rows of it are two machines unless their hardware says otherwise.
+    if (overlap(left.sources, right.sources)) return null;
+    if (kind === 'similar') return haveAnotherSign(left, right) ? 'similar-name' : null;
+    const difference = findDifference(left.strong, right.strong);
     if (kind === 'name') {
       if (difference === null) return 'same-name';
       return difference === 'fqdn' ? 'other-domain' : 'new-hardware';
     }
     if (kind === 'mac') return difference === null || difference === 'fqdn' ? 'same-mac' : null;
-    if (kind === 'ip') return difference === null ? 'same-address' : null;
-    return haveAnotherSign(connection, a, b, left, right) ? 'similar-name' : null;
+    return difference === null ? 'same-address' : null;
   };
 }
 
 /** Whether two servers share an address, or the end of a serial number. */
-function haveAnotherSign(
-  connection: Connection,
-  a: number,
-  b: number,
-  left: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>,
-  right: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>,
-): boolean {
-  const ends = (keys: ReadonlyMap<StrongKeyKind, ReadonlySet<string>>) =>
-    new Set(HARDWARE.flatMap((kind) => [...(keys.get(kind) ?? [])].map((key) => key.slice(key.indexOf(':') + 1).slice(-6))));
+function haveAnotherSign(left: Candidate, right: Candidate): boolean {
+  const ends = ({ strong }: Candidate) =>
+    new Set(HARDWARE.flatMap((kind) => [...(strong.get(kind) ?? [])].map((key) => key.slice(key.indexOf(':') + 1).slice(-6))));
   const others = ends(right);
   if ([...ends(left)].some((end) => end.length === 6 && others.has(end))) return true;
-  const addresses = new Set(listAddresses(connection, a));
-  return listAddresses(connection, b).some((key) => addresses.has(key));
+  return overlap(left.addresses, right.addresses);
 }
 
-function listAddresses(connection: Connection, id: number): string[] {
-  const rows = connection.all<{ name: string; keys: string }>('select name, keys from sighting where server_id = ?', id);
-  return rows.flatMap(({ name, keys }) =>
-    normaliseKeys({ name, aliases: [], keys: JSON.parse(keys) as IdentityKeys })
-      .weak.filter(({ kind }) => kind !== 'name')
-      .map(({ key }) => key),
-  );
+function overlap<T>(a: ReadonlySet<T>, b: ReadonlySet<T>): boolean {
+  for (const one of a) if (b.has(one)) return true;
+  return false;
 }
 
 const OPEN = `not exists (select 1 from record where record.kind = 'kept-apart' and record.id = pair)`;
