@@ -1,4 +1,5 @@
 import { FileSpreadsheet, FileText, FileX2 } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { FileRecognition } from '../../../shared/domain/import.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -9,6 +10,7 @@ import styles from './found-files.module.css';
 import { describeConfidence, describeContainer, describeLayout } from './import-words.ts';
 
 function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean; onShow: () => void }) {
+  const { t } = useTranslation('importing');
   const setIncluded = useApp((state) => state.setIncluded);
   const { table, file, key, included } = draft;
   const name = table.sheet ?? table.formatLabel;
@@ -21,7 +23,7 @@ function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean
         <span className={styles.box}>
           <Checkbox
             state={included === 'yes' ? 'on' : 'off'}
-            label={`Import ${name} of ${file.name}`}
+            label={t('includeTable', { table: name, file: file.name })}
             onStateChange={(state) => setIncluded(key, state === 'on' ? 'yes' : 'no')}
           />
         </span>
@@ -34,10 +36,10 @@ function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean
         {readable ? (
           <span className={styles.note}>
             {table.sheet === null ? '' : `${table.formatLabel} · `}
-            {mapped} of {columns} columns · {describeLayout(table)}
+            {t('mappedOf', { mapped, count: columns })} · {describeLayout(table)}
           </span>
         ) : (
-          <span className={styles.note}>Not read: {table.note ?? 'it holds no machines.'}</span>
+          <span className={styles.note}>{t('notReadBecause', { reason: table.note ?? t('noMachines') })}</span>
         )}
       </button>
     </li>

@@ -24,7 +24,7 @@ export function ImportScreen() {
   const view = useApp((state) => state.route.params.view);
   const isLoopback = useApp((state) => state.host?.kind === 'loopback');
   const { state, value: ledger, error, reload } = useOperation('import.ledger', {});
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['importing', 'merging']);
   const [dialog, setDialog] = useState<'profiles' | 'trust' | null>(null);
 
   if (phase === 'taking' || phase === 'inspecting' || phase === 'importing') return <ImportProgress />;
@@ -35,23 +35,23 @@ export function ImportScreen() {
     <>
       <Menu
         align="end"
-        trigger={<IconButton icon={Ellipsis} label={t('moreActions')} />}
+        trigger={<IconButton icon={Ellipsis} label={t('merging:moreActions')} />}
         sections={[
           {
             id: 'more',
             entries: [
-              { id: 'trust', label: t('trust'), icon: Scale, onSelect: () => setDialog('trust') },
-              { id: 'profiles', label: t('profiles'), icon: Columns3Cog, onSelect: () => setDialog('profiles') },
+              { id: 'trust', label: t('merging:trust'), icon: Scale, onSelect: () => setDialog('trust') },
+              { id: 'profiles', label: t('merging:profiles'), icon: Columns3Cog, onSelect: () => setDialog('profiles') },
             ],
           },
         ]}
       />
       <Button icon={ServerCog} onClick={() => void saveCollector()}>
-        Save the collector…
+        {t('saveCollector')}
       </Button>
       {isLoopback && (
         <Button icon={FolderTree} onClick={() => void pickFiles('folder')}>
-          Choose a folder…
+          {t('chooseFolder')}
         </Button>
       )}
       <Button
@@ -60,30 +60,19 @@ export function ImportScreen() {
         onClick={() => void pickFiles()}
         trailing={<KeyHint keys="Ctrl I" ground={look === 'primary' ? 'on-fill' : 'plain'} />}
       >
-        Choose files…
+        {t('chooseFiles')}
       </Button>
     </>
   );
   const isEmpty = ledger !== null && ledger.sources.length === 0 && ledger.unread.length === 0;
   return (
-    <ScreenLayout
-      title="Import"
-      subtitle={isEmpty ? undefined : 'Every row that was read is accounted for. Drop more files anywhere in the window.'}
-      actions={isEmpty ? undefined : choosing('secondary')}
-    >
+    <ScreenLayout title={t('title')} subtitle={isEmpty ? undefined : t('subtitle')} actions={isEmpty ? undefined : choosing('secondary')}>
       {state === 'failed' && (
-        <Notice tone="bad" title="The ledger could not be read." actions={<Button onClick={reload}>Try again</Button>}>
+        <Notice tone="bad" title={t('noLedger')} actions={<Button onClick={reload}>{t('tryAgain')}</Button>}>
           {error?.message}
         </Notice>
       )}
-      {isEmpty && (
-        <EmptyState
-          icon={FileInput}
-          title="No inventory yet"
-          text="Drop any number of files or folders anywhere in this window. You see how each table would be read before anything is imported. Where nobody has an export, save the collector: a script that reads the server it runs on and writes a file to drop here."
-          actions={choosing('primary')}
-        />
-      )}
+      {isEmpty && <EmptyState icon={FileInput} title={t('empty')} text={t('emptyText')} actions={choosing('primary')} />}
       {ledger !== null && !isEmpty && <Ledger ledger={ledger} />}
       {dialog === 'profiles' && <ProfilesDialog onClose={() => setDialog(null)} />}
       {dialog === 'trust' && <TrustDialog onClose={() => setDialog(null)} />}

@@ -1,13 +1,14 @@
 import { Download } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ImportedSource } from '../../../shared/domain/import.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
+import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
-import { ISSUE_EFFECTS } from './import-words.ts';
+import { toneOfEffect } from './import-words.ts';
 import styles from './issue-list.module.css';
 
 const FIRST_SHOWN = 50;
@@ -16,6 +17,7 @@ const MOST = 1_000;
 
 /** The issues of one source, each with its place, its value and what became of it. */
 export function IssueList({ source }: { source: ImportedSource }) {
+  const { t } = useTranslation('importing');
   const saveRefused = useApp((state) => state.saveRefused);
   const [limit, setLimit] = useState(FIRST_SHOWN);
   const { value, state, error } = useOperation('import.issues', source.issueCount === 0 ? null : { sourceId: source.id, offset: 0, limit });
@@ -26,48 +28,49 @@ export function IssueList({ source }: { source: ImportedSource }) {
       {source.counts.refused > 0 && (
         <Notice
           tone="warn"
-          title={`${formatCounted(source.counts.refused, 'row')} could not be used.`}
+          title={t('refusedRows', { count: source.counts.refused })}
           actions={
             <Button size="small" icon={Download} onClick={() => void saveRefused(source)}>
-              Save refused rows…
+              {t('saveRefused')}
             </Button>
           }
         >
-          Save what was refused in the source’s own layout with a Reason column, correct it, and drop the file here again.
+          {t('saveRefusedText')}
         </Notice>
       )}
-      {source.issueCount === 0 && <p className={styles.quiet}>Every cell of every row could be read.</p>}
+      {source.issueCount === 0 && <p className={styles.quiet}>{t('allRead')}</p>}
       {state === 'failed' && <Notice tone="bad">{error?.message}</Notice>}
       {issues.length > 0 && (
         <table className={styles.issues}>
           <thead>
             <tr>
               <th scope="col" className={styles.row}>
-                Row
+                {t('row')}
               </th>
               <th scope="col" className={styles.column}>
-                Column
+                {t('column')}
               </th>
               <th scope="col" className={styles.value}>
-                Value
+                {t('value')}
               </th>
-              <th scope="col">What is so</th>
+              <th scope="col">{t('whatIsSo')}</th>
               <th scope="col" className={styles.effect}>
-                Effect
+                {t('effect')}
               </th>
             </tr>
           </thead>
           <tbody>
             {issues.map((issue, index) => {
-              const effect = ISSUE_EFFECTS[issue.effect];
               return (
                 <tr key={index}>
                   <td className={styles.row}>{issue.row === null ? '' : formatCount(issue.row)}</td>
                   <td>{issue.column}</td>
-                  <td>{issue.value !== null && <code className={styles.cell}>{issue.value === '' ? 'empty' : issue.value}</code>}</td>
+                  <td>
+                    {issue.value !== null && <code className={styles.cell}>{issue.value === '' ? t('emptyCell') : issue.value}</code>}
+                  </td>
                   <td className={styles.message}>{issue.message}</td>
                   <td>
-                    <Badge tone={effect.tone}>{effect.label}</Badge>
+                    <Badge tone={toneOfEffect(issue.effect)}>{t(`effects.${issue.effect}`)}</Badge>
                   </td>
                 </tr>
               );
@@ -77,12 +80,10 @@ export function IssueList({ source }: { source: ImportedSource }) {
       )}
       {total > issues.length && (
         <p className={styles.more}>
-          <span className={styles.quiet}>
-            {formatCount(issues.length)} of {formatCounted(total, 'issue')}
-          </span>
+          <span className={styles.quiet}>{t('issuesShown', { shown: issues.length, count: total })}</span>
           {limit < MOST && (
             <Button size="small" state={state === 'stale' ? 'working' : 'ready'} onClick={() => setLimit(Math.min(MOST, limit + MORE))}>
-              Show more
+              {t('showMore')}
             </Button>
           )}
         </p>

@@ -2,7 +2,7 @@ import { ChevronRight } from 'lucide-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportedSource } from '../../../shared/domain/import.ts';
-import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
+import { formatCount, formatDate } from '../../components/format.ts';
 import { describeLayout, nameTable } from './import-words.ts';
 import { IssueList } from './issue-list.tsx';
 import styles from './ledger.module.css';
@@ -11,7 +11,7 @@ import { SourceMenu, SourceStanding } from './source-menu.tsx';
 /** One source in the ledger: its sum, and its issues when opened. */
 export function LedgerSource({ source, sources }: { source: ImportedSource; sources: readonly ImportedSource[] }) {
   const [open, setOpen] = useState(false);
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['importing', 'merging']);
   const id = useId();
   const { counts, file, sheet, formatLabel, issueCount, importedAt } = source;
   return (
@@ -24,7 +24,7 @@ export function LedgerSource({ source, sources }: { source: ImportedSource; sour
               <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
               <span className={styles.sourceNote}>
                 {formatLabel} · {describeLayout(source)} · {formatDate(importedAt)}
-                {source.exportedOn && <> · {t('exportedOn', { day: formatDate(source.exportedOn) })}</>}
+                {source.exportedOn && <> · {t('merging:exportedOn', { day: formatDate(source.exportedOn) })}</>}
               </span>
               <SourceStanding source={source} sources={sources} />
             </span>
@@ -38,7 +38,7 @@ export function LedgerSource({ source, sources }: { source: ImportedSource; sour
         </td>
         <td className={styles.number}>{formatCount(counts.ignored)}</td>
         <td className={styles.issues} data-tone={issueCount > 0 ? 'warn' : undefined}>
-          {issueCount === 0 ? 'none' : formatCounted(issueCount, 'issue')}
+          {issueCount === 0 ? t('noIssues') : t('issueCount', { count: issueCount })}
         </td>
         <td className={styles.menuCell}>
           <SourceMenu source={source} sources={sources} />

@@ -2,7 +2,7 @@ import { ArrowRight, GitMerge } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ImportLedger } from '../../../shared/domain/import.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
+import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
@@ -15,22 +15,22 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
   const go = useApp((state) => state.go);
   const flagged = useApp((state) => state.project?.flagged ?? 0);
   const waiting = useApp((state) => state.project?.mergeProposals ?? 0);
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['importing', 'merging']);
   const servers = useApp((state) => state.project?.servers ?? 0);
   return (
     <div className={styles.ledger}>
       {!addsUp(totals) && (
-        <Notice tone="bad" title="The sums do not add up.">
-          This is a fault in Offramp. Keep the files and report it.
+        <Notice tone="bad" title={t('sumsWrong')}>
+          {t('sumsWrongText')}
         </Notice>
       )}
       {servers > 0 && (
         <Notice
           tone="good"
-          title={`${formatCounted(servers, 'server')} from ${formatCounted(sources.length, 'source')}, ${formatCount(flagged)} flagged.`}
+          title={t('serversFrom', { count: servers, sources: sources.length, flagged })}
           actions={
             <Button size="small" icon={ArrowRight} onClick={() => go('findings')}>
-              See the findings
+              {t('seeFindings')}
             </Button>
           }
         />
@@ -38,41 +38,41 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
       {waiting > 0 && (
         <Notice
           tone="warn"
-          title={t('waiting', { count: waiting })}
+          title={t('merging:waiting', { count: waiting })}
           actions={
             <Button size="small" icon={GitMerge} onClick={() => go('import', { view: 'merges' })}>
-              {t('look')}
+              {t('merging:look')}
             </Button>
           }
         >
-          {t('waitingText')}
+          {t('merging:waitingText')}
         </Notice>
       )}
       {sources.length > 0 && (
         <Panel padding="none">
           <div className={styles.scroll}>
             <table className={styles.table}>
-              <caption className="visually-hidden">Ledger: what became of the rows of each source</caption>
+              <caption className="visually-hidden">{t('ledger')}</caption>
               <thead>
                 <tr>
-                  <th scope="col">Source</th>
+                  <th scope="col">{t('source')}</th>
                   <th scope="col" className={styles.number}>
-                    Read
+                    {t('read')}
                   </th>
-                  <th scope="col" className={styles.number} title="Became a server of its own">
-                    <i aria-hidden>=</i> Kept
+                  <th scope="col" className={styles.number} title={t('keptMeans')}>
+                    <i aria-hidden>=</i> {t('kept')}
                   </th>
-                  <th scope="col" className={styles.number} title="Speaks about a server that another row named first">
-                    <i aria-hidden>+</i> Merged
+                  <th scope="col" className={styles.number} title={t('mergedMeans')}>
+                    <i aria-hidden>+</i> {t('merged')}
                   </th>
-                  <th scope="col" className={styles.number} title="Cannot be used; the reason stands with each row">
-                    <i aria-hidden>+</i> Refused
+                  <th scope="col" className={styles.number} title={t('refusedMeans')}>
+                    <i aria-hidden>+</i> {t('refused')}
                   </th>
-                  <th scope="col" className={styles.number} title="Empty, a repeated header, or not about a machine">
-                    <i aria-hidden>+</i> Ignored
+                  <th scope="col" className={styles.number} title={t('ignoredMeans')}>
+                    <i aria-hidden>+</i> {t('ignored')}
                   </th>
                   <th scope="col" className={styles.issuesHead}>
-                    Issues
+                    {t('issues')}
                   </th>
                   <td className={styles.menuCell} />
                 </tr>
@@ -83,7 +83,7 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
               {sources.length > 1 && (
                 <tfoot>
                   <tr>
-                    <th scope="row">All {formatCounted(sources.length, 'source')}</th>
+                    <th scope="row">{t('allSources', { count: sources.length })}</th>
                     <td className={styles.number}>{formatCount(totals.read)}</td>
                     <td className={styles.number}>{formatCount(totals.kept)}</td>
                     <td className={styles.number}>{formatCount(totals.merged)}</td>
@@ -99,7 +99,7 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
         </Panel>
       )}
       {unread.length > 0 && (
-        <Panel title="Not read" aside={formatCounted(unread.length, 'file or sheet', 'files and sheets')}>
+        <Panel title={t('notRead')} aside={t('unreadCount', { count: unread.length })}>
           <ul className={styles.unread}>
             {unread.map(({ file, sheet, reason }) => (
               <li key={nameTable(file, sheet)}>

@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { ColumnMapping } from '../../../shared/domain/import.ts';
 import type { InventoryFieldId } from '../../../shared/domain/inventory-field.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -5,7 +6,7 @@ import { joinClasses } from '../../components/join-classes.ts';
 import { Select } from '../../components/select.tsx';
 import type { TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
-import { describeMapping, LEFT_OUT, listSampleValues, MEANINGS } from './import-words.ts';
+import { describeMapping, LEFT_OUT, listMeanings, listSampleValues } from './import-words.ts';
 import styles from './mapping-table.module.css';
 
 function matches(column: ColumnMapping, filter: 'all' | 'mapped' | 'left-out'): boolean {
@@ -14,21 +15,23 @@ function matches(column: ColumnMapping, filter: 'all' | 'mapped' | 'left-out'): 
 
 /** One line per column of the table: its header, what it means and why, and the first cells. */
 export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'all' | 'mapped' | 'left-out' }) {
+  const { t } = useTranslation('importing');
   const correctTable = useApp((state) => state.correctTable);
   const { table, corrections, key } = draft;
+  const meanings = listMeanings();
   const columns = table.mapping.filter((column) => matches(column, filter));
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
-    <section className={styles.scroll} aria-label="Columns" tabIndex={0}>
+    <section className={styles.scroll} aria-label={t('columns')} tabIndex={0}>
       <table className={joinClasses(styles.table, draft.state === 'reading' && styles.reading)} aria-busy={draft.state === 'reading'}>
         <thead>
           <tr>
-            <th scope="col">Column and its first values</th>
+            <th scope="col">{t('columnAndValues')}</th>
             <th scope="col" className={styles.meaning}>
-              Means
+              {t('means')}
             </th>
             <th scope="col" className={styles.why}>
-              How it is known
+              {t('howKnown')}
             </th>
           </tr>
         </thead>
@@ -36,7 +39,7 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
           {columns.map((column) => {
             const origin = describeMapping(column, corrections.columns);
             const sample = listSampleValues(table.sampleRows, column.index);
-            const name = column.header === '' ? `Column ${column.index + 1}` : column.header;
+            const name = column.header === '' ? t('columnAt', { at: column.index + 1 }) : column.header;
             return (
               <tr key={column.index} data-mapped={column.field === null ? 'no' : 'yes'}>
                 <th scope="row">
@@ -49,12 +52,12 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                 </th>
                 <td className={styles.choice}>
                   <Select
-                    label={`Meaning of ${name}`}
+                    label={t('meaningOf', { column: name })}
                     labelLook="hidden"
                     size="small"
                     look="quiet"
                     value={column.field ?? LEFT_OUT}
-                    options={MEANINGS}
+                    options={meanings}
                     onValueChange={(value) =>
                       void correctTable(key, { columns: { [column.header]: value === LEFT_OUT ? null : (value as InventoryFieldId) } })
                     }
@@ -65,7 +68,7 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                     {origin !== null && <Badge tone={origin.tone}>{origin.text}</Badge>}
                     {column.unit !== null && column.field !== null && <Badge>{column.unit}</Badge>}
                   </span>
-                  {origin?.text !== 'your choice' && column.reason !== '' && (
+                  {origin?.by !== 'person' && column.reason !== '' && (
                     <span className={joinClasses(styles.sample, styles.reason)} title={column.reason}>
                       {column.reason}
                     </span>
@@ -76,7 +79,7 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
           })}
         </tbody>
       </table>
-      {columns.length === 0 && <p className={styles.nothing}>No column is in this list.</p>}
+      {columns.length === 0 && <p className={styles.nothing}>{t('noColumns')}</p>}
     </section>
   );
 }

@@ -1,9 +1,9 @@
 import { FileInput } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { ConfirmDialog } from '../../components/dialog.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCounted } from '../../components/format.ts';
 import { listIncluded } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import { FoundFiles } from './found-files.tsx';
@@ -12,6 +12,7 @@ import { TableReview } from './table-review.tsx';
 
 /** What was found in the files and how it would be read, to look at and to correct before it is imported. */
 export function Review() {
+  const { t } = useTranslation('importing');
   const files = useApp((state) => state.importFiles);
   const drafts = useApp((state) => state.drafts);
   const runImport = useApp((state) => state.runImport);
@@ -26,45 +27,39 @@ export function Review() {
 
   return (
     <div className={styles.review}>
-      <section className={styles.files} aria-label="Files" data-region="list">
+      <section className={styles.files} aria-label={t('files')} data-region="list">
         <header className={styles.filesHead}>
-          <h1>Import</h1>
+          <h1>{t('title')}</h1>
           <p className={styles.words}>
-            {formatCounted(files.length, 'file')}, {formatCounted(drafts.length, 'table')}
+            {t('fileCount', { count: files.length })}, {t('tableCount', { count: drafts.length })}
           </p>
         </header>
         <FoundFiles files={files} drafts={drafts} shownKey={shown?.key ?? null} onShow={setChosen} />
       </section>
-      <section className={styles.table} aria-label="How the table would be read" data-region="surface" tabIndex={-1}>
+      <section className={styles.table} aria-label={t('readingLabel')} data-region="surface" tabIndex={-1}>
         {shown === undefined ? (
-          <EmptyState
-            icon={FileInput}
-            title="Nothing to import here"
-            text="None of these files holds a table. The reasons stand beside each file."
-          />
+          <EmptyState icon={FileInput} title={t('nothingHere')} text={t('nothingHereText')} />
         ) : (
           <TableReview key={shown.key} draft={shown} />
         )}
       </section>
       <footer className={styles.foot} data-foot>
         <p className={styles.words}>
-          {included.length === 0
-            ? 'No table is chosen.'
-            : `${formatCounted(included.length, 'table')} of ${drafts.length} will be imported.`}
+          {included.length === 0 ? t('noneChosen') : t('someChosen', { chosen: included.length, count: drafts.length })}
         </p>
         <Button icon={FileInput} look="quiet" onClick={() => void pickFiles()}>
-          Add files…
+          {t('addFiles')}
         </Button>
-        <Button onClick={() => (corrected > 0 ? setAsking(true) : resetImport())}>Discard</Button>
+        <Button onClick={() => (corrected > 0 ? setAsking(true) : resetImport())}>{t('discard')}</Button>
         <Button look="primary" disabled={included.length === 0 || reading} onClick={() => void runImport()} data-region-start>
-          {included.length === 0 ? 'Import' : `Import ${formatCounted(included.length, 'table')}`}
+          {included.length === 0 ? t('import') : t('importTables', { count: included.length })}
         </Button>
       </footer>
       <ConfirmDialog
         open={asking}
-        title="Discard what you corrected?"
-        text={`${formatCounted(corrected, 'table')} with corrections of yours ${corrected === 1 ? 'has' : 'have'} not been imported. The files themselves stay as they are.`}
-        confirmLabel="Discard"
+        title={t('discardTitle')}
+        text={t('discardText', { count: corrected })}
+        confirmLabel={t('discard')}
         look="danger"
         onConfirm={resetImport}
         onCancel={() => setAsking(false)}

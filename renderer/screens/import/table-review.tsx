@@ -1,14 +1,13 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge.tsx';
-import { formatCounted } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { countMapped, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
-import { DELIMITERS, describeConfidence, ENCODINGS, nameTable, withPresent } from './import-words.ts';
+import { describeConfidence, listDelimiters, listEncodings, nameTable, withPresent } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { OlderExportNotice } from './older-export-notice.tsx';
 import { SaveProfile } from './save-profile.tsx';
@@ -18,11 +17,12 @@ const PAUSE_MS = 350;
 
 /** The header's row as a number that can be typed; it is read once the typing pauses. */
 function HeaderRowField({ draft }: { draft: TableDraft }) {
+  const { t } = useTranslation('importing');
   const correctTable = useApp((state) => state.correctTable);
   const present = draft.corrections.headerRow ?? draft.table.headerRow;
   const [text, setText] = useState(String(present));
   const row = Number(text);
-  const valid = Number.isInteger(row) && row >= 1 && row <= 1_048_576;
+  const valid = Number.isInteger(row) && text.trim() !== '' && row >= 0 && row <= 1_048_576;
   useEffect(() => {
     if (!valid || row === present) return;
     const timer = window.setTimeout(() => void correctTable(draft.key, { headerRow: row }), PAUSE_MS);
@@ -30,12 +30,12 @@ function HeaderRowField({ draft }: { draft: TableDraft }) {
   }, [valid, row, present, correctTable, draft.key]);
   return (
     <TextField
-      label="Header row"
+      label={t('headerRow')}
       type="number"
-      min={1}
+      min={0}
       value={text}
       onValueChange={setText}
-      problem={valid ? null : 'A row number from 1'}
+      problem={valid ? null : t('headerRowWrong')}
       className={styles.headerRow}
     />
   );
@@ -45,7 +45,7 @@ function HeaderRowField({ draft }: { draft: TableDraft }) {
 export function TableReview({ draft }: { draft: TableDraft }) {
   const correctTable = useApp((state) => state.correctTable);
   const [filter, setFilter] = useState<'all' | 'mapped' | 'left-out'>('all');
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['importing', 'merging']);
   const { table, file, key } = draft;
   const confidence = describeConfidence(table.confidence);
   const { columns, mapped } = countMapped(table);
@@ -56,9 +56,9 @@ export function TableReview({ draft }: { draft: TableDraft }) {
         <div className={styles.words}>
           <h2 className={styles.title}>{nameTable(file.name, table.sheet)}</h2>
           <p className={styles.format}>
-            {table.importable === 'yes' ? `Read as ${table.formatLabel}` : 'Not read'}
+            {table.importable === 'yes' ? t('readAs', { format: table.formatLabel }) : t('notRead')}
             {draft.table.profile !== undefined ? (
-              <Badge tone="info">{t('profileUsed', { name: draft.table.profile.name })}</Badge>
+              <Badge tone="info">{t('merging:profileUsed', { name: draft.table.profile.name })}</Badge>
             ) : (
               table.importable === 'yes' && <Badge tone={confidence.tone}>{confidence.text}</Badge>
             )}
@@ -69,19 +69,19 @@ export function TableReview({ draft }: { draft: TableDraft }) {
             <HeaderRowField draft={draft} />
             {table.encoding !== null && (
               <Select
-                label="Encoding"
+                label={t('encoding')}
                 className={styles.encoding}
                 value={table.encoding}
-                options={withPresent(ENCODINGS, table.encoding)}
+                options={withPresent(listEncodings(), table.encoding)}
                 onValueChange={(encoding) => void correctTable(key, { encoding })}
               />
             )}
             {table.delimiter !== null && (
               <Select
-                label="Between cells"
+                label={t('delimiter')}
                 className={styles.delimiter}
                 value={table.delimiter}
-                options={withPresent(DELIMITERS, table.delimiter)}
+                options={withPresent(listDelimiters(), table.delimiter)}
                 onValueChange={(delimiter) => void correctTable(key, { delimiter })}
               />
             )}
@@ -96,20 +96,22 @@ export function TableReview({ draft }: { draft: TableDraft }) {
         <>
           <div className={styles.bar}>
             <SegmentedControl
-              label="Columns shown"
+              label={t('columnsShown')}
               size="small"
               value={filter}
               segments={[
-                { value: 'all', label: 'All columns', note: String(columns) },
-                { value: 'mapped', label: 'With a meaning', note: String(mapped) },
-                { value: 'left-out', label: 'Left out', note: String(columns - mapped) },
+                { value: 'all', label: t('allColumns'), note: String(columns) },
+                { value: 'mapped', label: t('withMeaning'), note: String(mapped) },
+                { value: 'left-out', label: t('leftOut'), note: String(columns - mapped) },
               ]}
               onValueChange={(value) => setFilter(value === 'mapped' || value === 'left-out' ? value : 'all')}
             />
             <span className={styles.samples}>
               {draft.state === 'reading'
-                ? 'Reading again…'
-                : `Header in row ${table.headerRow}, ${formatCounted(table.sampleRows.length, 'row')} looked at`}
+                ? t('readingAgain')
+                : table.headerRow === 0
+                  ? t('lookedAtHeaderless', { count: table.sampleRows.length })
+                  : t('lookedAt', { row: table.headerRow, count: table.sampleRows.length })}
             </span>
             <SaveProfile draft={draft} />
           </div>

@@ -9,11 +9,13 @@ import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import styles from './manage-dialogs.module.css';
 
-const FACTS = INVENTORY_FIELDS.filter(({ group }) => group !== 'Identity' && group !== 'Operating system');
+/** What a server is called and which system it runs is settled by keys and evidence, not by an order. */
+const NOT_WEIGHED = [...new Set(INVENTORY_FIELDS.map(({ group }) => group))].slice(0, 2);
+const FACTS = INVENTORY_FIELDS.filter(({ group }) => !NOT_WEIGHED.includes(group));
 
 /** The order in which formats are believed where they disagree, for everything or for one fact. */
 export function TrustDialog({ onClose }: { onClose: () => void }) {
-  const { t } = useTranslation(['merging', 'app']);
+  const { t } = useTranslation(['merging', 'app', 'fields']);
   const ask = useApp((state) => state.ask);
   const tell = useApp((state) => state.tell);
   const adoptProject = useApp((state) => state.adoptProject);
@@ -60,7 +62,7 @@ export function TrustDialog({ onClose }: { onClose: () => void }) {
       <Select
         label={t('trustFor')}
         value={fact}
-        options={[{ value: 'all', label: t('trustAll') }, ...FACTS.map(({ id, label }) => ({ value: id, label }))]}
+        options={[{ value: 'all', label: t('trustAll') }, ...FACTS.map(({ id }) => ({ value: id, label: t(`fields:labels.${id}`) }))]}
         onValueChange={setFact}
       />
       <ol className={styles.list}>

@@ -7,6 +7,7 @@ import { fields } from './de/fields.ts';
 import { findings } from './de/findings.ts';
 import { frame } from './de/frame.ts';
 import { history } from './de/history.ts';
+import { importing } from './de/import.ts';
 import { help } from './de/help.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
@@ -34,6 +35,7 @@ export const de: Translation<typeof en> = {
   commands,
   components,
   help,
+  importing,
   merging,
   decide,
   exitPlan,

@@ -7,6 +7,7 @@ import { fields } from './en/fields.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
 import { history } from './en/history.ts';
+import { importing } from './en/import.ts';
 import { help } from './en/help.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
@@ -32,6 +33,7 @@ export const en = {
   commands,
   components,
   help,
+  importing,
   merging,
   decide,
   exitPlan,

@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import {
   addsUp,
-  DELIMITERS,
   describeConfidence,
   describeDelimiter,
   describeEncoding,
   describeLayout,
   describeMapping,
+  listDelimiters,
+  listMeanings,
   listSampleValues,
-  MEANINGS,
   withPresent,
 } from '../../../renderer/screens/import/import-words.ts';
+import { chooseLanguage } from '../../../renderer/wording/messages.ts';
 import { INVENTORY_FIELDS } from '../../../shared/domain/inventory-fields.ts';
 
 describe('how an import is put into words', () => {
@@ -31,17 +32,28 @@ describe('how an import is put into words', () => {
       'Windows-1252 (Western), tab, header in row 3',
     );
     expect(describeLayout({ encoding: null, delimiter: null, headerRow: 1 })).toBe('header in row 1');
+    expect(describeLayout({ encoding: null, delimiter: null, headerRow: 0 })).toBe('no header');
+  });
+
+  it('speaks the language of the moment', async () => {
+    await chooseLanguage('de');
+    expect(describeLayout({ encoding: 'windows-1252', delimiter: ';', headerRow: 3 })).toBe(
+      'Windows-1252 (westeuropäisch), Semikolon, Kopf in Zeile 3',
+    );
+    expect(listMeanings()[0]).toEqual({ value: '', label: 'Weggelassen' });
+    await chooseLanguage('en');
   });
 
   it('shows an unusual delimiter or encoding as it is', () => {
     expect(describeDelimiter('^')).toBe('“^”');
-    expect(describeEncoding('shift_jis')).toBe('SHIFT_JIS');
-    expect(withPresent(DELIMITERS, '^')[0]).toEqual({ value: '^', label: '^' });
-    expect(withPresent(DELIMITERS, ';')).toHaveLength(DELIMITERS.length);
+    expect(describeEncoding('iso-8859-7')).toBe('ISO-8859-7');
+    expect(describeEncoding('shift_jis')).toBe('Shift JIS (Japanese)');
+    expect(withPresent(listDelimiters(), '^')[0]).toEqual({ value: '^', label: '^' });
+    expect(withPresent(listDelimiters(), ';')).toHaveLength(listDelimiters().length);
   });
 
   it('offers every meaning that a column can have', () => {
-    const offered = MEANINGS.flatMap((entry) => ('group' in entry ? entry.options.map(({ value }) => value) : []));
+    const offered = listMeanings().flatMap((entry) => ('group' in entry ? entry.options.map(({ value }) => value) : []));
     expect(offered).toHaveLength(INVENTORY_FIELDS.length);
     expect(new Set(offered)).toEqual(new Set(INVENTORY_FIELDS.map(({ id }) => id)));
   });
