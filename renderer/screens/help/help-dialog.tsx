@@ -1,6 +1,7 @@
 import { Search } from 'lucide-react';
 import { useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { TextField } from '../../components/text-field.tsx';
@@ -104,6 +105,14 @@ export function HelpDialog() {
               ))}
             </nav>
           )}
+          <div className={styles.others}>
+            <Button size="small" look="quiet" onClick={() => openDialog('keys')}>
+              {t('keys')}
+            </Button>
+            <Button size="small" look="quiet" onClick={() => openDialog('about')}>
+              {t('version')}
+            </Button>
+          </div>
         </div>
         <div className={styles.read}>
           {shown !== null && !i18n.language.startsWith(shown.language) && <Notice>{t('english')}</Notice>}

@@ -50,7 +50,10 @@ export function readHelpLink(href: string): { page: HelpPageId; section: string 
   return page === undefined ? null : { page, section: found?.[2] ?? null };
 }
 
-const ENGLISH = import.meta.glob<string>(['../../../docs/how-to/*.md', '../../../docs/formats.md'], { query: '?raw', import: 'default' });
+const ENGLISH = import.meta.glob<string>(
+  ['../../../docs/how-to/*.md', '!**/add-a-sheet.md', '!**/add-an-import-format.md', '../../../docs/formats.md'],
+  { query: '?raw', import: 'default' },
+);
 const GERMAN = import.meta.glob<string>('../../../docs/how-to/de/*.md', { query: '?raw', import: 'default' });
 
 /** Reads a page in a language, or in English where it is not written in that language. Throws where there is no such file. */

@@ -8,7 +8,8 @@ export const help = {
   hits_other: '{{count, number}} Stellen',
   contents: 'Inhalt',
   english: 'Diese Seite gibt es nur auf Englisch.',
-  open: 'Hilfe',
+  keys: 'Tasten',
+  version: 'Version und Lizenzen',
   parts: { start: 'Zu Beginn', journey: 'Der Weg', together: 'Gemeinsam', around: 'Rund um das Projekt' },
   pages: {
     'the-journey': 'Der Weg durch Offramp',

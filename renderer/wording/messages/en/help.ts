@@ -8,7 +8,8 @@ export const help = {
   hits_other: '{{count, number}} places',
   contents: 'Contents',
   english: 'This page is written in English only.',
-  open: 'Help',
+  keys: 'Keys',
+  version: 'Version and licences',
   parts: { start: 'To begin with', journey: 'The journey', together: 'Together', around: 'Around the project' },
   pages: {
     'the-journey': 'The journey through Offramp',
