@@ -42,6 +42,8 @@ export type QueueParts = z.infer<typeof QueueParts>;
 
 /** What people noted about one server beside decisions and answers. */
 export const ServerNotes = z.object({
+  /** The server that it is about. */
+  server: z.string(),
   /** The oldest first. */
   comments: z.array(Comment.extend({ id: z.string() })),
   saidUnknown: z.array(SaidUnknown.pick({ fact: true, who: true, at: true })),

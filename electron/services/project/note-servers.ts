@@ -88,6 +88,7 @@ export function readNotes(connection: Connection, presentedId: string): Omit<Ser
     `${presentedId}!`,
   );
   return {
+    server: presentedId,
     comments: comments
       .map(({ id, value }) => ({ id, ...(JSON.parse(value) as Comment) }))
       .sort((a, b) => (a.at === b.at ? Number(a.id > b.id) - Number(a.id < b.id) : a.at < b.at ? -1 : 1)),

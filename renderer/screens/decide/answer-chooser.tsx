@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import { Select } from '../../components/select.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
@@ -19,14 +20,15 @@ export interface AnswerChooserProps {
 
 /** Lets a person say something that no question asks for: first what it is about, then the answer. */
 export function AnswerChooser({ facts, chosen, onChosenChange, note, state, onAnswer }: AnswerChooserProps) {
+  const { t } = useTranslation('decide');
   const [kept, setKept] = useState('');
   const factId = chosen ?? kept;
   const setFactId = onChosenChange ?? setKept;
   const fact = facts.find((each) => each.id === factId);
-  const options = [{ value: '', label: 'Choose what to say' }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
+  const options = [{ value: '', label: t('answer.choose') }, ...facts.map((each) => ({ value: each.id, label: each.label }))];
   return (
     <div className={styles.chooser}>
-      <Select label="About" value={factId} options={options} onValueChange={setFactId} className={styles.about} />
+      <Select label={t('answer.about')} value={factId} options={options} onValueChange={setFactId} className={styles.about} />
       {fact !== undefined && (
         <div className={styles.answer}>
           {fact.knownBy !== null && <p>{fact.question}</p>}

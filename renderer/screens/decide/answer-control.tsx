@@ -1,4 +1,5 @@
 import { useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -66,6 +67,7 @@ function Choices({
 }
 
 function Checks({ options, label, value, state, onAnswer }: AnswerControlProps & { options: { label: string; value: string }[] }) {
+  const { t } = useTranslation('decide');
   const known = Array.isArray(value) ? value : [];
   const [chosen, setChosen] = useState<string[]>(known);
   const changed = !sameAnswer(chosen, known) || value === undefined;
@@ -82,7 +84,7 @@ function Checks({ options, label, value, state, onAnswer }: AnswerControlProps &
         </Checkbox>
       ))}
       <Button size="small" disabled={!changed || state === 'working'} onClick={() => onAnswer(chosen)}>
-        {chosen.length === 0 ? 'None of these' : 'Set'}
+        {chosen.length === 0 ? t('answer.noneOfThese') : t('answer.set')}
       </Button>
     </fieldset>
   );
@@ -97,12 +99,13 @@ function Written({
   kind,
   unit,
 }: AnswerControlProps & { kind: 'number' | 'text'; unit: string | null }) {
+  const { t } = useTranslation('decide');
   const start = value === undefined ? '' : Array.isArray(value) ? value.join(', ') : String(value);
   const [text, setText] = useState(start);
   const unitId = useId();
   useEffect(() => setText(start), [start]);
   const number = kind === 'number' ? readNumber(text) : null;
-  const problem = kind === 'number' && text.trim() !== '' && number === null ? 'Write one number.' : null;
+  const problem = kind === 'number' && text.trim() !== '' && number === null ? t('answer.oneNumber') : null;
   const ready = text.trim() !== '' && problem === null && text !== start;
   const answer = () => {
     if (!ready) return;
@@ -142,7 +145,7 @@ function Written({
         }}
       />
       <Button size="small" disabled={!ready || state === 'working'} onClick={answer}>
-        Set
+        {t('answer.set')}
       </Button>
     </div>
   );

@@ -3,7 +3,6 @@ import { useTranslation } from 'react-i18next';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { EstateQuestion, OwnerQuestions } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCounted } from '../../components/format.ts';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
 import { Select } from '../../components/select.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
@@ -32,14 +31,6 @@ export interface AskNextPanelProps {
   onClose: () => void;
 }
 
-const KNOWN_BY = {
-  owner: 'owner',
-  vendor: 'vendor',
-  network: 'network team',
-  platform: 'platform team',
-  inventory: 'an inventory',
-} as const;
-
 /** The open questions of the whole estate, those that settle most verdicts first. */
 export function AskNextPanel(props: AskNextPanelProps) {
   const { questions, facts, unknownHere, onAnswerHere, onList, onAnswerAll, onClose, owners, owner, onOwnerChange, groups } = props;
@@ -55,7 +46,7 @@ export function AskNextPanel(props: AskNextPanelProps) {
     })),
   ];
   return (
-    <InspectorPanel title="Ask next" subtitle="Open questions, by how many verdicts an answer could settle" onClose={onClose}>
+    <InspectorPanel title={t('askNext')} subtitle={t('ask.subtitle')} onClose={onClose}>
       {(owners?.length ?? 0) > 1 && (
         <div className={styles.owner}>
           <Select
@@ -67,8 +58,8 @@ export function AskNextPanel(props: AskNextPanelProps) {
           />
         </div>
       )}
-      {questions === null && <p className={styles.quiet}>Counting…</p>}
-      {questions?.length === 0 && <p className={styles.quiet}>Every question that the rules ask is answered for every flagged server.</p>}
+      {questions === null && <p className={styles.quiet}>{t('ask.counting')}</p>}
+      {questions?.length === 0 && <p className={styles.quiet}>{t('ask.allAnswered')}</p>}
       <ol className={styles.questions}>
         {questions?.map((question) => {
           const fact = facts.find((entry) => entry.id === question.fact);
@@ -79,21 +70,21 @@ export function AskNextPanel(props: AskNextPanelProps) {
                 <span className={styles.fill} style={{ width: `${(weigh(question) / most) * 100}%` }} />
               </span>
               <p className={styles.quiet}>
-                Could settle {formatCounted(question.couldSettle, 'server')}, open on {formatCounted(question.servers, 'server')}
-                {fact !== undefined && fact.knownBy !== null && `. Ask: ${KNOWN_BY[fact.knownBy]}`}
+                {t('ask.reach', { settle: question.couldSettle, servers: question.servers })}
+                {fact !== undefined && fact.knownBy !== null && ` ${t('ask.who', { who: t(`ask.knownBy.${fact.knownBy}`) })}`}
               </p>
               <div className={styles.ways}>
                 {unknownHere.has(question.fact) && (
                   <Button size="small" look="quiet" onClick={() => onAnswerHere(question.fact)}>
-                    Answer for this server
+                    {t('ask.here')}
                   </Button>
                 )}
                 <Button size="small" look="quiet" onClick={() => onList(question.fact)}>
-                  List the servers
+                  {t('ask.list')}
                 </Button>
                 {fact !== undefined && (
                   <Button size="small" look="quiet" onClick={() => onAnswerAll(question.fact)}>
-                    Answer for several…
+                    {t('ask.several')}
                   </Button>
                 )}
                 {fact !== undefined && groups.length > 0 && (

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ServerRow } from '../../../shared/domain/server.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
 import { Panel } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
@@ -25,6 +25,7 @@ const NAMED = 10;
 
 /** Answers one question for several servers; those that are known to have an answer are named and left out unless people say otherwise. */
 export function BulkAnswer({ rows, facts, deciding, firstFact, onDone }: BulkAnswerProps) {
+  const { t } = useTranslation('decide');
   const ask = useApp((state) => state.ask);
   const [about, setAbout] = useState(firstFact);
   const [known, setKnown] = useState<readonly ServerRow[]>([]);
@@ -44,22 +45,20 @@ export function BulkAnswer({ rows, facts, deciding, firstFact, onDone }: BulkAns
   }, [about, rows, ask]);
 
   const leftOut = odd === 'left-out' ? new Set(known.map(({ id }) => id)) : new Set<string>();
+  const named = known
+    .slice(0, NAMED)
+    .map(({ name }) => name)
+    .join(', ');
+  const names = known.length > NAMED ? t('bulk.namesMore', { names: named, count: known.length - NAMED }) : named;
   const concerned = rows.filter(({ id }) => !leftOut.has(id));
   return (
-    <Panel title="Answer once for all of them">
+    <Panel title={t('bulk.answerTitle')}>
       <div className={styles.answer}>
         {known.length > 0 && (
           <div className={styles.odd}>
-            <p>
-              For {formatCounted(known.length, 'server')} of these something is known already:{' '}
-              {known
-                .slice(0, NAMED)
-                .map(({ name }) => name)
-                .join(', ')}
-              {known.length > NAMED && ` and ${formatCount(known.length - NAMED)} more`}. They are left out unless the box is ticked.
-            </p>
+            <p>{t('bulk.known', { count: known.length, names })}</p>
             <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
-              Answer for these {formatCount(known.length)} too
+              {t('bulk.knownInclude', { count: known.length })}
             </Checkbox>
           </div>
         )}
@@ -68,14 +67,14 @@ export function BulkAnswer({ rows, facts, deciding, firstFact, onDone }: BulkAns
           chosen={about}
           onChosenChange={setAbout}
           state={concerned.length === 0 ? 'working' : deciding.state}
-          note={`Counts for ${formatCounted(concerned.length, 'server')}, above what sources say. Nothing is overwritten.`}
+          note={t('bulk.note', { count: concerned.length })}
           onAnswer={async (fact, value) => {
             const came = await deciding.answer(
               concerned.map((row) => row.id),
               fact.id,
               value,
             );
-            if (came === 'done') onDone(`Answered “${fact.label}” for ${formatCounted(concerned.length, 'server')}.`);
+            if (came === 'done') onDone(t('bulk.answered', { fact: fact.label, count: concerned.length }));
           }}
         />
       </div>

@@ -1,16 +1,18 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { ServerRow } from '../../../shared/domain/server.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
+import { formatCount } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { type MarkedPath, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { BulkAnswer } from './bulk-answer.tsx';
+import { BulkComment } from './bulk-comment.tsx';
 import styles from './bulk-panel.module.css';
 import { type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
@@ -56,19 +58,16 @@ function OddList({ rows }: { rows: readonly ServerRow[] }) {
 }
 
 function OddOnes({ rows }: { rows: readonly ServerRow[] }) {
+  const { t } = useTranslation('decide');
   const rest = rows.slice(LISTED, LISTED_AT_MOST);
   return (
     <div>
       <OddList rows={rows.slice(0, LISTED)} />
       {rest.length > 0 && (
         <details className={styles.more}>
-          <summary>{formatCount(rows.length - LISTED)} more</summary>
+          <summary>{t('bulk.more', { count: rows.length - LISTED })}</summary>
           <OddList rows={rest} />
-          {rows.length > LISTED_AT_MOST && (
-            <p className={styles.quiet}>
-              and {formatCount(rows.length - LISTED_AT_MOST)} more; filter the inventory by recommendation to see them all
-            </p>
-          )}
+          {rows.length > LISTED_AT_MOST && <p className={styles.quiet}>{t('bulk.rest', { count: rows.length - LISTED_AT_MOST })}</p>}
         </details>
       )}
     </div>
@@ -89,6 +88,7 @@ export function BulkPanel({
   onDone,
   onClearSelection,
 }: BulkPanelProps) {
+  const { t } = useTranslation('decide');
   const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
   const split = path === null ? null : splitSelection(rows, path);
@@ -121,35 +121,35 @@ export function BulkPanel({
     );
     if (came === 'refused') return;
     choose(null);
-    onDone(`Decided ${PATH_MARKS[shownDraft.path].label} for ${formatCounted(concerned.length, 'server')}.`);
+    onDone(t('bulk.done', { path: PATH_MARKS[shownDraft.path].label, count: concerned.length }));
   }
 
   async function clear() {
     const came = await deciding.clear(decided.map((row) => row.id));
-    if (came === 'done') onDone(`Cleared the decision of ${formatCounted(decided.length, 'server')}.`);
+    if (came === 'done') onDone(t('bulk.cleared', { count: decided.length }));
   }
 
   return (
     <div className={styles.bulk}>
       <Panel
-        title={`${formatCounted(rows.length, 'server')} selected`}
+        title={t('bulk.selected', { count: rows.length })}
         aside={
           <Button size="small" look="quiet" onClick={onClearSelection} trailing={<KeyHint keys="Esc" />}>
-            Clear selection
+            {t('bulk.clearSelection')}
           </Button>
         }
       >
         <div className={styles.part}>
-          <StackedBar label="Recommended" size="thick" parts={parts} />
+          <StackedBar label={t('bulk.recommended')} size="thick" parts={parts} />
           <ul className={styles.counts}>
             {parts.map((part) => (
               <li key={part.id}>
                 <PathMark path={part.colour} /> {formatCount(part.count)}
               </li>
             ))}
-            <li className={styles.quiet}>{formatCount(decided.length)} decided already</li>
+            <li className={styles.quiet}>{t('bulk.decidedAlready', { count: decided.length })}</li>
           </ul>
-          <fieldset className={styles.paths} aria-label="Decide all of them">
+          <fieldset className={styles.paths} aria-label={t('bulk.decideAll')}>
             {PATHS.map((each) => (
               <Button
                 key={each}
@@ -163,7 +163,7 @@ export function BulkPanel({
             ))}
             {decided.length > 0 && (
               <Button look="quiet" state={deciding.state} onClick={clear}>
-                Clear {formatCounted(decided.length, 'decision')}
+                {t('bulk.clear', { count: decided.length })}
               </Button>
             )}
           </fieldset>
@@ -171,15 +171,12 @@ export function BulkPanel({
         </div>
       </Panel>
       {path !== null && split !== null && split.odd.length > 0 && !alike && (
-        <Panel title={`${formatCounted(split.odd.length, 'odd one', 'odd ones')} out`}>
+        <Panel title={t('bulk.odd', { count: split.odd.length })}>
           <div className={styles.part}>
-            <p>
-              For these, Offramp does not recommend {PATH_MARKS[path].label}. They are left out unless the box is ticked; then a reason is
-              needed.
-            </p>
+            <p>{t('bulk.oddWhy', { path: PATH_MARKS[path].label })}</p>
             <OddOnes rows={split.odd} />
             <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
-              Decide these {formatCount(split.odd.length)} too
+              {t('bulk.oddInclude', { count: split.odd.length })}
             </Checkbox>
           </div>
         </Panel>
@@ -189,7 +186,7 @@ export function BulkPanel({
           draft={shownDraft}
           needs={needs}
           asOf={asOf}
-          about={formatCounted(concerned.length, 'server')}
+          about={t('form.servers', { count: concerned.length })}
           state={deciding.state}
           refusal={deciding.refusal}
           following="none"
@@ -199,6 +196,7 @@ export function BulkPanel({
         />
       )}
       <BulkAnswer rows={rows} facts={facts} deciding={deciding} firstFact={firstFact} onDone={onDone} />
+      <BulkComment rows={rows} deciding={deciding} onDone={onDone} />
     </div>
   );
 }

@@ -1,4 +1,6 @@
+import type { TFunction } from 'i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
+import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
 import type { ScreenKeys } from '../../store/navigation-slice.ts';
 
 /** What a key asks for on the Decide screen. */
@@ -9,28 +11,29 @@ export type DecideCommand =
   | { do: 'next-undecided' }
   | { do: 'ask-next' }
   | { do: 'policy' }
+  | { do: 'comment' }
   | { do: 'decide-similar' };
 
-/** The keys of the Decide screen, for the list of keys. */
-export const DECIDE_KEYS: ScreenKeys = {
-  title: 'Decide',
-  keys: [
-    { keys: 'J', label: 'Next server' },
-    { keys: 'K', label: 'Previous server' },
-    { keys: 'N', label: 'Next undecided server' },
-    { keys: 'M', label: 'Migrate' },
-    { keys: 'V', label: 'Virtualize' },
-    { keys: 'I', label: 'Isolate' },
-    { keys: 'R', label: 'Retire' },
-    { keys: 'Shift M', label: 'Migrate and go to the next; the same with V, I and R' },
-    { keys: 'U', label: 'Undo' },
-    { keys: 'Q', label: 'Show what to ask next' },
-    { keys: 'P', label: 'Show the policy' },
-    { keys: 'L', label: 'Decide servers like this one together' },
-    { keys: 'Space', label: 'Select the server in the queue' },
-    { keys: 'Esc', label: 'Leave the form or the selection' },
-  ],
-};
+/** The keys of the Decide screen, for the list of keys, in the language that `t` speaks. */
+export function listDecideKeys(t: TFunction<'decide'>): ScreenKeys {
+  return {
+    title: t('title'),
+    keys: [
+      { keys: 'J', label: t('keys.next') },
+      { keys: 'K', label: t('keys.previous') },
+      { keys: 'N', label: t('keys.nextUndecided') },
+      ...PATHS.map((path) => ({ keys: PATH_MARKS[path].key ?? '', label: PATH_MARKS[path].label })),
+      { keys: 'Shift M', label: t('keys.chooseNext') },
+      { keys: 'U', label: t('keys.undo') },
+      { keys: 'Q', label: t('keys.askNext') },
+      { keys: 'P', label: t('keys.policy') },
+      { keys: 'L', label: t('keys.similar') },
+      { keys: 'C', label: t('keys.comment') },
+      { keys: 'Space', label: t('keys.select') },
+      { keys: 'Esc', label: t('keys.escape') },
+    ],
+  };
+}
 
 const CHOICES: Readonly<Record<string, ExitPath>> = { m: 'migrate', v: 'virtualize', i: 'isolate', r: 'retire' };
 
@@ -63,6 +66,8 @@ export function readDecideKey({ key, shiftKey, ctrlKey, altKey, metaKey }: Press
       return { do: 'ask-next' };
     case 'p':
       return { do: 'policy' };
+    case 'c':
+      return { do: 'comment' };
     case 'l':
       return { do: 'decide-similar' };
     default:

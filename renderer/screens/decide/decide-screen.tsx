@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next';
 import { ArrowDown, CircleDashed, MessageCircleQuestion, Search, SlidersHorizontal } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,7 +10,6 @@ import type { Gate } from '../../../shared/domain/verdict.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCounted } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { FIRMNESS, PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
@@ -20,7 +20,7 @@ import { listAnswerable } from '../../wording/answerable-facts.ts';
 import { useWideWindow } from '../inventory/use-wide-window.ts';
 import { AskNextPanel } from './ask-next-panel.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
-import { DECIDE_KEYS, keepsKeys, readDecideKey } from './decide-keys.ts';
+import { keepsKeys, listDecideKeys, readDecideKey } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
 import { contextOf, type DecisionDraft, listNeeds, repeatDecision, startDraft, toDecisionInput } from './decision-draft.ts';
 import { focusQuestion } from './focus-question.ts';
@@ -45,16 +45,27 @@ function focusQueue() {
   document.querySelector<HTMLElement>('[data-queue]')?.focus({ preventScroll: true });
 }
 
+/** Puts the focus into the field for a new comment. */
+function focusComment() {
+  document.querySelector<HTMLElement>('[data-comment] textarea')?.focus();
+}
+
 /** Says which server is shown and what is recommended for it, for those who cannot see the signs change. */
-function sayVerdict({ name, verdict, decision }: ServerDetail): string {
-  const decided = decision === null ? 'undecided' : `decided ${PATH_MARKS[decision.path].label}`;
-  const recommended = verdict.path === 'manual-review' ? 'nothing recommended yet' : `recommended ${PATH_MARKS[verdict.path].label}`;
-  return `${name}: ${recommended}, ${FIRMNESS[verdict.firmness].label}, ${decided}.`;
+function sayVerdict({ name, verdict, decision }: ServerDetail, t: TFunction<'decide'>): string {
+  const words = {
+    name,
+    firmness: FIRMNESS[verdict.firmness].label,
+    decision: decision === null ? t('said.isUndecided') : t('said.isDecided', { path: PATH_MARKS[decision.path].label }),
+  };
+  return verdict.path === 'manual-review'
+    ? t('said.verdictNone', words)
+    : t('said.verdict', { ...words, path: PATH_MARKS[verdict.path].label });
 }
 
 /** Where people choose a way out for every flagged server. */
 export function DecideScreen() {
-  useScreenKeys(DECIDE_KEYS);
+  const { t } = useTranslation(['decide', 'components']);
+  useScreenKeys(useMemo(() => listDecideKeys(t), [t]));
   const go = useApp((state) => state.go);
   const undo = useApp((state) => state.undo);
   const ask = useApp((state) => state.ask);
@@ -67,7 +78,6 @@ export function DecideScreen() {
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
   const [repeated, setRepeated] = useState<{ draft: DecisionDraft | null; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
-  const { t } = useTranslation('decide');
   const [beside, setBeside] = useState<'ask-next' | 'policy' | 'nothing'>('nothing');
   const askNext = beside === 'ask-next' ? 'shown' : 'hidden';
   const setAskNext = (next: 'shown' | 'hidden') => setBeside(next === 'shown' ? 'ask-next' : 'nothing');
@@ -87,6 +97,18 @@ export function DecideScreen() {
   const ownQuestions = useOperation('questions.list', owner === null ? null : { limit: 50, owner });
   const owners = useOperation('questions.byOwner', askNext === 'shown' ? { limit: 200, questions: 1 } : null);
   const detailView = useOperation('server.detail', shownId === null ? null : { id: shownId });
+  const notesView = useOperation('decision.notes', shownId === null ? null : { id: shownId });
+  const queueParts = useOperation('decision.queueParts', {});
+  // An owner or workload that is remembered from another project, or has gone, leaves nothing over.
+  const { view, changeView } = queue;
+  const parts = queueParts.state === 'ready' ? queueParts.value : null;
+  const isGone =
+    parts !== null &&
+    ((view.owner !== null && parts.owners.every(({ owner: name }) => name !== view.owner)) ||
+      (view.workload !== null && view.workload !== '' && parts.workloads.every(({ id }) => id !== view.workload)));
+  useEffect(() => {
+    if (isGone) changeView({ ...view, owner: null, workload: null });
+  }, [isGone, view, changeView]);
   const similarOf = useSettled(shownId, SIMILAR_AFTER_MS);
   const similar = useOperation('decision.similar', similarOf === null ? null : { id: similarOf, limit: SIMILAR_NAMED });
   const detail = detailView.value !== null && detailView.value.id === shownId ? detailView.value : null;
@@ -100,7 +122,7 @@ export function DecideScreen() {
 
   async function goToNextUndecided(passed?: ReadonlySet<string>) {
     const next = await queue.findNextUndecided(passed);
-    if (next === null) setSaid('Every flagged server in this queue is decided.');
+    if (next === null) setSaid(t('said.allDecided'));
     else queue.show(next.row, next.index);
   }
 
@@ -114,7 +136,7 @@ export function DecideScreen() {
     }
     if (draft !== null) focusQueue();
     setDraft(null);
-    setSaid(`Decided ${PATH_MARKS[decision.path].label} for ${detail.name}.`);
+    setSaid(t('said.decided', { path: PATH_MARKS[decision.path].label, name: detail.name }));
     if (next !== null) queue.show(next.row, next.index);
   }
 
@@ -127,7 +149,7 @@ export function DecideScreen() {
     if (detail === null || deciding.state === 'working') return;
     const next = startDraft(path, deciding.signature);
     if (listNeeds(path, contextOf(detail.verdict, path)).length > 0) setDraft(next);
-    else if (detail.decision?.path === path) setSaid(`${detail.name} is decided that way already.`);
+    else if (detail.decision?.path === path) setSaid(t('said.decidedAlready', { name: detail.name }));
     else void commit(next, then);
   }
 
@@ -155,8 +177,28 @@ export function DecideScreen() {
 
   async function answer(fact: string, value: FactValue | null) {
     if (detail === null) return;
-    if ((await deciding.answer([detail.id], fact, value)) === 'done')
-      setSaid(value === null ? 'Answer withdrawn. The verdict is up to date.' : 'Answered. The verdict is up to date.');
+    if ((await deciding.answer([detail.id], fact, value)) === 'done') setSaid(value === null ? t('said.withdrawn') : t('said.answered'));
+  }
+
+  async function settle(fact: string, as: 'nobody-knows' | 'open') {
+    if (detail !== null && (await deciding.settle([detail.id], fact, as)) === 'done')
+      setSaid(as === 'open' ? t('said.reopened') : t('said.settled'));
+  }
+
+  async function comment(text: string, who: string) {
+    if (detail === null) return 'refused' as const;
+    const came = await deciding.comment([detail.id], text, who);
+    if (came === 'done') setSaid(t('comments.done', { name: detail.name }));
+    return came;
+  }
+
+  /** Selects every server of an owner or a workload, so that they are decided together. */
+  async function selectGroup(group: { by: 'owner' | 'workload'; key: string }) {
+    setBulkPath(null);
+    setRepeated(null);
+    setDraft(null);
+    await queue.selectGroup(group);
+    surfaceRef.current?.closest('[data-surface]')?.scrollTo({ top: 0 });
   }
 
   function handleKey(event: KeyboardEvent) {
@@ -175,6 +217,7 @@ export function DecideScreen() {
     else if (command.do === 'undo') void undo();
     else if (command.do === 'decide-similar') void decideSimilar();
     else if (command.do === 'policy') setBeside(beside === 'policy' ? 'nothing' : 'policy');
+    else if (command.do === 'comment') focusComment();
     else if (command.do === 'next-undecided') void goToNextUndecided();
     else setAskNext(askNext === 'shown' ? 'hidden' : 'shown');
   }
@@ -195,28 +238,28 @@ export function DecideScreen() {
 
   if (project !== null && project.servers === 0) {
     return (
-      <ScreenLayout title="Decide">
+      <ScreenLayout title={t('title')}>
         <EmptyState
           icon={CircleDashed}
-          title="Nothing to decide yet"
-          text="Import an inventory first. Every machine that runs Windows Server 2008, or something else past its support, then appears here."
-          actions={<Button onClick={() => go('import')}>Import an inventory</Button>}
+          title={t('empty.title')}
+          text={t('empty.text')}
+          actions={<Button onClick={() => go('import')}>{t('importFirst')}</Button>}
         />
       </ScreenLayout>
     );
   }
 
   const bulk = selectedRows.length > 0;
-  const title = bulk ? 'Decide together' : (detail?.name ?? 'Decide');
+  const title = bulk ? t('together') : (detail?.name ?? t('title'));
   const chips = detail === null || bulk ? [] : buildTruthChips(detail, product, asOf);
   return (
     <ScreenLayout
       title={title}
       subtitle={
         bulk
-          ? `${formatCounted(selected.size, 'server')} selected in the queue`
+          ? t('selectedInQueue', { count: selected.size })
           : detail?.aliases.length
-            ? `also ${detail.aliases.join(', ')}`
+            ? t('alsoCalled', { names: detail.aliases.join(', ') })
             : undefined
       }
       toolbar={
@@ -237,7 +280,7 @@ export function DecideScreen() {
               onClick={() => setAskNext(askNext === 'shown' ? 'hidden' : 'shown')}
               trailing={<KeyHint keys="Q" />}
             >
-              Ask next
+              {t('askNext')}
             </Button>
           )}
           {(wide || beside === 'nothing') && (
@@ -251,7 +294,7 @@ export function DecideScreen() {
             </Button>
           )}
           <Button icon={ArrowDown} onClick={() => void goToNextUndecided()} trailing={<KeyHint keys="N" />}>
-            Next undecided
+            {t('nextUndecided')}
           </Button>
         </>
       }
@@ -259,6 +302,7 @@ export function DecideScreen() {
         <QueuePanel
           pages={queue.pages}
           progress={sumProgress(facets.value ?? [])}
+          parts={queueParts.value}
           view={queue.view}
           onViewChange={queue.changeView}
           cursor={queue.cursor}
@@ -267,6 +311,7 @@ export function DecideScreen() {
           onShow={(index) => void queue.showAt(index)}
           onToggle={(index) => select(index, index)}
           onExtend={(index) => select(queue.cursor, index)}
+          onSelectGroup={(group) => void selectGroup(group)}
         />
       }
       inspector={
@@ -348,28 +393,30 @@ export function DecideScreen() {
             onWaive={setWaiving}
             onWithdraw={(waiver) => void deciding.withdraw([detail.id], waiver)}
             onClear={() =>
-              void deciding.clear([detail.id]).then((came) => came === 'done' && setSaid(`${detail.name} is undecided again.`))
+              void deciding.clear([detail.id]).then((came) => came === 'done' && setSaid(t('said.undecidedAgain', { name: detail.name })))
             }
             onAnswer={(fact, value) => void answer(fact, value)}
+            notes={notesView.value?.server === detail.id ? notesView.value : null}
+            signature={deciding.signature}
+            onSettle={(fact, as) => void settle(fact, as)}
+            onComment={(text, who) => comment(text, who)}
+            onChangeComment={(id, text) => deciding.changeComment(id, text)}
+            onWorkload={(id) => void selectGroup({ by: 'workload', key: id })}
           />
         )}
         {!bulk && detail === null && detailView.state === 'failed' && (
-          <Notice tone="bad" title="The server could not be read" actions={<Button onClick={detailView.reload}>Try again</Button>}>
+          <Notice tone="bad" title={t('unreadable')} actions={<Button onClick={detailView.reload}>{t('components:tryAgain')}</Button>}>
             <p>{detailView.error?.message}</p>
           </Notice>
         )}
         {!bulk && detail === null && (detailView.state === 'loading' || detailView.state === 'stale') && (
-          <p className={styles.quiet}>Reading the server…</p>
+          <p className={styles.quiet}>{t('reading')}</p>
         )}
         {!bulk && shownId === null && queue.pages.total === 0 && (
           <EmptyState
             icon={Search}
-            title={project?.flagged === 0 ? 'Nothing to decide' : 'No server in the queue'}
-            text={
-              project?.flagged === 0
-                ? 'No server here runs Windows Server 2008 or anything else past its support.'
-                : 'The filters of the queue leave nothing over. Change them at the left.'
-            }
+            title={project?.flagged === 0 ? t('empty.nothing') : t('empty.filtered')}
+            text={project?.flagged === 0 ? t('empty.nothingText') : t('empty.filteredText')}
           />
         )}
       </div>
@@ -388,7 +435,7 @@ export function DecideScreen() {
         {said}
       </p>
       <p className="visually-hidden" role="status" aria-live="polite">
-        {!bulk && detail !== null && sayVerdict(detail)}
+        {!bulk && detail !== null && sayVerdict(detail, t)}
       </p>
     </ScreenLayout>
   );

@@ -1,8 +1,10 @@
+import { useTranslation } from 'react-i18next';
 import type { Decision } from '../../../shared/domain/decision.ts';
 import { Button } from '../../components/button.tsx';
 import { formatDate, formatMoment } from '../../components/format.ts';
-import { PATH_MARKS, PathMark } from '../../components/path-marks.tsx';
+import { FIRMNESS, PATH_MARKS, PathMark } from '../../components/path-marks.tsx';
 import { daysBetween } from '../../wording/calendar.ts';
+import { t } from '../../wording/messages.ts';
 import styles from './decided-notice.module.css';
 
 /** Props of DecidedNotice. */
@@ -16,13 +18,16 @@ export interface DecidedNoticeProps {
 
 /** Writes what belongs to a decision beyond its path; empty where nothing does. */
 export function describeTerms(decision: Decision, asOf: string): string {
-  if (decision.expiresOn !== null) {
-    const over = daysBetween(decision.expiresOn, asOf) >= 0 ? ' That day has passed.' : '';
-    return `Until ${formatDate(decision.expiresOn)}. Risk accepted by ${decision.accepter ?? 'nobody named'}.${over}`;
+  const over = (day: string) => (daysBetween(day, asOf) >= 0 ? ` ${t('decide:decided.passed')}` : '');
+  const { expiresOn, accepter, followOn } = decision;
+  if (expiresOn !== null) {
+    const day = formatDate(expiresOn);
+    const until = accepter === null ? t('decide:decided.untilNobody', { day }) : t('decide:decided.until', { day, who: accepter });
+    return `${until}${over(expiresOn)}`;
   }
-  if (decision.followOn !== null) {
-    const over = daysBetween(decision.followOn.by, asOf) >= 0 ? ' That day has passed.' : '';
-    return `Then ${PATH_MARKS[decision.followOn.path].label.toLowerCase()} by ${formatDate(decision.followOn.by)}.${over}`;
+  if (followOn !== null) {
+    const path = t(`decide:decided.paths.${followOn.path}`);
+    return `${t('decide:decided.follows', { path, day: formatDate(followOn.by) })}${over(followOn.by)}`;
   }
   return '';
 }
@@ -31,28 +36,28 @@ export function describeTerms(decision: Decision, asOf: string): string {
 export function describeVerdictThen(verdictThen: string): string {
   const [, path = '', firmness = ''] = /^(\S+) \((\S+)\)$/.exec(verdictThen) ?? [];
   const mark = Object.entries(PATH_MARKS).find(([id]) => id === path)?.[1];
-  return mark === undefined ? verdictThen : `${mark.label}, ${firmness}`;
+  const firm = Object.entries(FIRMNESS).find(([id]) => id === firmness)?.[1];
+  return mark === undefined ? verdictThen : `${mark.label}, ${firm?.label ?? firmness}`;
 }
 
 /** What people chose for a server, who, when and why. */
 export function DecidedNotice({ decision, asOf, state, onClear }: DecidedNoticeProps) {
+  const { t: say } = useTranslation('decide');
   const terms = describeTerms(decision, asOf);
+  const when = formatMoment(decision.decidedAt);
   return (
     <div className={styles.notice} data-path={decision.path}>
       <div className={styles.words}>
         <p className={styles.line}>
           <PathMark path={decision.path} look="chip" />
-          <span>
-            Decided {formatMoment(decision.decidedAt)}
-            {decision.decidedBy !== '' && ` by ${decision.decidedBy}`}
-          </span>
+          <span>{decision.decidedBy === '' ? say('decided.on', { when }) : say('decided.onBy', { when, who: decision.decidedBy })}</span>
         </p>
         {terms !== '' && <p>{terms}</p>}
         {decision.reason !== '' && <p className={styles.reason}>“{decision.reason}”</p>}
-        <p className={styles.then}>Offramp said then: {describeVerdictThen(decision.verdictThen)}</p>
+        <p className={styles.then}>{say('decided.saidThen', { verdict: describeVerdictThen(decision.verdictThen) })}</p>
       </div>
       <Button size="small" state={state} onClick={onClear}>
-        Clear decision
+        {say('decided.clear')}
       </Button>
     </div>
   );

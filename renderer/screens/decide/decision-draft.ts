@@ -3,6 +3,7 @@ import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Verdict, VerdictPath } from '../../../shared/domain/verdict.ts';
 import { formatDate } from '../../components/format.ts';
 import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
+import { t } from '../../wording/messages.ts';
 
 /** A decision while it is being written down. */
 export interface DecisionDraft {
@@ -59,16 +60,14 @@ export function contextOf(verdict: Pick<Verdict, 'path' | 'gates'>, path: ExitPa
 }
 
 function whyReason(path: ExitPath, context: DecisionContext): string | null {
-  if (context.closedBecause !== null)
-    return `${PATH_MARKS[path].label} is closed: ${context.closedBecause} Say why it is chosen all the same.`;
+  if (context.closedBecause !== null) return t('decide:form.whyClosed', { path: PATH_MARKS[path].label, gate: context.closedBecause });
   const others = [...new Set(context.verdicts)].filter((verdict) => verdict !== path);
   const exits = PATHS.filter((each) => others.includes(each));
   if (exits.length > 0) {
-    const names = exits.map((each) => PATH_MARKS[each].label).join(' or ');
-    return `Offramp recommends ${names}. The history keeps why people chose otherwise.`;
+    return t('decide:form.whyOther', { paths: exits.map((each) => PATH_MARKS[each].label).join(t('decide:form.or')) });
   }
-  if (others.length > 0) return 'Offramp recommends no exit here. The history keeps why people chose one.';
-  if (path === 'retire') return 'Say who agreed that it is no longer needed and what happens to its data.';
+  if (others.length > 0) return t('decide:form.whyNone');
+  if (path === 'retire') return t('decide:form.whyRetire');
   return null;
 }
 
@@ -76,12 +75,12 @@ function whyReason(path: ExitPath, context: DecisionContext): string | null {
 export function listNeeds(path: ExitPath, context: DecisionContext): DraftNeed[] {
   const needs: DraftNeed[] = [];
   if (path === 'isolate') {
-    needs.push({ field: 'accepter', why: 'An isolated server stays unsupported. Somebody with the authority to do so accepts that risk.' });
-    needs.push({ field: 'expiresOn', why: 'Isolation is for a time. On this day it has to be decided again.' });
+    needs.push({ field: 'accepter', why: t('decide:form.whyAccepter') });
+    needs.push({ field: 'expiresOn', why: t('decide:form.whyExpires') });
   }
   if (path === 'virtualize') {
-    needs.push({ field: 'followOnPath', why: 'A virtual Windows Server 2008 is still unsupported, so something has to follow.' });
-    needs.push({ field: 'followOnBy', why: 'The day by which that is done.' });
+    needs.push({ field: 'followOnPath', why: t('decide:form.whyFollows') });
+    needs.push({ field: 'followOnBy', why: t('decide:form.whyFollowsBy') });
   }
   const reason = whyReason(path, context);
   if (reason !== null) needs.push({ field: 'reason', why: reason });
@@ -89,9 +88,9 @@ export function listNeeds(path: ExitPath, context: DecisionContext): DraftNeed[]
 }
 
 function findDayProblem(day: string, asOf: string): string | null {
-  if (day === '') return 'Choose a day.';
-  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return 'Write the day as year-month-day.';
-  if (day <= asOf) return `Choose a day after ${formatDate(asOf)}, the as-of date of this project.`;
+  if (day === '') return t('decide:form.dayMissing');
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(day) || Number.isNaN(Date.parse(`${day}T00:00:00Z`))) return t('decide:form.dayOdd');
+  if (day <= asOf) return t('decide:form.dayEarly', { day: formatDate(asOf) });
   return null;
 }
 
@@ -99,8 +98,8 @@ function findDayProblem(day: string, asOf: string): string | null {
 export function findProblems(draft: DecisionDraft, needs: readonly DraftNeed[], asOf: string): Partial<Record<DraftField, string>> {
   const problems: Partial<Record<DraftField, string>> = {};
   for (const { field } of needs) {
-    if (field === 'accepter' && draft.accepter.trim() === '') problems.accepter = 'Name the person who accepts the risk.';
-    if (field === 'reason' && draft.reason.trim() === '') problems.reason = 'Write one sentence.';
+    if (field === 'accepter' && draft.accepter.trim() === '') problems.accepter = t('decide:form.accepterMissing');
+    if (field === 'reason' && draft.reason.trim() === '') problems.reason = t('decide:form.reasonMissing');
     if (field === 'expiresOn' || field === 'followOnBy') {
       const problem = findDayProblem(draft[field], asOf);
       if (problem !== null) problems[field] = problem;

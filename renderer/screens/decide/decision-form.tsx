@@ -1,4 +1,5 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { ExitSign } from '../../components/exit-sign.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
@@ -28,11 +29,7 @@ export interface DecisionFormProps {
   onCancel: () => void;
 }
 
-const FOLLOW_ONS = (['migrate', 'isolate', 'retire'] as const).map((path) => ({
-  value: path,
-  label: PATH_MARKS[path].label,
-  icon: PATH_MARKS[path].icon,
-}));
+const FOLLOW_ONS = ['migrate', 'isolate', 'retire'] as const;
 const FIELD_ORDER: readonly DraftField[] = ['followOnPath', 'followOnBy', 'accepter', 'expiresOn', 'reason'];
 
 /** Asks in place for what a decision still needs; Enter confirms, Esc cancels. */
@@ -49,6 +46,7 @@ export function DecisionForm({
   onConfirm,
   onCancel,
 }: DecisionFormProps) {
+  const { t } = useTranslation('decide');
   const form = useRef<HTMLFormElement>(null);
   const title = useId();
   const [asked, setAsked] = useState<'not-yet' | 'once'>('not-yet');
@@ -109,21 +107,19 @@ export function DecisionForm({
     >
       <div className={styles.head}>
         <ExitSign path={draft.path} heading="none" trailing={<span />} />
-        <h2 id={title}>
-          {label}: {about}
-        </h2>
+        <h2 id={title}>{t('form.heading', { path: label, about })}</h2>
       </div>
       <div className={styles.fields}>
         {whyOf('followOnPath') !== undefined && (
           <div className={styles.field} data-field="followOnPath">
-            <span className={styles.label}>What follows</span>
+            <span className={styles.label}>{t('form.follows')}</span>
             <SegmentedControl
-              label="What follows"
+              label={t('form.follows')}
               value={draft.followOnPath}
-              segments={FOLLOW_ONS}
+              segments={FOLLOW_ONS.map((path) => ({ value: path, label: PATH_MARKS[path].label, icon: PATH_MARKS[path].icon }))}
               onValueChange={(value) => {
-                const chosen = FOLLOW_ONS.find((each) => each.value === value);
-                if (chosen) onDraftChange({ ...draft, followOnPath: chosen.value });
+                const chosen = FOLLOW_ONS.find((each) => each === value);
+                if (chosen) onDraftChange({ ...draft, followOnPath: chosen });
               }}
             />
             <p className={styles.why}>{whyOf('followOnPath')}</p>
@@ -132,7 +128,7 @@ export function DecisionForm({
         {whyOf('followOnBy') !== undefined && (
           <div className={styles.day} data-field="followOnBy">
             <TextField
-              label="Done by"
+              label={t('form.doneBy')}
               type="date"
               min={addDays(asOf, 1)}
               value={draft.followOnBy}
@@ -146,7 +142,7 @@ export function DecisionForm({
         {whyOf('accepter') !== undefined && (
           <div className={styles.field} data-field="accepter">
             <TextField
-              label="Who accepts the remaining risk"
+              label={t('form.accepter')}
               value={draft.accepter}
               maxLength={200}
               onValueChange={(accepter) => onDraftChange({ ...draft, accepter })}
@@ -159,7 +155,7 @@ export function DecisionForm({
         {whyOf('expiresOn') !== undefined && (
           <div className={styles.day} data-field="expiresOn">
             <TextField
-              label="Until"
+              label={t('form.until')}
               type="date"
               min={addDays(asOf, 1)}
               value={draft.expiresOn}
@@ -172,7 +168,7 @@ export function DecisionForm({
         )}
         <div className={styles.reason} data-field="reason">
           <TextArea
-            label={whyOf('reason') === undefined ? 'Reason (not required)' : 'Reason'}
+            label={whyOf('reason') === undefined ? t('form.reasonFree') : t('form.reason')}
             rows={2}
             maxLength={REASON_MAX_LENGTH}
             value={draft.reason}
@@ -192,7 +188,7 @@ export function DecisionForm({
         <div className={styles.signature}>
           {signature === 'asked' && (
             <TextField
-              label="Decided by (not required)"
+              label={t('form.decidedBy')}
               size="small"
               value={draft.decidedBy}
               maxLength={200}
@@ -201,15 +197,15 @@ export function DecisionForm({
           )}
         </div>
         <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
-          Cancel
+          {t('form.cancel')}
         </Button>
         {following === 'offered' && (
           <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
-            Decide and next
+            {t('form.decideNext')}
           </Button>
         )}
         <Button type="submit" look={`path-${draft.path}`} state={state} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
-          Decide: {label}
+          {t('form.decide', { path: label })}
         </Button>
       </div>
     </form>

@@ -30,13 +30,13 @@ const REASONS_SHOWN = 6;
 function ClosedNote({ gate, expired, onWaive }: { gate: Gate; expired: WaiverState | undefined; onWaive: (gate: Gate) => void }) {
   const { t } = useTranslation('decide');
   return (
-    <div className={styles.gate} data-kind="closed" title={`Rule ${gate.rule}`}>
+    <div className={styles.gate} data-kind="closed" title={t('exit.rule', { rule: gate.rule })}>
       <p>
-        <strong>Closed:</strong> {gate.text}
+        <strong>{t('exit.closed')}</strong> {gate.text}
       </p>
       {gate.opensWhen !== null && (
         <p>
-          <strong>Opens when:</strong> {gate.opensWhen}
+          <strong>{t('exit.opensWhen')}</strong> {gate.opensWhen}
         </p>
       )}
       {expired !== undefined && <p>{t('waivedExpired', { owner: expired.owner, day: formatDate(expired.expiresOn) })}</p>}
@@ -67,43 +67,46 @@ function WaivedNote({ waiver, text, onWithdraw }: { waiver: WaiverState; text: s
 }
 
 function PendingNote({ gate }: { gate: Gate }) {
+  const { t } = useTranslation('decide');
   return (
-    <div className={styles.gate} data-kind="pending" title={`Rule ${gate.rule}`}>
+    <div className={styles.gate} data-kind="pending" title={t('exit.rule', { rule: gate.rule })}>
       <p>
-        <strong>Would close if:</strong> {gate.text}
+        <strong>{t('exit.wouldClose')}</strong> {gate.text}
       </p>
     </div>
   );
 }
 
-/** Writes the range beside the score; one that no unknown can move says so. */
-function describeRange(interval: [number, number]): string {
-  return Math.round(interval[0]) === Math.round(interval[1]) ? 'whatever the unknowns are' : formatInterval(interval);
-}
-
 function Score({ exit }: { exit: ExitView }) {
-  const label = PATH_MARKS[exit.path].label;
+  const { t } = useTranslation('decide');
+  const { interval } = exit;
+  /** A range that no unknown can move says so. */
+  const isFixed = interval !== null && Math.round(interval[0]) === Math.round(interval[1]);
   return (
     <>
       <p className={styles.score}>
         <span className={styles.number}>{exit.score ?? '–'}</span>
         <span className={styles.range}>
-          {exit.interval === null ? 'no score while closed' : describeRange(exit.interval)}
-          {exit.standsAt === 'low' && exit.interval !== null && (
-            <span title="Switching off needs proof, so every unknown fact counts against it."> · counts at its low end</span>
-          )}
+          {interval === null ? t('exit.noScore') : isFixed ? t('exit.whatever') : formatInterval(interval)}
+          {exit.standsAt === 'low' && interval !== null && <span title={t('exit.lowEndWhy')}> · {t('exit.lowEnd')}</span>}
         </span>
       </p>
-      <IntervalBar interval={exit.interval} path={exit.path} standsAt={exit.score} label={`${label} score`} />
+      <IntervalBar
+        interval={interval}
+        path={exit.path}
+        standsAt={exit.score}
+        label={t('exit.score', { path: PATH_MARKS[exit.path].label })}
+      />
     </>
   );
 }
 
 function ReasonList({ reasons }: Pick<ExitView, 'reasons'>) {
+  const { t } = useTranslation('decide');
   return (
     <ul className={styles.reasons}>
       {reasons.map((reason) => (
-        <li key={reason.rule} title={`Rule ${reason.rule}`}>
+        <li key={reason.rule} title={t('exit.rule', { rule: reason.rule })}>
           <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
             {formatPoints(reason.points)}
           </span>
@@ -115,11 +118,10 @@ function ReasonList({ reasons }: Pick<ExitView, 'reasons'>) {
 }
 
 function Reasons({ exit }: { exit: ExitView }) {
+  const { t } = useTranslation('decide');
   if (exit.reasons.length === 0) {
     return exit.state === 'closed' ? null : (
-      <p className={styles.quiet}>
-        Nothing that is known adds or takes points{exit.startScore === null ? '' : `; it starts at ${exit.startScore}`}.
-      </p>
+      <p className={styles.quiet}>{exit.startScore === null ? t('exit.nothing') : t('exit.nothingStart', { start: exit.startScore })}</p>
     );
   }
   const shown = exit.reasons.slice(0, REASONS_SHOWN);
@@ -129,17 +131,18 @@ function Reasons({ exit }: { exit: ExitView }) {
       <ReasonList reasons={shown} />
       {rest.length > 0 && (
         <details className={styles.more}>
-          <summary>{rest.length} more</summary>
+          <summary>{t('exit.more', { count: rest.length })}</summary>
           <ReasonList reasons={rest} />
         </details>
       )}
-      {exit.startScore !== null && <p className={styles.quiet}>Starts at {exit.startScore}, before these points.</p>}
+      {exit.startScore !== null && <p className={styles.quiet}>{t('exit.starts', { start: exit.startScore })}</p>}
     </>
   );
 }
 
 /** One exit of one server: its sign, its score, what speaks for and against it, and what closes it. */
 export function ExitPanel({ exit, choice, onChoose, waivers, onWaive, onWithdraw }: ExitPanelProps) {
+  const { t } = useTranslation('decide');
   const { label, key } = PATH_MARKS[exit.path];
   return (
     <section
@@ -153,13 +156,13 @@ export function ExitPanel({ exit, choice, onChoose, waivers, onWaive, onWithdraw
         heading={2}
         path={exit.path}
         state={exit.state === 'closed' ? 'closed' : 'open'}
-        trailing={exit.standing === 'recommended' ? 'recommended' : <span />}
+        trailing={exit.standing === 'recommended' ? t('exit.recommended') : <span />}
       />
       <div className={styles.measure}>
         <Score exit={exit} />
       </div>
       <div className={styles.foot}>
-        {choice === 'chosen' && <Badge tone="info">decided</Badge>}
+        {choice === 'chosen' && <Badge tone="info">{t('exit.decided')}</Badge>}
         <Button
           look={exit.standing === 'recommended' ? `path-${exit.path}` : 'secondary'}
           aria-pressed={choice !== 'none'}

@@ -2,6 +2,7 @@ import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { PathEntry } from '../../../shared/domain/knowledge.ts';
 import type { Gate, Verdict } from '../../../shared/domain/verdict.ts';
 import { PATHS } from '../../components/path-marks.tsx';
+import { t } from '../../wording/messages.ts';
 
 /** One exit of one server, laid out for its sign. */
 export interface ExitView {
@@ -66,9 +67,17 @@ export function formatInterval([low, high]: [number, number]): string {
 
 /** One sentence that says what a screen reader hears first about an exit. */
 export function describeExit(exit: ExitView, label: string): string {
-  if (exit.state === 'closed') return `${label}: closed. ${exit.gates[0]?.text ?? ''}`.trim();
-  const range = exit.interval === null ? '' : `, between ${formatInterval(exit.interval).replace('–', 'and')}`;
-  const recommended = exit.standing === 'recommended' ? ', recommended' : '';
-  const pending = exit.state === 'pending' ? ', open unless an unknown closes it' : '';
-  return `${label}${recommended}: score ${exit.score ?? 'unknown'}${range}${pending}.`;
+  if (exit.state === 'closed') return t('decide:exit.sayClosed', { path: label, gate: exit.gates[0]?.text ?? '' }).trim();
+  return t('decide:exit.say', {
+    path: label,
+    recommended: exit.standing === 'recommended' ? t('decide:exit.sayRecommended') : '',
+    score: exit.score ?? t('decide:exit.unknownScore'),
+    range: exit.interval === null ? '' : sayRange(exit.interval),
+    pending: exit.state === 'pending' ? t('decide:exit.sayPending') : '',
+  });
+}
+
+function sayRange([low, high]: [number, number]): string {
+  const [from, to] = [Math.round(low), Math.round(high)];
+  return from === to ? t('decide:exit.sayExact', { low: from }) : t('decide:exit.sayRange', { low: from, high: to });
 }

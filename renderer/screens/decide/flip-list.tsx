@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
 import { PathMark } from '../../components/path-marks.tsx';
@@ -17,6 +18,7 @@ export interface FlipListProps {
 
 /** Single facts that would make another path win. */
 export function FlipList({ flips, facts, unknownFacts, onAsk }: FlipListProps) {
+  const { t } = useTranslation('decide');
   return (
     <ul className={styles.flips}>
       {groupFlips(flips).map((flip) => {
@@ -25,16 +27,16 @@ export function FlipList({ flips, facts, unknownFacts, onAsk }: FlipListProps) {
           <li key={`${flip.fact}-${flip.path}`} className={styles.flip}>
             <span className={styles.words}>
               <strong>
-                {labelFact(flip.fact, fact)}: {flip.values.map((value) => formatFactValue(value, fact)).join(' or ')}
+                {labelFact(flip.fact, fact)}: {flip.values.map((value) => formatFactValue(value, fact)).join(t('flips.or'))}
               </strong>{' '}
-              would lead to <PathMark path={flip.path} />
+              {t('flips.leads')} <PathMark path={flip.path} />
             </span>
             {unknownFacts.has(flip.fact) ? (
               <Button look="quiet" size="small" onClick={() => onAsk(flip.fact)}>
-                Unknown today: answer
+                {t('flips.answer')}
               </Button>
             ) : (
-              <span className={styles.note}>Known to be otherwise today</span>
+              <span className={styles.note}>{t('flips.otherwise')}</span>
             )}
           </li>
         );

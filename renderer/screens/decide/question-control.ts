@@ -1,5 +1,6 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import { t } from '../../wording/messages.ts';
 
 /** One button of a segmented control; null says that nobody knows, which withdraws an answer. */
 export interface AnswerOption {
@@ -17,18 +18,19 @@ export type QuestionControl =
 
 const SEGMENTS_MAX = 5;
 const SEGMENTS_MAX_LETTERS = 64;
-const DONT_KNOW: AnswerOption = { label: 'Don’t know', value: null };
 
 /** Chooses the control for a fact; short choices stand side by side, long ones in a list. */
 export function chooseControl(fact: Pick<FactEntry, 'type' | 'choices' | 'unit'> | undefined): QuestionControl {
   if (fact === undefined || fact.type === 'text') return { kind: 'text' };
+  const dontKnow: AnswerOption = { label: t('decide:answer.dontKnow'), value: null };
   if (fact.type === 'boolean') {
-    return { kind: 'segments', options: [{ label: 'Yes', value: true }, { label: 'No', value: false }, DONT_KNOW] };
+    const options = [{ label: t('decide:answer.yes'), value: true }, { label: t('decide:answer.no'), value: false }, dontKnow];
+    return { kind: 'segments', options };
   }
   if (fact.type === 'number') return { kind: 'number', unit: fact.unit ?? null };
   if (fact.choices.length === 0) return { kind: 'text' };
   if (fact.type === 'list') return { kind: 'checks', options: fact.choices };
-  const options = [...fact.choices, DONT_KNOW];
+  const options = [...fact.choices, dontKnow];
   const letters = options.reduce((sum, option) => sum + option.label.length, 0);
   return { kind: options.length <= SEGMENTS_MAX && letters <= SEGMENTS_MAX_LETTERS ? 'segments' : 'select', options };
 }

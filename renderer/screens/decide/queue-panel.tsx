@@ -1,21 +1,23 @@
-import { Check } from 'lucide-react';
+import { Check, MessageSquareText, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId } from 'react';
-import type { ServerRow } from '../../../shared/domain/server.ts';
+import { useTranslation } from 'react-i18next';
+import type { QueueParts, QueueView, QueueRow as Row } from '../../../shared/domain/decide-queue.ts';
 import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount } from '../../components/format.ts';
 import { FIRMNESS, FirmnessBadge, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { Select } from '../../components/select.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import type { useGridPages } from '../../components/use-grid-pages.ts';
 import { findKeyTarget, usePagedList } from '../../components/use-paged-list.ts';
 import styles from './queue-panel.module.css';
-import { describeRow, type QueueProgress, type QueueView } from './queue-query.ts';
+import { describeRow, FIRST_QUEUE_VIEW, findGroup, isNarrowed, type QueueProgress } from './queue-query.ts';
 
 /** Props of QueuePanel. */
 export interface QueuePanelProps {
-  pages: ReturnType<typeof useGridPages<ServerRow>>;
+  pages: ReturnType<typeof useGridPages<Row>>;
   progress: QueueProgress;
+  /** What the queue can be narrowed to; null until it is counted. */
+  parts: QueueParts | null;
   view: QueueView;
   onViewChange: (view: QueueView) => void;
   /** Position of the cursor in the list. */
@@ -28,29 +30,27 @@ export interface QueuePanelProps {
   onToggle: (index: number) => void;
   /** Selects everything from the cursor to a row. */
   onExtend: (index: number) => void;
+  /** Selects every server of an owner or a workload. */
+  onSelectGroup: (group: { by: 'owner' | 'workload'; key: string }) => void;
 }
 
 const ROW_HEIGHT_PX = 52;
-const SHOW_OPTIONS = [
-  { value: 'all', label: 'All flagged' },
-  { value: 'undecided', label: 'Undecided' },
-  { value: 'decided', label: 'Decided' },
-] as const;
-const SORT_OPTIONS = [
-  { value: 'undecided', label: 'Undecided first' },
-  { value: 'firmness', label: 'By firmness' },
-  { value: 'name', label: 'By name' },
-] as const;
-const FIRMNESS_OPTIONS = [
-  { value: '', label: 'Any firmness' },
-  ...(['robust', 'contestable', 'undetermined'] as const).map((value) => ({ value, label: FIRMNESS[value].label })),
-];
-const VERDICT_OPTIONS = [
-  { value: '', label: 'Any recommendation' },
-  ...([...PATHS, 'manual-review'] as const).map((value) => ({ value, label: PATH_MARKS[value].label })),
-];
+const SORTS = ['undecided', 'firmness', 'workload', 'owner', 'name'] as const;
+const FIRMNESSES = ['robust', 'contestable', 'undetermined'] as const;
+const SORT_WORDS = {
+  undecided: 'queue.sortUndecided',
+  firmness: 'queue.sortFirmness',
+  workload: 'queue.sortWorkload',
+  owner: 'queue.sortOwner',
+  risk: 'queue.sortRisk',
+  name: 'queue.sortName',
+} as const;
+/** A value of a list that stands for no choice; owners and workloads may have any other. */
+const ANY = '*';
 
-function QueueRow({ row, selected }: { row: ServerRow; selected: boolean }) {
+function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: QueueView['sort'] }) {
+  const { t } = useTranslation('decide');
+  const comments = t('queue.comments', { count: row.comments });
   return (
     <>
       <span className={styles.box} data-box data-state={selected ? 'on' : 'off'} aria-hidden>
@@ -58,6 +58,18 @@ function QueueRow({ row, selected }: { row: ServerRow; selected: boolean }) {
       </span>
       <span className={styles.name}>{row.name}</span>
       <span className={styles.marks}>
+        {row.comments > 0 && (
+          <span className={styles.note} title={comments}>
+            <MessageSquareText aria-hidden />
+            <span className="visually-hidden">{comments}</span>
+          </span>
+        )}
+        {row.review === 'due' && (
+          <span className={styles.due} title={t('queue.review')}>
+            <RotateCcw aria-hidden />
+            <span className="visually-hidden">{t('queue.review')}</span>
+          </span>
+        )}
         {row.decision === null ? (
           <>
             <PathMark path={row.verdict} look="icon" />
@@ -67,14 +79,127 @@ function QueueRow({ row, selected }: { row: ServerRow; selected: boolean }) {
           <PathMark path={row.decision} look="chip" />
         )}
       </span>
-      <span className={styles.about}>{describeRow(row)}</span>
+      <span className={styles.about}>{describeRow(row, sort)}</span>
     </>
+  );
+}
+
+/** How the queue is narrowed. */
+function Filters({ view, parts, onViewChange }: Pick<QueuePanelProps, 'view' | 'parts' | 'onViewChange'>) {
+  const { t } = useTranslation('decide');
+  const owners = parts?.owners ?? [];
+  const workloads = parts?.workloads ?? [];
+  const partOf = ({ servers, left }: { servers: number; left: number }) => t('queue.partOf', { left, count: servers });
+  const shows: { value: QueueView['show']; label: string }[] = [
+    { value: 'all', label: t('queue.showAll') },
+    { value: 'undecided', label: t('queue.showUndecided') },
+    { value: 'decided', label: t('queue.showDecided') },
+    { value: 'review', label: t('queue.showReview', { count: parts?.review ?? 0 }) },
+    { value: 'commented', label: t('queue.showCommented', { count: parts?.commented ?? 0 }) },
+  ];
+  const inNone = workloads.length > 0;
+  return (
+    <div className={styles.filters}>
+      <Select
+        label={t('queue.show')}
+        labelLook="hidden"
+        size="small"
+        value={view.show}
+        options={shows}
+        onValueChange={(show) => onViewChange({ ...view, show: shows.find((each) => each.value === show)?.value ?? 'all' })}
+      />
+      <Select
+        label={t('queue.firmness')}
+        labelLook="hidden"
+        size="small"
+        value={view.firmness ?? ANY}
+        options={[{ value: ANY, label: t('queue.anyFirmness') }, ...FIRMNESSES.map((value) => ({ value, label: FIRMNESS[value].label }))]}
+        onValueChange={(firmness) => onViewChange({ ...view, firmness: firmness === ANY ? null : (firmness as Firmness) })}
+      />
+      <Select
+        label={t('queue.recommendation')}
+        labelLook="hidden"
+        size="small"
+        value={view.verdict ?? ANY}
+        options={[
+          { value: ANY, label: t('queue.anyRecommendation') },
+          ...([...PATHS, 'manual-review'] as const).map((value) => ({ value, label: PATH_MARKS[value].label })),
+        ]}
+        onValueChange={(verdict) => onViewChange({ ...view, verdict: verdict === ANY ? null : (verdict as VerdictPath) })}
+        className={owners.length > 1 === inNone ? styles.wide : undefined}
+      />
+      {owners.length > 1 && (
+        <Select
+          label={t('queue.owner')}
+          labelLook="hidden"
+          size="small"
+          value={view.owner === null ? ANY : `=${view.owner}`}
+          options={[
+            { value: ANY, label: t('queue.anyOwner') },
+            ...owners.map((each) => ({
+              value: `=${each.owner}`,
+              label: each.owner === '' ? t('queue.noOwner') : each.owner,
+              note: partOf(each),
+            })),
+          ]}
+          onValueChange={(owner) => onViewChange({ ...view, owner: owner === ANY ? null : owner.slice(1) })}
+        />
+      )}
+      {inNone && (
+        <Select
+          label={t('queue.workload')}
+          labelLook="hidden"
+          size="small"
+          value={view.workload === null ? ANY : `=${view.workload}`}
+          options={[
+            { value: ANY, label: t('queue.anyWorkload') },
+            ...workloads.map((each) => ({ value: `=${each.id}`, label: each.name, note: partOf(each) })),
+            { value: '=', label: t('queue.noWorkload') },
+          ]}
+          onValueChange={(workload) => onViewChange({ ...view, workload: workload === ANY ? null : workload.slice(1) })}
+        />
+      )}
+    </div>
+  );
+}
+
+/** The owner or workload of the server at the cursor, where the queue is ordered by them. */
+function GroupStrip({
+  row,
+  view,
+  parts,
+  onSelectGroup,
+}: { row: Row | undefined } & Pick<QueuePanelProps, 'view' | 'parts' | 'onSelectGroup'>) {
+  const { t } = useTranslation('decide');
+  const group = findGroup(row, view.sort);
+  if (group === null) return null;
+  const part =
+    group.by === 'owner' ? parts?.owners.find(({ owner }) => owner === group.key) : parts?.workloads.find(({ id }) => id === group.key);
+  const name =
+    group.by === 'owner'
+      ? group.key === ''
+        ? t('queue.noOwner')
+        : group.key
+      : group.key === ''
+        ? t('queue.noWorkload')
+        : (row?.workload?.name ?? '');
+  return (
+    <div className={styles.group}>
+      <span className={styles.groupName}>{name}</span>
+      {part !== undefined && <span className={styles.groupState}>{t('queue.groupState', { count: part.servers, left: part.left })}</span>}
+      {group.key !== '' && (
+        <Button size="small" look="quiet" onClick={() => onSelectGroup(group)}>
+          {t('queue.selectGroup')}
+        </Button>
+      )}
+    </div>
   );
 }
 
 /** The flagged servers in the order in which they are worked through, with what is left to do. */
 export function QueuePanel(props: QueuePanelProps) {
-  const { pages, progress, view, onViewChange, cursor, shownId, selectedIds, onShow, onToggle, onExtend } = props;
+  const { pages, progress, parts, view, onViewChange, cursor, shownId, selectedIds, onShow, onToggle, onExtend } = props;
+  const { t } = useTranslation(['decide', 'components']);
   const id = useId();
   const total = pages.total ?? 0;
   const { scrollRef, virtual, items } = usePagedList(pages, ROW_HEIGHT_PX);
@@ -98,65 +223,45 @@ export function QueuePanel(props: QueuePanelProps) {
     else onShow(index);
   }
 
-  const undecided = { id: 'left', label: 'left', count: progress.left, colour: 'undecided' as const };
+  const undecided = { id: 'left', label: t('queue.left'), count: progress.left, colour: 'undecided' as const };
+  const settled = (parts?.answered ?? 0) + (parts?.saidUnknown ?? 0) > 0 ? parts : null;
+  const opensGroup = (index: number) => {
+    const group = findGroup(pages.rowAt(index), view.sort);
+    const before = index === 0 ? null : findGroup(pages.rowAt(index - 1), view.sort);
+    return index > 0 && group !== null && before !== null && group.key !== before.key;
+  };
   return (
     <div className={styles.queue}>
       <div className={styles.head}>
-        <h2>{formatCount(progress.flagged)} flagged</h2>
+        <h2>{t('queue.flagged', { count: progress.flagged })}</h2>
         <Select
-          label="Order"
+          label={t('queue.order')}
           labelLook="hidden"
           size="small"
           look="quiet"
           value={view.sort}
-          options={SORT_OPTIONS}
-          onValueChange={(sort) => onViewChange({ ...view, sort: SORT_OPTIONS.find((each) => each.value === sort)?.value ?? 'undecided' })}
+          options={SORTS.map((value) => ({ value, label: t(SORT_WORDS[value]) }))}
+          onValueChange={(sort) => onViewChange({ ...view, sort: SORTS.find((each) => each === sort) ?? 'undecided' })}
         />
       </div>
       <div className={styles.progress}>
         <StackedBar
-          label="Decided by path"
+          label={t('queue.progress')}
           parts={[
             ...progress.byPath.map(({ path, servers }) => ({ id: path, label: PATH_MARKS[path].label, count: servers, colour: path })),
             undecided,
           ]}
         />
-        <p>
-          {formatCount(progress.decided)} decided · {formatCount(progress.left)} left · {formatCount(progress.undetermined)} undetermined
-        </p>
+        <p>{t('queue.state', { decided: progress.decided, left: progress.left, undetermined: progress.undetermined })}</p>
+        {settled !== null && <p>{t('queue.questions', { answered: settled.answered, unknown: settled.saidUnknown })}</p>}
       </div>
-      <div className={styles.filters}>
-        <Select
-          label="Show"
-          labelLook="hidden"
-          size="small"
-          value={view.show}
-          options={SHOW_OPTIONS}
-          onValueChange={(show) => onViewChange({ ...view, show: SHOW_OPTIONS.find((each) => each.value === show)?.value ?? 'all' })}
-        />
-        <Select
-          label="Firmness"
-          labelLook="hidden"
-          size="small"
-          value={view.firmness ?? ''}
-          options={FIRMNESS_OPTIONS}
-          onValueChange={(firmness) => onViewChange({ ...view, firmness: firmness === '' ? null : (firmness as Firmness) })}
-        />
-        <Select
-          label="Recommendation"
-          labelLook="hidden"
-          size="small"
-          value={view.verdict ?? ''}
-          options={VERDICT_OPTIONS}
-          onValueChange={(verdict) => onViewChange({ ...view, verdict: verdict === '' ? null : (verdict as VerdictPath) })}
-          className={styles.wide}
-        />
-      </div>
+      <Filters view={view} parts={parts} onViewChange={onViewChange} />
+      <GroupStrip row={pages.rowAt(cursor)} view={view} parts={parts} onSelectGroup={props.onSelectGroup} />
       <div
         ref={scrollRef}
         role="listbox"
         data-queue
-        aria-label="Flagged servers"
+        aria-label={t('queue.label')}
         aria-multiselectable
         aria-activedescendant={total > 0 ? `${id}-${cursor}` : undefined}
         aria-busy={pages.state === 'loading' || pages.state === 'stale'}
@@ -179,23 +284,35 @@ export function QueuePanel(props: QueuePanelProps) {
                 aria-setsize={total}
                 aria-posinset={index + 1}
                 data-cursor={index === cursor || undefined}
+                data-opens={opensGroup(index) || undefined}
                 className={styles.row}
                 style={{ transform: `translateY(${start}px)` }}
                 onClick={(event) => handleClick(event, index)}
               >
-                {row === undefined ? <span className={styles.waiting} /> : <QueueRow row={row} selected={selectedIds.has(row.id)} />}
+                {row === undefined ? (
+                  <span className={styles.waiting} />
+                ) : (
+                  <QueueRow row={row} selected={selectedIds.has(row.id)} sort={view.sort} />
+                )}
               </div>
             );
           })}
         </div>
         {pages.state === 'failed' && (
           <div className={styles.empty}>
-            <p>The queue could not be read.</p>
-            <Button onClick={pages.retry}>Try again</Button>
+            <p>{t('queue.failed')}</p>
+            <Button onClick={pages.retry}>{t('components:tryAgain')}</Button>
           </div>
         )}
         {pages.total === 0 && pages.state !== 'failed' && (
-          <p className={styles.empty}>{progress.flagged === 0 ? 'No server is flagged.' : 'No flagged server matches these filters.'}</p>
+          <div className={styles.empty}>
+            <p>{progress.flagged === 0 ? t('queue.noneFlagged') : t('queue.noMatch')}</p>
+            {progress.flagged > 0 && isNarrowed(view) && (
+              <Button size="small" onClick={() => onViewChange({ ...FIRST_QUEUE_VIEW, sort: view.sort })}>
+                {t('queue.clear')}
+              </Button>
+            )}
+          </div>
         )}
       </div>
     </div>

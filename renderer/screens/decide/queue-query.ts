@@ -1,43 +1,23 @@
+import type { QueueRow, QueueView } from '../../../shared/domain/decide-queue.ts';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { Facet, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
-import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
+import type { Facet, ServerRow } from '../../../shared/domain/server.ts';
 import { PATHS } from '../../components/path-marks.tsx';
-
-/** How the queue of flagged servers is narrowed and ordered. */
-export interface QueueView {
-  show: 'all' | 'undecided' | 'decided';
-  firmness: Firmness | null;
-  verdict: VerdictPath | null;
-  sort: 'firmness' | 'name' | 'undecided';
-  search: string;
-}
+import { t } from '../../wording/messages.ts';
 
 /** The queue as it first opens: every flagged server, what is left to decide on top. */
-export const FIRST_QUEUE_VIEW: QueueView = { show: 'all', firmness: null, verdict: null, sort: 'undecided', search: '' };
+export const FIRST_QUEUE_VIEW: QueueView = {
+  show: 'all',
+  firmness: null,
+  verdict: null,
+  owner: null,
+  workload: null,
+  sort: 'undecided',
+};
 
-/** Firmness in the order in which people need to talk: contested first, settled last. */
-const FIRMNESS_ORDER: readonly Firmness[] = ['contestable', 'undetermined', 'robust'];
-
-/** The queries behind a view of the queue; their answers follow each other in the list. */
-export function buildQueueQueries(view: QueueView): ServerQuery[] {
-  const filters: ServerQuery['filters'] = {};
-  if (view.firmness !== null) filters.firmness = [view.firmness];
-  if (view.verdict !== null) filters.verdict = [view.verdict];
-  if (view.show === 'undecided') filters.decision = [''];
-  if (view.show === 'decided') filters.decision = [...PATHS];
-  const part = (more: ServerQuery['filters']): ServerQuery => ({
-    search: view.search,
-    subset: 'flagged',
-    filters: { ...filters, ...more },
-    flag: null,
-    lacks: null,
-    vulnerability: null,
-    conflict: null,
-    sort: { column: 'name', direction: 'asc' },
-  });
-  if (view.sort === 'undecided' && view.show === 'all') return [part({ decision: [''] }), part({ decision: [...PATHS] })];
-  if (view.sort === 'firmness' && view.firmness === null) return FIRMNESS_ORDER.map((firmness) => part({ firmness: [firmness] }));
-  return [part({})];
+/** Whether a view leaves out any flagged server. */
+export function isNarrowed(view: QueueView): boolean {
+  const { show, firmness, verdict, owner, workload } = view;
+  return show !== 'all' || firmness !== null || verdict !== null || owner !== null || workload !== null;
 }
 
 /** How the flagged servers are decided: counts by path, and what is left. */
@@ -71,25 +51,44 @@ export function splitSelection(rows: readonly ServerRow[], path: ExitPath): Sele
   return { agreeing: rows.filter((row) => row.verdict === path), odd: rows.filter((row) => row.verdict !== path) };
 }
 
-/** The second line of a row: application, build and platform, with what nobody knows said as such. */
+/** The second line of a row: build and platform, then what the queue is ordered by, with what nobody knows said as such. */
 export function describeRow(
-  row: Pick<ServerRow, 'application' | 'build' | 'architecture' | 'platform' | 'owner' | 'osLabel' | 'inScope'>,
+  row: Pick<QueueRow, 'application' | 'build' | 'architecture' | 'platform' | 'owner' | 'osLabel' | 'inScope' | 'workload'>,
+  sort: QueueView['sort'],
 ): string {
-  const system = row.inScope === 'yes' ? (row.build === null ? 'build unknown' : `6.0.${row.build}`) : row.osLabel;
+  const build = row.build === null ? t('decide:queue.buildUnknown') : `6.0.${row.build}`;
+  const system = row.inScope === 'yes' ? build : row.osLabel;
   const machine = [system, row.architecture ?? '', row.platform ?? ''].filter((part) => part !== '').join(' ');
-  return `${machine} · ${row.application ?? row.owner ?? 'no owner'}`;
+  const owner = row.owner ?? t('decide:queue.ownerUnknown');
+  const about = sort === 'owner' ? owner : (row.workload?.name ?? row.application ?? owner);
+  return `${machine} · ${about}`;
 }
+
+/** The group that a row belongs to where the queue is ordered by groups; null where it is not. */
+export function findGroup(
+  row: Pick<QueueRow, 'owner' | 'workload'> | undefined,
+  sort: QueueView['sort'],
+): { by: 'owner' | 'workload'; key: string } | null {
+  if (row === undefined) return null;
+  if (sort === 'owner') return { by: 'owner', key: row.owner ?? '' };
+  return sort === 'workload' ? { by: 'workload', key: row.workload?.id ?? '' } : null;
+}
+
+const SHOWS = ['all', 'undecided', 'decided', 'review', 'commented'];
+const SORTS = ['undecided', 'firmness', 'name', 'workload', 'owner', 'risk'];
+const FIRMNESSES = ['robust', 'contestable', 'undetermined'];
 
 /** Whether something remembered is a view of the queue. */
 export function isQueueView(value: unknown): value is QueueView {
   if (typeof value !== 'object' || value === null) return false;
   const view = value as Record<string, unknown>;
-  const wordOrNull = (each: unknown) => each === null || typeof each === 'string';
+  const textOrNull = (each: unknown) => each === null || typeof each === 'string';
   return (
-    ['all', 'undecided', 'decided'].includes(String(view.show)) &&
-    ['firmness', 'name', 'undecided'].includes(String(view.sort)) &&
-    wordOrNull(view.firmness) &&
-    wordOrNull(view.verdict) &&
-    typeof view.search === 'string'
+    SHOWS.includes(String(view.show)) &&
+    SORTS.includes(String(view.sort)) &&
+    (view.firmness === null || FIRMNESSES.includes(String(view.firmness))) &&
+    (view.verdict === null || [...PATHS, 'manual-review'].includes(String(view.verdict))) &&
+    textOrNull(view.owner) &&
+    textOrNull(view.workload)
   );
 }

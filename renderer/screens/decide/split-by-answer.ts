@@ -1,6 +1,8 @@
 import type { ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
 import { WHOLE_ESTATE } from '../inventory/inventory-query.ts';
-import type { ReadStretch } from './chained-queries.ts';
+
+/** Reads a stretch of a query; null where it could not. */
+export type ReadStretch = (query: ServerQuery, offset: number, limit: number) => Promise<{ total: number; rows: ServerRow[] } | null>;
 
 const ROWS_AT_ONCE = 1_000;
 

@@ -1,7 +1,8 @@
 import type { Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
+import { formatDate } from '../../components/format.ts';
 import { daysBetween, formatMonth } from '../../wording/calendar.ts';
+import { t } from '../../wording/messages.ts';
 
 /** One short statement about what a machine really is. */
 export interface TruthChip {
@@ -9,13 +10,6 @@ export interface TruthChip {
   tone: 'neutral' | 'good' | 'warn' | 'bad';
   text: string;
 }
-
-const IDENTITY_WORDS = {
-  certain: 'identity certain',
-  likely: 'identity likely',
-  ambiguous: 'identity ambiguous',
-  unknown: 'identity unknown',
-} as const;
 
 /** The last day on which anybody could get updates for a product, by any programme; null where nobody knows. */
 export function findLastSupportDay(product: Pick<Product, 'support'> | undefined): string | null {
@@ -30,18 +24,18 @@ export function formatVersion(os: ServerDetail['identity']['os']): string | null
 }
 
 function describeProduct({ identity }: Pick<ServerDetail, 'identity'>): string {
-  const parts = [identity.os.label, identity.os.architecture ?? 'architecture unknown'];
-  if (identity.inScope === 'yes') parts.push('not R2');
-  if (identity.inScope === 'ambiguous') parts.push('possibly Windows Server 2008');
+  const parts = [identity.os.label, identity.os.architecture ?? t('decide:chips.architectureUnknown')];
+  if (identity.inScope === 'yes') parts.push(t('decide:chips.notR2'));
+  if (identity.inScope === 'ambiguous') parts.push(t('decide:chips.possibly2008'));
   return parts.join(', ');
 }
 
 function describeSupport(product: Pick<Product, 'support'> | undefined, asOf: string): TruthChip {
   const last = findLastSupportDay(product);
-  if (last === null) return { id: 'support', tone: 'neutral', text: 'support dates unknown' };
+  if (last === null) return { id: 'support', tone: 'neutral', text: t('decide:chips.supportUnknown') };
   const past = daysBetween(last, asOf);
-  if (past > 0) return { id: 'support', tone: 'bad', text: `${formatCounted(past, 'day')} past the last update anyone could get` };
-  return { id: 'support', tone: 'good', text: `last updates on ${formatDate(last)}, in ${formatCounted(-past, 'day')}` };
+  if (past > 0) return { id: 'support', tone: 'bad', text: t('decide:chips.past', { count: past }) };
+  return { id: 'support', tone: 'good', text: t('decide:chips.ahead', { day: formatDate(last), count: -past }) };
 }
 
 /** What a machine really is, how far it is past support and how sure that is, in the order in which people ask. */
@@ -51,27 +45,31 @@ export function buildTruthChips(
   asOf: string,
 ): TruthChip[] {
   const version = formatVersion(detail.identity.os);
-  const level = detail.updates.level === null ? '' : ` · ${formatMonth(detail.updates.level)} level`;
+  const { level } = detail.updates;
+  const build =
+    version === null || level === null
+      ? (version ?? t('decide:chips.buildUnknown'))
+      : t('decide:chips.level', { version, month: formatMonth(level) });
   const chips: TruthChip[] = [
     { id: 'product', tone: 'neutral', text: describeProduct(detail) },
-    { id: 'build', tone: version === null ? 'warn' : 'neutral', text: version === null ? 'build unknown' : `${version}${level}` },
+    { id: 'build', tone: version === null ? 'warn' : 'neutral', text: build },
     describeSupport(product, asOf),
   ];
   const conflicts = detail.identity.conflicts.length;
-  if (conflicts > 0) chips.push({ id: 'conflicts', tone: 'warn', text: formatCounted(conflicts, 'conflict') });
+  if (conflicts > 0) chips.push({ id: 'conflicts', tone: 'warn', text: t('decide:chips.conflicts', { count: conflicts }) });
   const open = detail.updates.openKnownExploited;
   if (open !== null && open > 0) {
     chips.push({
       id: 'exploited',
       tone: 'bad',
-      text: `${formatCount(open)} known-exploited ${open === 1 ? 'vulnerability' : 'vulnerabilities'} open`,
+      text: t('decide:chips.exploited', { count: open }),
     });
   }
   const { confidence } = detail.identity;
   chips.push({
     id: 'identity',
     tone: confidence === 'certain' || confidence === 'likely' ? 'neutral' : 'warn',
-    text: IDENTITY_WORDS[confidence],
+    text: t(`decide:chips.identity.${confidence}`),
   });
   return chips;
 }

@@ -24,6 +24,11 @@ export interface Deciding {
   waive: (ids: readonly string[], waiver: WaiverInput) => Promise<'done' | 'refused'>;
   withdraw: (ids: readonly string[], gate: Pick<WaiverInput, 'rule' | 'opens'>) => Promise<'done' | 'refused'>;
   setPolicy: (policy: Policy) => Promise<'done' | 'refused'>;
+  comment: (ids: readonly string[], text: string, who: string) => Promise<'done' | 'refused'>;
+  /** null takes the comment away. */
+  changeComment: (id: string, text: string | null) => Promise<'done' | 'refused'>;
+  /** Says of a question that nobody knows the answer, or that it is open again. */
+  settle: (ids: readonly string[], fact: string, as: 'nobody-knows' | 'open') => Promise<'done' | 'refused'>;
 }
 
 type ChangeName =
@@ -33,7 +38,10 @@ type ChangeName =
   | 'questions.answer'
   | 'waiver.set'
   | 'waiver.withdraw'
-  | 'policy.set';
+  | 'policy.set'
+  | 'comment.add'
+  | 'comment.change'
+  | 'questions.settle';
 
 const isText = (value: unknown): value is string => typeof value === 'string';
 
@@ -87,5 +95,14 @@ export function useDeciding(): Deciding {
     waive: useCallback((ids, waiver) => change('waiver.set', { ids: [...ids], waiver }), [change]),
     withdraw: useCallback((ids, { rule, opens }) => change('waiver.withdraw', { ids: [...ids], gate: { rule, opens } }), [change]),
     setPolicy: useCallback((policy) => change('policy.set', { policy }), [change]),
+    comment: useCallback(
+      (ids, text, who) => {
+        rememberSignature(who);
+        return change('comment.add', { ids: [...ids], text, who });
+      },
+      [change, rememberSignature],
+    ),
+    changeComment: useCallback((id, text) => change('comment.change', { id, text, who: signature }), [change, signature]),
+    settle: useCallback((ids, fact, as) => change('questions.settle', { ids: [...ids], fact, as, who: signature }), [change, signature]),
   };
 }

@@ -1,18 +1,17 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import type { QueueRow, QueueView } from '../../../shared/domain/decide-queue.ts';
 import type { ServerRow } from '../../../shared/domain/server.ts';
 import { useGridPages } from '../../components/use-grid-pages.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
-import { readChained } from './chained-queries.ts';
-import { findInQueue } from './find-in-queue.ts';
-import { buildQueueQueries, FIRST_QUEUE_VIEW, isQueueView, type QueueView } from './queue-query.ts';
+import { FIRST_QUEUE_VIEW, isQueueView } from './queue-query.ts';
 
 const SELECTED_AT_ONCE = 1_000;
 const NEARBY = [0, -1, 1, -2, 2] as const;
 
 /** A server of the queue and the place where it stood. */
 export interface QueuePlace {
-  row: ServerRow;
+  row: QueueRow;
   index: number;
 }
 
@@ -33,16 +32,16 @@ export function useQueue(onShow: () => void) {
   const onShowRef = useRef(onShow);
   onShowRef.current = onShow;
 
-  const parts = useMemo(() => buildQueueQueries(view), [view]);
+  const viewKey = JSON.stringify(view);
+  const asked = useMemo(() => JSON.parse(viewKey) as QueueView, [viewKey]);
   const load = useCallback(
-    (offset: number, limit: number) =>
-      readChained(parts, offset, limit, (query, from, count) => ask('inventory.query', { query, offset: from, limit: count })),
-    [ask, parts],
+    (offset: number, limit: number) => ask('decision.queue', { view: asked, offset, limit: Math.min(limit, SELECTED_AT_ONCE) }),
+    [ask, asked],
   );
-  const pages = useGridPages<ServerRow>(load, JSON.stringify(parts), revision);
+  const pages = useGridPages<QueueRow>(load, viewKey, revision);
 
   const show = useCallback(
-    (row: ServerRow | undefined, index: number) => {
+    (row: Pick<ServerRow, 'id'> | undefined, index: number) => {
       if (row === undefined) return;
       followedRef.current = row.id;
       setCursor(index);
@@ -66,32 +65,24 @@ export function useQueue(onShow: () => void) {
     if (place !== null) setCursor(place);
   }, [place]);
 
-  // Without a server in the address the first of the queue is shown; a server from elsewhere is looked for once in what is in reach.
+  // Without a server in the address the first of the queue is shown; the cursor goes to a server from elsewhere, however far down it stands.
   const firstRow = pages.rowAt(0);
   useEffect(() => {
     if (pages.state !== 'shown' || followedRef.current === shownId) return;
     if (shownId === null) return show(firstRow, 0);
     followedRef.current = shownId;
     let wanted = true;
-    void findInQueue(
-      parts,
-      shownId,
-      (query, id) => ask('decision.place', { query, id }),
-      async (query) => {
-        const answer = await ask('inventory.query', { query, offset: 0, limit: 1 });
-        return answer?.total ?? 0;
-      },
-    ).then((index) => {
-      if (wanted && index !== null) setCursor(index);
+    void ask('decision.queuePlace', { view: asked, id: shownId }).then((answer) => {
+      if (wanted && answer !== null && answer.index !== null) setCursor(answer.index);
     });
     return () => {
       wanted = false;
     };
-  }, [shownId, pages.state, firstRow, show, parts, ask]);
+  }, [shownId, pages.state, firstRow, show, asked, ask]);
 
   async function showAt(index: number) {
-    const known = pages.rowAt(index);
-    show(known ?? (await load(index, 1))?.rows[0], index);
+    const row = pages.rowAt(index);
+    show(row ?? (await load(index, 1))?.rows[0], index);
   }
 
   /** Goes up or down; after a server has left its place, down leads to the one that moved there. */
@@ -108,10 +99,7 @@ export function useQueue(onShow: () => void) {
       if (row === undefined) break;
       if (row.id !== shownId && row.decision === null && !passed.has(row.id)) return { row, index };
     }
-    const undecided = buildQueueQueries({ ...view, show: 'undecided', sort: 'name' });
-    const answer = await readChained(undecided, 0, 2, (query, offset, limit) => ask('inventory.query', { query, offset, limit }));
-    const row = answer?.rows.find((each) => each.id !== shownId);
-    return row === undefined ? null : { row, index: cursor };
+    return await ask('decision.queueNext', { view: asked, after: shownId, passed: [...passed] });
   }
 
   /** Selects from one place to another; one place alone is turned over. */
@@ -128,6 +116,12 @@ export function useQueue(onShow: () => void) {
     setSelected(next);
   }
 
+  /** Selects every server of an owner or a workload that the view leaves in, at most a thousand at once. */
+  async function selectGroup(group: { by: 'owner' | 'workload'; key: string }) {
+    const answer = await ask('decision.queue', { view: { ...asked, [group.by]: group.key }, offset: 0, limit: SELECTED_AT_ONCE });
+    if (answer !== null) setSelected(new Map(answer.rows.map((row) => [row.id, row])));
+  }
+
   return {
     view,
     changeView(next: QueueView) {
@@ -142,7 +136,7 @@ export function useQueue(onShow: () => void) {
     /** Selects these servers and no others, wherever they stand. */
     selectRows: (rows: readonly ServerRow[]) => setSelected(new Map(rows.map((row) => [row.id, row]))),
     /** The row of the server that is shown; empty where it is out of reach. */
-    listShown(): ServerRow[] {
+    listShown(): QueueRow[] {
       const at = findPlace();
       const row = at === null ? undefined : pages.rowAt(at);
       return row === undefined ? [] : [row];
@@ -153,5 +147,6 @@ export function useQueue(onShow: () => void) {
     step,
     findNextUndecided,
     select,
+    selectGroup,
   };
 }

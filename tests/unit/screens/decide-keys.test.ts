@@ -1,5 +1,7 @@
+import i18next from 'i18next';
 import { describe, expect, it } from 'vitest';
-import { DECIDE_KEYS, readDecideKey } from '../../../renderer/screens/decide/decide-keys.ts';
+import { listDecideKeys, readDecideKey } from '../../../renderer/screens/decide/decide-keys.ts';
+import { chooseLanguage, t } from '../../../renderer/wording/messages.ts';
 
 const press = (key: string, held: Partial<Record<'shiftKey' | 'ctrlKey' | 'altKey' | 'metaKey', boolean>> = {}) =>
   readDecideKey({ key, shiftKey: false, ctrlKey: false, altKey: false, metaKey: false, ...held });
@@ -27,11 +29,16 @@ describe('the keys of the Decide screen', () => {
     expect(press('Enter')).toBeNull();
   });
 
-  it('are all in the list of keys that people can look up', () => {
-    const listed = DECIDE_KEYS.keys.map((entry) => entry.keys.toLowerCase());
-    for (const key of ['j', 'k', 'n', 'm', 'v', 'i', 'r', 'u', 'q']) {
-      expect(press(key)).not.toBeNull();
-      expect(listed).toContain(key);
+  it('are all in the list of keys that people can look up, in their language', async () => {
+    for (const language of ['de', 'en'] as const) {
+      await chooseLanguage(language);
+      const { title, keys } = listDecideKeys(i18next.getFixedT(language, 'decide'));
+      expect(title).toBe(t('decide:title'));
+      const listed = keys.map((entry) => entry.keys.toLowerCase());
+      for (const key of ['j', 'k', 'n', 'm', 'v', 'i', 'r', 'u', 'q', 'p', 'l', 'c']) {
+        expect(press(key)).not.toBeNull();
+        expect(listed).toContain(key);
+      }
     }
   });
 });

@@ -1,17 +1,24 @@
 import '../../../renderer/wording/messages.ts';
+import '../../../renderer/wording/messages.ts';
 import { describe, expect, it } from 'vitest';
-import { readChained } from '../../../renderer/screens/decide/chained-queries.ts';
 import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from '../../../renderer/screens/decide/decision-draft.ts';
 import { buildExitViews, describeExit, formatInterval, formatPoints } from '../../../renderer/screens/decide/exit-view.ts';
 import { groupFlips } from '../../../renderer/screens/decide/group-flips.ts';
 import { chooseControl, readNumber, sameAnswer } from '../../../renderer/screens/decide/question-control.ts';
-import { buildQueueQueries, FIRST_QUEUE_VIEW, splitSelection, sumProgress } from '../../../renderer/screens/decide/queue-query.ts';
+import {
+  describeRow,
+  FIRST_QUEUE_VIEW,
+  findGroup,
+  isNarrowed,
+  splitSelection,
+  sumProgress,
+} from '../../../renderer/screens/decide/queue-query.ts';
 import { buildTruthChips, formatVersion } from '../../../renderer/screens/decide/truth-chips.ts';
-import { completeQuery } from '../../../renderer/screens/inventory/inventory-query.ts';
+import { QueueView } from '../../../shared/domain/decide-queue.ts';
 import { DecisionInput } from '../../../shared/domain/decision.ts';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import type { Product } from '../../../shared/domain/knowledge.ts';
-import { ServerQuery, type ServerRow } from '../../../shared/domain/server.ts';
+import type { ServerRow } from '../../../shared/domain/server.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 
 const AS_OF = '2026-11-20';
@@ -148,38 +155,32 @@ describe('what a decision asks for', () => {
 });
 
 describe('the queue', () => {
-  it('asks for flagged servers in the shape of the contract', () => {
-    const [query, ...others] = buildQueueQueries({ ...FIRST_QUEUE_VIEW, show: 'undecided', firmness: 'contestable', verdict: 'migrate' });
-    expect(others).toEqual([]);
-    expect(ServerQuery.parse(query)).toEqual(query);
-    expect(query?.filters).toEqual({ firmness: ['contestable'], verdict: ['migrate'], decision: [''] });
-  });
-
-  it('puts what is undecided before what is decided, and what is contested before what is settled', () => {
-    expect(buildQueueQueries(FIRST_QUEUE_VIEW).map((query) => query.filters.decision?.[0])).toEqual(['', 'migrate']);
-    expect(buildQueueQueries({ ...FIRST_QUEUE_VIEW, sort: 'firmness' }).map((query) => query.filters.firmness)).toEqual([
-      ['contestable'],
-      ['undetermined'],
-      ['robust'],
-    ]);
-    expect(buildQueueQueries({ ...FIRST_QUEUE_VIEW, sort: 'name' })).toHaveLength(1);
-  });
-
-  it('reads several queries as one list, whatever stretch is asked for', async () => {
-    const lists = [['a', 'b', 'c'], [], ['d', 'e']].map((names) => names.map((name) => row(name, 'migrate')));
-    const parts = lists.map((_, index) => completeQuery({ search: String(index) }));
-    const read = async (query: ServerQuery, offset: number, limit: number) => {
-      const list = lists[Number(query.search)] ?? [];
-      return { total: list.length, rows: list.slice(offset, offset + limit) };
-    };
-    for (let offset = 0; offset <= 6; offset += 1) {
-      for (let limit = 1; limit <= 6; limit += 1) {
-        const answer = await readChained(parts, offset, limit, read);
-        expect(answer?.total).toBe(5);
-        expect(answer?.rows.map((each) => each.name)).toEqual(['a', 'b', 'c', 'd', 'e'].slice(offset, offset + limit));
-      }
+  it('opens in the shape of the contract, with nothing left out', () => {
+    expect(QueueView.parse(FIRST_QUEUE_VIEW)).toEqual(FIRST_QUEUE_VIEW);
+    expect(isNarrowed(FIRST_QUEUE_VIEW)).toBe(false);
+    expect(isNarrowed({ ...FIRST_QUEUE_VIEW, sort: 'owner' })).toBe(false);
+    for (const more of [{ show: 'review' }, { owner: '' }, { workload: 'w1' }, { firmness: 'robust' }, { verdict: 'retire' }] as const) {
+      expect(isNarrowed({ ...FIRST_QUEUE_VIEW, ...more })).toBe(true);
     }
-    expect(await readChained(parts, 0, 5, async () => null)).toBeNull();
+  });
+
+  it('says of a server what it is, and what it belongs to: its workload, else its application, else its owner', () => {
+    const server = { inScope: 'yes', build: 6003, architecture: 'x64', platform: 'physical', osLabel: 'Windows Server 2008' } as const;
+    const payroll = { ...server, application: 'SAP', owner: 'Kim', workload: { id: 'w1', name: 'Payroll' } };
+    expect(describeRow(payroll, 'undecided')).toBe('6.0.6003 x64 physical · Payroll');
+    expect(describeRow(payroll, 'owner')).toBe('6.0.6003 x64 physical · Kim');
+    expect(describeRow({ ...payroll, workload: null }, 'name')).toBe('6.0.6003 x64 physical · SAP');
+    expect(describeRow({ ...payroll, workload: null, application: null, owner: null, build: null }, 'name')).toBe(
+      'build unknown x64 physical · no owner',
+    );
+  });
+
+  it('knows the group of a server only where it is ordered by groups', () => {
+    const server = { owner: null, workload: { id: 'w1', name: 'Payroll' } };
+    expect(findGroup(server, 'workload')).toEqual({ by: 'workload', key: 'w1' });
+    expect(findGroup(server, 'owner')).toEqual({ by: 'owner', key: '' });
+    expect(findGroup(server, 'firmness')).toBeNull();
+    expect(findGroup(undefined, 'owner')).toBeNull();
   });
 
   it('adds decided and left to flagged', () => {
