@@ -7,6 +7,8 @@ import { solveWaves } from './solve-waves.ts';
 
 /** Conflicts that are worked out at once; the others show when these are settled. */
 const MOST_CONFLICTS = 5;
+/** Units up to which a conflict is checked against all of them. */
+const MOST_CHECKED = 500;
 
 /** Every condition of a plan that somebody could set aside. */
 export function listConditions(problem: PlanProblem): string[] {
@@ -75,7 +77,19 @@ export function findConflict(
   const scope = fails(local, near) ? local : problem;
   const start = fails(scope, near) ? near : standing;
   if (!fails(scope, start)) return start.filter((id) => touching.has(id));
-  return shrink(start, (active) => fails(scope, active));
+  const named = shrink(start, (active) => fails(scope, active));
+  // By itself a group may have a place that others would take from it.
+  const isSmall = problem.units.length <= MOST_CHECKED;
+  const isAlone =
+    scope === local &&
+    isSmall &&
+    named.some((id) =>
+      fails(
+        problem,
+        named.filter((other) => other !== id),
+      ),
+    );
+  return isAlone ? shrink(start, (active) => fails(problem, active)) : named;
 }
 
 /** Leaves out halves, then quarters, then single conditions, as long as the rest still fails. */

@@ -1,3 +1,4 @@
+import { toDayNumber } from './day-number.ts';
 import { boundWaves, type LaidOutPlan, layOutPlan, type SolvedPlan, type SolveMode } from './lay-out-plan.ts';
 import type { MoveGroup } from './move-groups.ts';
 import type { PlanProblem, SetAside } from './plan-problem.ts';
@@ -15,7 +16,7 @@ export function improvePlan(problem: PlanProblem, mode: SolveMode, setAside: Set
   if (!failed && moved < 2) return solved;
   if (moved > 0 || (failed && mode === 'keep')) {
     const plan = layOutPlan(problem, setAside);
-    const open = placeAll(plan, previous);
+    const open = placeAll(plan, previous, problem);
     const most = failed ? MOST_REPAIRED : moved - 1;
     const wanted = { board: plan.board, groups: plan.groups, ranges: boundWaves(plan), anchors: previous, open, most, tries: MOST_TRIES };
     if (repairPlan(wanted) === 'yes') return { ...plan, failed: [] };
@@ -45,11 +46,11 @@ function countMoved({ groups, board }: SolvedPlan, previous: readonly ReadonlyMa
 }
 
 /** Puts every group where all of it should stay, fixed ones first, and answers the others. */
-function placeAll({ board, ordered }: LaidOutPlan, anchors: readonly ReadonlyMap<number, number>[]): MoveGroup[] {
+function placeAll({ board, ordered }: LaidOutPlan, anchors: readonly ReadonlyMap<number, number>[], problem: PlanProblem): MoveGroup[] {
   const open: MoveGroup[] = [];
   for (const group of ordered.toSorted((a, b) => Math.min(1, b.fixed.length) - Math.min(1, a.fixed.length))) {
     const [wave, ...others] = anchors[group.index]?.keys() ?? [];
-    const day = wave === undefined || others.length > 0 ? 'none' : board.findDay(group, wave);
+    const day = wave === undefined || others.length > 0 ? 'none' : board.findDay(group, wave, readPreviousDay(group, problem));
     if (wave === undefined || day === 'none') open.push(group);
     else board.place(group, wave, day);
   }
@@ -66,4 +67,13 @@ export function readPrevious(group: MoveGroup, { placements }: PlanProblem): Map
     for (const { wave } of found) counts.set(wave, (counts.get(wave) ?? 0) + 1);
   }
   return counts;
+}
+
+/** The day on which the first unit of a group that had one was to be cut over. */
+export function readPreviousDay({ units }: MoveGroup, { placements }: PlanProblem): number | null {
+  for (const { id } of units) {
+    const on = placements.get(id)?.cutoverOn;
+    if (on !== null && on !== undefined) return toDayNumber(on);
+  }
+  return null;
 }

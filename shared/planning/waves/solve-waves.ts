@@ -1,4 +1,4 @@
-import { improvePlan, readPrevious } from './improve-plan.ts';
+import { improvePlan, readPrevious, readPreviousDay } from './improve-plan.ts';
 import { boundWaves, isContainment, type LaidOutPlan, layOutPlan, type SolvedPlan, type SolveMode } from './lay-out-plan.ts';
 import type { MoveGroup } from './move-groups.ts';
 import { MOST_WAVES } from './plan-calendar.ts';
@@ -17,7 +17,7 @@ export function solveWaves(problem: PlanProblem, mode: SolveMode, setAside: SetA
   let best: SolvedPlan | null = null;
   for (let attempt = 0; attempt < MOST_ATTEMPTS; attempt += 1) {
     const plan = attemptPlan(problem, mode, setAside, bumped);
-    if (best === null || countServers(plan.failed) < countServers(best.failed)) best = plan;
+    if (best === null || isBetter(plan, best, problem, mode)) best = plan;
     if (plan.failed.length === 0) break;
     const known = new Set(bumped);
     const fresh = plan.failed.filter(({ id }) => !known.has(id));
@@ -25,6 +25,13 @@ export function solveWaves(problem: PlanProblem, mode: SolveMode, setAside: SetA
     bumped.unshift(...fresh.map(({ id }) => id));
   }
   return improvePlan(problem, mode, setAside, best as SolvedPlan);
+}
+
+/** Whether a plan takes fewer servers out of waves they had, or, at no more of these, finds a place for more. */
+function isBetter(plan: SolvedPlan, than: SolvedPlan, problem: PlanProblem, mode: SolveMode): boolean {
+  const countLost = ({ failed }: SolvedPlan) => countServers(failed.filter((group) => readPrevious(group, problem).size > 0));
+  const [lost, before] = mode === 'keep' ? [countLost(plan), countLost(than)] : [0, 0];
+  return lost < before || (lost === before && countServers(plan.failed) < countServers(than.failed));
 }
 
 function countServers(groups: readonly MoveGroup[]): number {
@@ -48,7 +55,7 @@ function attemptPlan(problem: PlanProblem, mode: SolveMode, setAside: SetAside, 
       deferred.push(group);
       continue;
     }
-    const day = board.findDay(group, kept);
+    const day = board.findDay(group, kept, readPreviousDay(group, problem));
     if (day === 'none') deferred.push(group);
     else board.place(group, kept, day);
   }
@@ -58,7 +65,9 @@ function attemptPlan(problem: PlanProblem, mode: SolveMode, setAside: SetAside, 
     const group = deferred[at] as MoveGroup;
     if (board.standings.has(group)) continue;
     if (placeGroup(plan, group, bounds[group.index] as WaveRange, previous[group.index] ?? null, hints)) continue;
-    const pushed = ejections > 0 ? ejectFollowers(plan, group, bounds[group.index] as WaveRange) : [];
+    // Who comes new takes nobody's place; what little has to move for it is looked for afterwards.
+    const isNew = mode === 'keep' && (previous[group.index] ?? null) === null;
+    const pushed = ejections > 0 && !isNew ? ejectFollowers(plan, group, bounds[group.index] as WaveRange) : [];
     ejections -= pushed.length;
     if (pushed.length > 0 && placeGroup(plan, group, bounds[group.index] as WaveRange, previous[group.index] ?? null, new Map())) {
       deferred.push(...pushed);

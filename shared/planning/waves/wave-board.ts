@@ -22,8 +22,8 @@ interface WaveLoad {
 /** Waves that groups are put into and taken out of, with every limit checked. */
 export interface WaveBoard {
   standings: ReadonlyMap<MoveGroup, Standing>;
-  /** The day on which a group can be cut over in a wave; `none` where a condition forbids it. */
-  findDay(group: MoveGroup, wave: number): number | null | 'none';
+  /** The day on which a group can be cut over in a wave, the wanted one where it can be; `none` where a condition forbids it. */
+  findDay(group: MoveGroup, wave: number, wanted?: number | null): number | null | 'none';
   /** Every condition that keeps a group out of a wave. */
   listBlocks(group: MoveGroup, wave: number): string[];
   place(group: MoveGroup, wave: number, day: number | null): void;
@@ -124,7 +124,7 @@ export function createWaveBoard(
     return a.domains.length === 0 || b.domains.length === 0 || a.domains.some((domain) => b.domains.includes(domain));
   }
 
-  function pickDay(group: MoveGroup, wave: number, report: Report): number | 'none' {
+  function pickDay(group: MoveGroup, wave: number, report: Report, wanted: number | null = null): number | 'none' {
     const days = calendar.cutoverDays(wave, group.sites);
     if (days.length === 0) {
       for (const id of calendar.listClosers(wave, group.sites)) if (report(id)) return 'none';
@@ -146,6 +146,7 @@ export function createWaveBoard(
         clashes = true;
         continue;
       }
+      if (day.day === wanted) return wanted;
       const count = others?.size ?? 0;
       if (count >= fewest) continue;
       best = day;
@@ -168,11 +169,11 @@ export function createWaveBoard(
     standings,
     limits,
     load: (wave) => loads.get(wave) ?? EMPTY,
-    findDay(group, wave) {
+    findDay(group, wave, wanted) {
       const stop = () => true;
       if (checkPlace(group, wave, stop)) return 'none';
       if (wave === 0) return null;
-      return checkLoad(group, wave, stop) ? 'none' : pickDay(group, wave, stop);
+      return checkLoad(group, wave, stop) ? 'none' : pickDay(group, wave, stop, wanted);
     },
     listBlocks(group, wave) {
       const blocks = new Set<string>();
