@@ -57,8 +57,9 @@ describeApp('help', (launch) => {
       .waitFor();
     await about.getByText('react-dom', { exact: true }).click();
     await about
+      .getByRole('listitem')
+      .filter({ hasText: /^react-dom/ })
       .getByText(/Permission is hereby granted/)
-      .first()
       .waitFor();
     expect(pageErrors).toEqual([]);
   });
