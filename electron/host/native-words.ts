@@ -97,7 +97,7 @@ const de: NativeWords = {
     'go-inventory': 'Inventar',
     'go-findings': 'Befunde',
     'go-decide': 'Entscheiden',
-    'go-plan': 'Plan',
+    'go-plan': 'Planung',
     'go-workbook': 'Arbeitsmappe',
     view: '&Ansicht',
     resetZoom: 'Originalgröße',

@@ -15,7 +15,8 @@ export interface IntervalBarProps {
 
 /** A score as a range on a track from 0 to 100, with the point marked that stands for it. */
 export function IntervalBar({ interval, path, standsAt, label }: IntervalBarProps) {
-  if (interval === null) return <div className={styles.track} role="img" aria-label={readWords().describeShut(label)} data-path="closed" />;
+  if (interval === null)
+    return <div className={styles.track} role="img" aria-label={readWords().describeShut(label)} data-path="closed" data-graphic />;
   const [low, high] = interval;
   return (
     <div
@@ -23,6 +24,7 @@ export function IntervalBar({ interval, path, standsAt, label }: IntervalBarProp
       role="img"
       aria-label={readWords().describeRange(label, Math.round(low), Math.round(high))}
       data-path={path}
+      data-graphic
     >
       <span className={styles.range} style={{ insetInlineStart: `${low}%`, width: `${Math.max(high - low, 1)}%` }} />
       <span className={styles.middle} style={{ insetInlineStart: `calc(${standsAt ?? (low + high) / 2}% - 1px)` }} />

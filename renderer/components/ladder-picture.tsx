@@ -37,13 +37,13 @@ function Rung({ rung, whole }: { rung: LadderPictureRung; whole: number | undefi
   const { state = 'plain', stands = 'elsewhere' } = rung;
   return (
     <>
-      <span className={styles.ladder} data-state={state} data-stands={stands} aria-hidden />
+      <span className={styles.ladder} data-state={state} data-stands={stands} data-graphic aria-hidden />
       <span className={styles.words}>
         <span className={styles.label}>{rung.label}</span>
         {rung.note !== undefined && <span className={styles.note}>{rung.note}</span>}
       </span>
       {whole !== undefined && (
-        <span className={styles.track} aria-hidden>
+        <span className={styles.track} data-graphic aria-hidden>
           <span className={styles.fill} style={{ width: `${shareOf(rung.servers ?? 0, whole)}%` }} />
         </span>
       )}

@@ -28,6 +28,7 @@ export function Progress({ text, done, total, look = 'full' }: ProgressProps) {
       )}
       <div
         className={styles.track}
+        data-graphic
         role="progressbar"
         aria-label={text}
         aria-valuemin={0}

@@ -27,7 +27,7 @@ export function StackedBar({ parts, label, total, size = 'thin' }: StackedBarPro
   const whole = Math.max(total ?? sum, sum, 1);
   const words = parts.map((part) => `${part.label} ${formatCount(part.count)}`).join(', ');
   return (
-    <div className={styles.bar} data-size={size} role="img" aria-label={`${label}: ${words}`}>
+    <div className={styles.bar} data-size={size} data-graphic role="img" aria-label={`${label}: ${words}`}>
       {parts
         .filter((part) => part.count > 0)
         .map((part) => (

@@ -31,7 +31,7 @@ function Row({ bar, whole }: { bar: Bar; whole: number }) {
         {bar.label}
         {bar.note !== undefined && <span className={styles.note}> {bar.note}</span>}
       </span>
-      <span className={styles.track} aria-hidden>
+      <span className={styles.track} data-graphic aria-hidden>
         <span className={styles.fill} data-colour={bar.colour ?? 'neutral'} style={{ width: `${shareOf(bar.servers, whole)}%` }} />
       </span>
       <span className={styles.number}>{formatCount(bar.servers)}</span>

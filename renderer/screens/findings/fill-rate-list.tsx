@@ -13,7 +13,7 @@ export function FillRateList({ fillRates }: { fillRates: EstateFindings['dataQua
       {fillRates.map(({ fact, label, known, all, where }) => (
         <li key={fact} className={styles.line}>
           <span className={styles.label}>{label}</span>
-          <span className={styles.track} aria-hidden>
+          <span className={styles.track} data-graphic aria-hidden>
             <span className={styles.fill} style={{ width: `${(known / Math.max(1, all)) * 100}%` }} />
           </span>
           <span className={styles.share}>{formatShare(known / Math.max(1, all))}</span>

@@ -38,11 +38,21 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
   return (
     <div className={styles.chart}>
       <ul className={styles.legend} aria-label={t('support.legend')}>
-        <li data-programme="mainstream">{t('support.mainstream')}</li>
-        <li data-programme="extended">{t('support.extended')}</li>
-        <li data-programme="esu">{t('support.esu')}</li>
-        <li data-programme="premium">{t('support.premium')}</li>
-        <li data-programme="as-of">{t('support.asOf', { day: formatDate(asOf) })}</li>
+        <li data-programme="mainstream" data-graphic>
+          {t('support.mainstream')}
+        </li>
+        <li data-programme="extended" data-graphic>
+          {t('support.extended')}
+        </li>
+        <li data-programme="esu" data-graphic>
+          {t('support.esu')}
+        </li>
+        <li data-programme="premium" data-graphic>
+          {t('support.premium')}
+        </li>
+        <li data-programme="as-of" data-graphic>
+          {t('support.asOf', { day: formatDate(asOf) })}
+        </li>
       </ul>
       <div className={styles.scale} aria-hidden>
         <span />
@@ -63,6 +73,7 @@ export function SupportChart({ support, asOf, hrefOf }: SupportChartProps) {
             </a>
             <span
               className={styles.track}
+              data-graphic
               role="img"
               aria-label={row.segments.length === 0 ? t('support.datesUnknown') : describeSegments(row)}
             >

@@ -51,7 +51,7 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
     {
       id: 'who',
       header: t('columns.who'),
-      width: 96,
+      width: 108,
       grow: 1,
       sortable: 'no',
       render: (entry) => (

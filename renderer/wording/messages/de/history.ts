@@ -47,7 +47,7 @@ export const history: Translation<typeof english> = {
     comment: 'Kommentar',
     workload: 'Workload',
     control: 'Maßnahme',
-    review: 'Review',
+    review: 'Rücklauf',
     plan: 'Plan',
     workshop: 'Workshop',
     setting: 'Einstellung',
