@@ -1,6 +1,6 @@
 import type { Sighting } from '../../../shared/domain/sighting.ts';
 import { normaliseKeys } from './identity-key.ts';
-import { createKeyFilter } from './key-filter.ts';
+import { createKeyFilter, type KeyFilter } from './key-filter.ts';
 
 /** Learns what one table says about itself while its rows are read. */
 interface CensusTaker {
@@ -19,12 +19,14 @@ export interface TableCensus {
 
 /** What the filter of names is made for; beyond that it answers "maybe" more often. */
 const ROWS_EXPECTED = 1_000_000;
+/** Up to so many names are kept as they are. */
+const FEW_NAMES = 20_000;
 
 /** Creates an empty census. */
 export function createTableCensus(): CensusTaker {
   const firstNames = new Map<string, FirstName>();
   const sharedKeys = new Set<string>();
-  const names = createKeyFilter(ROWS_EXPECTED);
+  const names = createNameMemory();
   const repeated = new Set<string>();
   return {
     add(sighting) {
@@ -41,6 +43,24 @@ export function createTableCensus(): CensusTaker {
       firstNames.clear();
       return { sharedKeys, isRepeated: (name) => repeated.size > 0 && repeated.has(foldName(name)) };
     },
+  };
+}
+
+/** Remembers names: as they are while they are few, so that a small table costs little, and in a filter from then on. */
+function createNameMemory(): KeyFilter {
+  let few: Set<string> | null = new Set<string>();
+  let many: KeyFilter | null = null;
+  return {
+    add(name) {
+      if (few !== null && few.size >= FEW_NAMES) {
+        many = createKeyFilter(ROWS_EXPECTED);
+        for (const known of few) many.add(known);
+        few = null;
+      }
+      if (few === null) many?.add(name);
+      else few.add(name);
+    },
+    has: (name) => (few === null ? (many?.has(name) ?? 'no') : few.has(name) ? 'maybe' : 'no'),
   };
 }
 

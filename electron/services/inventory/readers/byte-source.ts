@@ -14,7 +14,9 @@ export interface ByteSource {
 /** The bytes of a file. */
 export async function openFileSource(path: string): Promise<ByteSource> {
   const { size } = await stat(path);
-  return { size, stream: () => createReadStream(path, { highWaterMark: CHUNK_BYTES }) };
+  // A stream takes a buffer of the whole chunk for however little there is to read.
+  const highWaterMark = Math.min(CHUNK_BYTES, size + 1);
+  return { size, stream: () => createReadStream(path, { highWaterMark }) };
 }
 
 /** Bytes that are in memory already. */
