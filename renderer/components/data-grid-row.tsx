@@ -1,34 +1,33 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are in view cannot be a table element
-import type { MouseEvent } from 'react';
-import { Checkbox } from './checkbox.tsx';
+import { type MouseEvent, memo } from 'react';
 import styles from './data-grid.module.css';
 import type { GridColumn } from './data-grid.tsx';
 import { joinClasses } from './join-classes.ts';
 import { readWords } from './language.ts';
 
-/** Props of DataGridRow. */
+/** Props of DataGridRow. What it calls has to stay the same from one drawing to the next, because a row that is given the same again is not drawn anew. */
 export interface DataGridRowProps<Row> {
   id: string;
   /** 0-based position among all rows. */
   index: number;
-  /** Widths of the columns as grid tracks. */
-  template: string;
   /** undefined while the row is being fetched. */
   row: Row | undefined;
-  label: string;
+  rowLabel: (row: Row) => string;
   columns: readonly GridColumn<Row>[];
   /** none: the grid has no boxes. */
   selection: 'on' | 'off' | 'none';
-  cursor: boolean;
+  /** Where the cursor is: elsewhere, on the row as a whole, or on its cell in `cursorColumn`. */
+  cursor: 'none' | 'row' | 'cell';
+  cursorColumn: string | null;
   active: boolean;
   onClick: (event: MouseEvent, index: number) => void;
-  onOpen: ((row: Row) => void) | undefined;
-  onToggle: () => void;
+  onOpen: (row: Row) => void;
+  onToggle: (index: number) => void;
 }
 
-/** One row of a DataGrid. */
-export function DataGridRow<Row>(props: DataGridRowProps<Row>) {
-  const { id, index, template, row, label, columns, selection, cursor, active, onClick, onOpen, onToggle } = props;
+function drawRow<Row>(props: DataGridRowProps<Row>) {
+  const { id, index, row, rowLabel, columns, selection, cursor, cursorColumn, active, onClick, onOpen, onToggle } = props;
+  const cell = cursor === 'cell' ? cursorColumn : null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself listens to the keys
     <div
@@ -38,22 +37,41 @@ export function DataGridRow<Row>(props: DataGridRowProps<Row>) {
       aria-rowindex={index + 2}
       aria-selected={selection === 'none' ? undefined : selection === 'on'}
       aria-current={active || undefined}
-      className={joinClasses(styles.row, cursor && styles.cursor)}
-      style={{ gridTemplateColumns: template }}
+      className={joinClasses(styles.row, cursor === 'row' && styles.cursor)}
       onClick={(event) => onClick(event, index)}
-      onDoubleClick={() => row !== undefined && onOpen?.(row)}
+      onDoubleClick={() => row !== undefined && onOpen(row)}
     >
       {selection !== 'none' && (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the click is only kept from the row; the box has its own keys
         <div role="gridcell" tabIndex={-1} className={styles.boxCell} onClick={(event) => event.stopPropagation()}>
-          {row !== undefined && <Checkbox state={selection} label={readWords().selectRow(label)} onStateChange={onToggle} />}
+          {row !== undefined && (
+            <input
+              type="checkbox"
+              tabIndex={-1}
+              className={styles.box}
+              aria-label={readWords().selectRow(rowLabel(row))}
+              checked={selection === 'on'}
+              onChange={() => onToggle(index)}
+            />
+          )}
         </div>
       )}
       {columns.map((column) => (
-        <div key={column.id} role="gridcell" tabIndex={-1} className={styles.cell} data-align={column.align ?? 'start'}>
+        <div
+          key={column.id}
+          id={column.id === cell ? `${id}-cell` : undefined}
+          role="gridcell"
+          tabIndex={-1}
+          data-column={column.id}
+          className={joinClasses(styles.cell, column.id === cell && styles.cellCursor)}
+          data-align={column.align ?? 'start'}
+        >
           {row === undefined ? <span className={styles.waiting} /> : column.render(row)}
         </div>
       ))}
     </div>
   );
 }
+
+/** One row of a DataGrid. */
+export const DataGridRow = memo(drawRow) as typeof drawRow;

@@ -1,10 +1,19 @@
 // biome-ignore-all lint/a11y/useSemanticElements: rows that are drawn only where they are in view cannot be a table element
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { ArrowDown, ArrowUp } from 'lucide-react';
-import { type KeyboardEvent, type MouseEvent, type ReactNode, useEffect, useId, useMemo, useRef, useState } from 'react';
+import {
+  type CSSProperties,
+  type KeyboardEvent,
+  type MouseEvent,
+  type ReactNode,
+  useEffect,
+  useId,
+  useMemo,
+  useRef,
+  useState,
+} from 'react';
 import { Button } from './button.tsx';
 import { Checkbox } from './checkbox.tsx';
 import styles from './data-grid.module.css';
+import { DataGridHead } from './data-grid-head.tsx';
 import { DataGridRow } from './data-grid-row.tsx';
 import {
   ALL_SELECTED,
@@ -17,9 +26,12 @@ import {
 } from './grid-selection.ts';
 import { readWords } from './language.ts';
 import { type LoadGridRows, useGridPages } from './use-grid-pages.ts';
+import { useLatest } from './use-latest.ts';
+import { useLongScroll } from './use-long-scroll.ts';
 
-/** Height of a row in pixels: a million rows stay below the tallest element that Chromium lays out. */
+/** Height of a row in pixels. */
 export const GRID_ROW_HEIGHT_PX = 32;
+const BOX_WIDTH_PX = 40;
 const LOAD_AT_ONCE = 1_000;
 
 /** One column of a DataGrid. */
@@ -37,21 +49,20 @@ export interface GridColumn<Row> {
   render: (row: Row) => ReactNode;
 }
 
-function HeadText({ column: { header, fullHeader } }: { column: Pick<GridColumn<never>, 'header' | 'fullHeader'> }) {
-  return fullHeader === undefined ? (
-    <span className={styles.headText}>{header}</span>
-  ) : (
-    <span className={styles.headText} title={fullHeader}>
-      <span aria-hidden>{header}</span>
-      <span className="visually-hidden">{fullHeader}</span>
-    </span>
-  );
-}
-
 /** How a grid is sorted. */
 export interface GridSort {
   column: string;
   direction: 'asc' | 'desc';
+}
+
+/** Lets people lay out the columns of a grid. */
+export interface GridLayout {
+  /** null goes back to the usual width. */
+  onResize: (column: string, widthPx: number | null) => void;
+  /** `index` is the place among the columns that are shown; one outside of them changes nothing. */
+  onMove: (column: string, index: number) => void;
+  /** Said of each head: with which keys it is moved and made wider. */
+  hint: string;
 }
 
 /** Props of DataGrid. */
@@ -69,6 +80,7 @@ export interface DataGridProps<Row> {
   revision: number;
   sort: GridSort | null;
   onSortChange: (sort: GridSort) => void;
+  layout?: GridLayout;
   /** Rows carry boxes where both are given. */
   selection?: GridSelection;
   onSelectionChange?: (selection: GridSelection) => void;
@@ -78,37 +90,30 @@ export interface DataGridProps<Row> {
   onActiveChange: (row: Row) => void;
   /** Enter or a double click on a row. */
   onOpen?: (row: Row) => void;
+  /** Ctrl C: the row under the cursor, and the column where the cursor is on a single cell. */
+  onCopy?: (row: Row, column: string | null) => void;
   /** Told whenever the number of rows is known anew. */
   onTotal?: (total: number) => void;
   /** Shown instead of rows where there are none. */
   empty: ReactNode;
 }
 
-/** A table of any length: rows are fetched as they come into view; sorted by its heads, moved through and selected by keyboard or mouse. */
+/** A table of any length: rows are fetched as they come into view; sorted and laid out by its heads, moved through and selected by keyboard or mouse. */
 export function DataGrid<Row>(props: DataGridProps<Row>) {
-  const { label, columns, rowKey, rowLabel, load, queryKey, revision, sort, onSortChange, selection, onSelectionChange, activeKey } = props;
-  const { onActiveChange, onOpen, onTotal, empty } = props;
+  const { label, columns, rowKey, rowLabel, load, queryKey, revision, sort, onSortChange, layout, selection, onSelectionChange } = props;
+  const { activeKey, onActiveChange, onOpen, onCopy, onTotal, empty } = props;
   const id = useId();
   const scrollRef = useRef<HTMLDivElement>(null);
   const pages = useGridPages(load, queryKey, revision);
   const total = pages.total ?? 0;
   const [cursor, setCursor] = useState(0);
+  const [cell, setCell] = useState<string | null>(null);
   const anchorRef = useRef(0);
   const selectable = selection !== undefined && onSelectionChange !== undefined;
+  const cursorColumn = columns.some((column) => column.id === cell) ? cell : null;
 
-  const virtual = useVirtualizer({
-    count: total,
-    getScrollElement: () => scrollRef.current,
-    estimateSize: () => GRID_ROW_HEIGHT_PX,
-    overscan: 12,
-    // The head takes the first row's height and stays on top while the rows scroll.
-    scrollMargin: GRID_ROW_HEIGHT_PX,
-    scrollPaddingStart: GRID_ROW_HEIGHT_PX,
-  });
-  const items = virtual.getVirtualItems();
-  const first = items[0]?.index ?? 0;
-  const last = items.at(-1)?.index ?? 0;
-  useEffect(() => pages.ensureRange(first, last), [pages.ensureRange, first, last]);
+  const { first, last, topPx, surfacePx, viewPx, bringIntoView, toTop } = useLongScroll(scrollRef, total, GRID_ROW_HEIGHT_PX);
+  useEffect(() => pages.ensureRange(first, Math.max(first, last)), [pages.ensureRange, first, last]);
 
   const { total: knownTotal } = pages;
   useEffect(() => {
@@ -117,27 +122,35 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     setCursor((index) => Math.min(index, Math.max(0, knownTotal - 1)));
   }, [knownTotal, onTotal]);
 
-  // Another query, or another revision, is what starts this over.
+  // Another query is what starts this over.
   useEffect(() => {
-    scrollRef.current?.scrollTo({ top: 0 });
+    toTop();
     setCursor(0);
     anchorRef.current = 0;
-  }, [queryKey]);
+  }, [queryKey, toTop]);
 
   // Moving the cursor may open an inspector, which can take height away; the cursor's row stays in view.
-  const heightPx = virtual.scrollRect?.height ?? 0;
-  const heightRef = useRef(heightPx);
+  const heightRef = useRef(viewPx);
   useEffect(() => {
-    const shrank = heightPx < heightRef.current;
-    heightRef.current = heightPx;
-    if (shrank && scrollRef.current === document.activeElement) virtual.scrollToIndex(cursor, { align: 'auto' });
-  }, [heightPx, virtual, cursor]);
+    const shrank = viewPx < heightRef.current;
+    heightRef.current = viewPx;
+    if (shrank && scrollRef.current === document.activeElement) bringIntoView(cursor);
+  }, [viewPx, bringIntoView, cursor]);
 
-  const template = useMemo(() => {
-    const tracks = columns.map(({ width, grow = 0 }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`));
-    return (selectable ? ['40px', ...tracks] : tracks).join(' ');
+  const tracks = useMemo((): CSSProperties => {
+    const widths = columns.map(({ width, grow = 0 }) => (grow > 0 ? `minmax(${width}px, ${grow}fr)` : `${width}px`));
+    const template = (selectable ? [`${BOX_WIDTH_PX}px`, ...widths] : widths).join(' ');
+    const least = columns.reduce((sum, column) => sum + column.width, selectable ? BOX_WIDTH_PX : 0);
+    // Through variables, so that a column is made wider without drawing a row anew.
+    return { '--grid-tracks': template, '--grid-least': `${least}px` } as CSSProperties;
   }, [columns, selectable]);
-  const minWidth = columns.reduce((sum, column) => sum + column.width, selectable ? 40 : 0);
+  // Widths stand in the tracks; a row is drawn anew only where it shows other columns, or shows them otherwise.
+  const renders = columns.map(({ id: column }) => column).join(' ');
+  const drawnRef = useRef({ renders, columns });
+  if (drawnRef.current.renders !== renders || columns.some(({ render }, at) => drawnRef.current.columns[at]?.render !== render)) {
+    drawnRef.current = { renders, columns };
+  }
+  const drawn = drawnRef.current.columns;
 
   async function readRange(from: number, to: number): Promise<Row[]> {
     const [low, high] = from < to ? [from, to] : [to, from];
@@ -160,7 +173,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (total === 0) return;
     const target = Math.max(0, Math.min(total - 1, index));
     setCursor(target);
-    virtual.scrollToIndex(target, { align: 'auto' });
+    bringIntoView(target);
     if (selectable && how === 'extend') {
       const rows = await readRange(anchorRef.current, target);
       onSelectionChange(withKeys(NOTHING_SELECTED, rows.map(rowKey), 'on'));
@@ -169,6 +182,15 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     if (row === undefined) return;
     if (selectable && how === 'toggle') onSelectionChange(toggleKey(selection, rowKey(row)));
     onActiveChange(row);
+  }
+
+  function moveCell(step: -1 | 1) {
+    const at = columns.findIndex((column) => column.id === cursorColumn);
+    const next = at === -1 ? (step === 1 ? 0 : columns.length - 1) : at + step;
+    setCell(columns[next]?.id ?? null);
+    requestAnimationFrame(() =>
+      document.getElementById(`${id}-row-${cursor}-cell`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }),
+    );
   }
 
   function handleKey(event: KeyboardEvent<HTMLDivElement>) {
@@ -185,22 +207,39 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
     };
     const target = targets[event.key];
     const row = pages.rowAt(cursor);
+    const withCtrl = event.ctrlKey || event.metaKey;
     if (target !== undefined) void moveTo(target, how);
+    else if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') moveCell(event.key === 'ArrowRight' ? 1 : -1);
     else if (event.key === 'Enter' && row !== undefined) (onOpen ?? onActiveChange)(row);
     else if (event.key === ' ' && selectable && row !== undefined) onSelectionChange(toggleKey(selection, rowKey(row)));
-    else if (event.key.toLowerCase() === 'a' && (event.ctrlKey || event.metaKey) && selectable) onSelectionChange(ALL_SELECTED);
+    else if (event.key.toLowerCase() === 'a' && withCtrl && selectable) onSelectionChange(ALL_SELECTED);
+    else if (event.key.toLowerCase() === 'c' && withCtrl && onCopy !== undefined && row !== undefined) onCopy(row, cursorColumn);
+    else if (event.key === 'Escape' && cursorColumn !== null) setCell(null);
     else if (event.key === 'Escape' && selectable && describeSelection(selection, total) !== 'off') onSelectionChange(NOTHING_SELECTED);
     else return;
     event.preventDefault();
   }
 
-  function handleClick(event: MouseEvent, index: number) {
+  const handleClick = useLatest((event: MouseEvent, index: number) => {
+    // Words that are being marked with the mouse stay marked.
+    if (window.getSelection()?.isCollapsed === false) return;
     scrollRef.current?.focus({ preventScroll: true });
+    setCell(null);
     void moveTo(index, event.shiftKey ? 'extend' : event.ctrlKey || event.metaKey ? 'toggle' : 'plain');
-  }
+  });
+  const handleOpen = useLatest((row: Row) => onOpen?.(row));
+  const handleToggle = useLatest((index: number) => {
+    const row = pages.rowAt(index);
+    if (row === undefined || !selectable) return;
+    anchorRef.current = index;
+    setCursor(index);
+    onSelectionChange(toggleKey(selection, rowKey(row)));
+  });
 
   const words = readWords();
   const headState = selectable ? describeSelection(selection, total) : 'off';
+  const rowsShown = Array.from({ length: Math.max(0, last - first + 1) }, (_, at) => first + at);
+  const cursorId = `${id}-row-${cursor}`;
   return (
     <div className={styles.frame}>
       <div
@@ -210,61 +249,36 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         aria-rowcount={total + 1}
         aria-colcount={columns.length + (selectable ? 1 : 0)}
         aria-multiselectable={selectable || undefined}
-        aria-activedescendant={total > 0 ? `${id}-row-${cursor}` : undefined}
+        aria-activedescendant={
+          total > 0 && cursor >= first && cursor <= last ? (cursorColumn === null ? cursorId : `${cursorId}-cell`) : undefined
+        }
         aria-busy={pages.state === 'loading' || pages.state === 'stale'}
         tabIndex={0}
         className={styles.scroll}
+        style={tracks}
         onKeyDown={handleKey}
       >
-        <div className={styles.head} role="row" aria-rowindex={1} tabIndex={-1} style={{ gridTemplateColumns: template, minWidth }}>
-          {selectable && (
-            <div role="columnheader" tabIndex={-1} className={styles.boxCell}>
-              <Checkbox
-                state={headState}
-                label={words.selectAllRows}
-                onStateChange={(state) => onSelectionChange(state === 'on' ? ALL_SELECTED : NOTHING_SELECTED)}
-              />
-            </div>
-          )}
-          {columns.map((column) => {
-            const sorted = sort?.column === column.id ? sort.direction : null;
-            const Arrow = sorted === 'desc' ? ArrowDown : ArrowUp;
-            return (
-              <div
-                key={column.id}
-                role="columnheader"
-                tabIndex={-1}
-                className={styles.headCell}
-                data-align={column.align ?? 'start'}
-                aria-sort={sorted === null ? undefined : sorted === 'asc' ? 'ascending' : 'descending'}
-              >
-                {column.sortable === 'no' ? (
-                  <HeadText column={column} />
-                ) : (
-                  <button
-                    type="button"
-                    className={styles.headButton}
-                    data-sorted={sorted ?? undefined}
-                    onClick={() => onSortChange({ column: column.id, direction: sorted === 'asc' ? 'desc' : 'asc' })}
-                  >
-                    <HeadText column={column} />
-                    <Arrow aria-hidden />
-                  </button>
-                )}
+        <DataGridHead
+          columns={columns}
+          sort={sort}
+          onSortChange={onSortChange}
+          layout={layout}
+          box={
+            selectable && (
+              <div role="columnheader" tabIndex={-1} className={styles.boxCell}>
+                <Checkbox
+                  state={headState}
+                  label={words.selectAllRows}
+                  onStateChange={(state) => onSelectionChange(state === 'on' ? ALL_SELECTED : NOTHING_SELECTED)}
+                />
               </div>
-            );
-          })}
-        </div>
+            )
+          }
+        />
         {total > 0 && (
-          <div
-            className={styles.body}
-            role="rowgroup"
-            data-stale={pages.state === 'stale' || undefined}
-            style={{ height: virtual.getTotalSize(), minWidth }}
-          >
-            {/* Rows are laid out from the window's own top: at 32 million pixels single pixels can no longer be told apart. */}
-            <div className={styles.window} style={{ transform: `translateY(${(items[0]?.start ?? 0) - GRID_ROW_HEIGHT_PX}px)` }}>
-              {items.map(({ index }) => {
+          <div className={styles.body} role="rowgroup" data-stale={pages.state === 'stale' || undefined} style={{ height: surfacePx }}>
+            <div className={styles.window} style={{ transform: `translateY(${topPx}px)` }}>
+              {rowsShown.map((index) => {
                 const row = pages.rowAt(index);
                 const key = row === undefined ? null : rowKey(row);
                 return (
@@ -272,21 +286,16 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
                     key={index}
                     id={`${id}-row-${index}`}
                     index={index}
-                    template={template}
                     row={row}
-                    label={row === undefined ? '' : rowLabel(row)}
-                    columns={columns}
+                    rowLabel={rowLabel}
+                    columns={drawn}
                     selection={!selectable ? 'none' : key !== null && isSelected(selection, key) ? 'on' : 'off'}
-                    cursor={index === cursor}
+                    cursor={index !== cursor ? 'none' : cursorColumn === null ? 'row' : 'cell'}
+                    cursorColumn={index === cursor ? cursorColumn : null}
                     active={key !== null && key === activeKey}
                     onClick={handleClick}
-                    onOpen={onOpen}
-                    onToggle={() => {
-                      if (key === null || !selectable) return;
-                      anchorRef.current = index;
-                      setCursor(index);
-                      onSelectionChange(toggleKey(selection, key));
-                    }}
+                    onOpen={handleOpen}
+                    onToggle={handleToggle}
                   />
                 );
               })}

@@ -12,6 +12,8 @@ export type LoadGridRows<Row> = (offset: number, limit: number) => Promise<GridP
 /** Rows fetched with one call. */
 export const GRID_PAGE_ROWS = 200;
 const PAGES_KEPT = 60;
+/** Pages asked for at once: while the scroll bar is dragged, what was passed by is not asked for. */
+const ASKED_AT_ONCE = 2;
 
 interface PageCache<Row> {
   pages: Map<number, { rows: readonly Row[]; generation: number }>;
@@ -41,6 +43,7 @@ export function useGridPages<Row>(load: LoadGridRows<Row>, queryKey: string, rev
     range: [0, 0],
   });
 
+  const ensureRef = useRef<(first: number, last: number) => void>(() => {});
   const fetchPage = useCallback(async (page: number) => {
     const cache = cacheRef.current;
     const { generation, queryKey: askedFor } = cache;
@@ -63,6 +66,7 @@ export function useGridPages<Row>(load: LoadGridRows<Row>, queryKey: string, rev
       }
     }
     redraw();
+    ensureRef.current(...cache.range);
   }, []);
 
   const ensureRange = useCallback(
@@ -71,12 +75,14 @@ export function useGridPages<Row>(load: LoadGridRows<Row>, queryKey: string, rev
       cache.range = [first, last];
       if (cache.failed) return;
       for (let page = Math.floor(first / GRID_PAGE_ROWS); page <= Math.floor(last / GRID_PAGE_ROWS); page += 1) {
+        if (cache.inFlight.size >= ASKED_AT_ONCE) return;
         if (cache.inFlight.has(page) || cache.pages.get(page)?.generation === cache.generation) continue;
         void fetchPage(page);
       }
     },
     [fetchPage],
   );
+  ensureRef.current = ensureRange;
 
   const refetch = useCallback(() => {
     const cache = cacheRef.current;

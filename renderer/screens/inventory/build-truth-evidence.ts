@@ -6,7 +6,6 @@ import { formatVersion } from '../decide/truth-chips.ts';
 /** One part of what a machine is taken for, with the cells that it was read from. */
 export interface TruthPart {
   id: 'system' | 'build' | 'architecture' | 'updates';
-  label: string;
   /** Null where nothing says. */
   value: string | null;
   cells: Pick<Evidence, 'source' | 'row' | 'column' | 'raw'>[];
@@ -52,10 +51,9 @@ export function gatherTruthEvidence({
   const fileVersions = os.revision === null ? [] : pick(({ cell }) => new RegExp(`(?<!\\d)${os.revision}(?!\\d)`, 'u').test(cell.raw));
   const lists = UPDATE_FACTS.flatMap((fact) => facts[fact]?.evidence ?? []);
   return [
-    { id: 'system', label: 'System', value: os.product === null ? null : os.label, cells: pick(({ field }) => SYSTEM_FIELDS.has(field)) },
+    { id: 'system', value: os.product === null ? null : os.label, cells: pick(({ field }) => SYSTEM_FIELDS.has(field)) },
     {
       id: 'build',
-      label: 'Build',
       value: formatVersion(os),
       cells: pick(
         ({ field, cell }) => BUILD_FIELDS.has(field) || build?.test(cell.raw) === true,
@@ -64,13 +62,12 @@ export function gatherTruthEvidence({
     },
     {
       id: 'architecture',
-      label: 'Architecture',
       value: os.architecture,
       cells: pick(
         ({ field, cell }) => field === 'architecture' || ARCHITECTURE_WORDS.test(cell.raw),
         ({ field }) => (field === 'architecture' ? 0 : WEAK_FIELDS.has(field) ? 2 : 1),
       ),
     },
-    { id: 'updates', label: 'Updates', value: updates.level, cells: [...lists, ...fileVersions] },
+    { id: 'updates', value: updates.level, cells: [...lists, ...fileVersions] },
   ];
 }

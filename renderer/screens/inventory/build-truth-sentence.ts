@@ -1,7 +1,7 @@
 import type { Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import { formatCounted } from '../../components/format.ts';
 import { daysBetween, formatMonth } from '../../wording/calendar.ts';
+import { t } from '../../wording/messages.ts';
 import { findLastSupportDay, formatVersion } from '../decide/truth-chips.ts';
 
 /** One clause of the sentence that says what a machine is. */
@@ -13,17 +13,18 @@ export interface TruthClause {
 }
 
 function describeUpdates({ level, basis }: ServerDetail['updates']): TruthClause {
-  if (level !== null) return { id: 'updates', text: `last rollup seen ${formatMonth(level)}`, standing: 'known' };
-  const text = basis === 'hotfix-list' ? 'no rollup in its list of updates' : 'updates unknown';
+  if (level !== null)
+    return { id: 'updates', text: t('inventoryServer:sentence.lastRollup', { month: formatMonth(level) }), standing: 'known' };
+  const text = t(basis === 'hotfix-list' ? 'inventoryServer:sentence.noRollup' : 'inventoryServer:sentence.updatesUnknown');
   return { id: 'updates', text, standing: basis === 'hotfix-list' ? 'known' : 'weak' };
 }
 
 function describeSupport(product: Pick<Product, 'support'> | undefined, asOf: string): TruthClause {
   const last = findLastSupportDay(product);
-  if (last === null) return { id: 'support', text: 'support dates unknown', standing: 'weak' };
+  if (last === null) return { id: 'support', text: t('inventoryServer:sentence.supportUnknown'), standing: 'weak' };
   const past = daysBetween(last, asOf);
-  if (past > 0) return { id: 'support', text: `out of every vendor programme for ${formatCounted(past, 'day')}`, standing: 'past' };
-  return { id: 'support', text: `${formatCounted(-past, 'day')} left in its last programme`, standing: 'known' };
+  if (past > 0) return { id: 'support', text: t('inventoryServer:sentence.out', { count: past }), standing: 'past' };
+  return { id: 'support', text: t('inventoryServer:sentence.left', { count: -past }), standing: 'known' };
 }
 
 /** Says in one sentence what a machine is: version, system, not R2, how far its updates reach, how far it is past support. */
@@ -35,15 +36,20 @@ export function buildTruthSentence(
   const { os, inScope } = identity;
   const version = formatVersion(os);
   const clauses: TruthClause[] = [
-    version === null ? { id: 'version', text: 'Build unknown', standing: 'weak' } : { id: 'version', text: version, standing: 'known' },
+    version === null
+      ? { id: 'version', text: t('inventoryServer:sentence.buildUnknown'), standing: 'weak' }
+      : { id: 'version', text: version, standing: 'known' },
     {
       id: 'system',
-      text: `${os.label}${os.architecture === null ? ', architecture unknown' : ` ${os.architecture}`}`,
+      text:
+        os.architecture === null
+          ? t('inventoryServer:sentence.architectureUnknown', { system: os.label })
+          : `${os.label} ${os.architecture}`,
       standing: os.product === null ? 'weak' : 'known',
     },
   ];
-  if (inScope === 'yes') clauses.push({ id: 'scope', text: 'not R2', standing: 'known' });
-  if (inScope === 'ambiguous') clauses.push({ id: 'scope', text: 'possibly Windows Server 2008', standing: 'weak' });
+  if (inScope === 'yes') clauses.push({ id: 'scope', text: t('inventoryServer:sentence.notR2'), standing: 'known' });
+  if (inScope === 'ambiguous') clauses.push({ id: 'scope', text: t('inventoryServer:sentence.possibly2008'), standing: 'weak' });
   if (inScope !== 'no') clauses.push(describeUpdates(updates));
   clauses.push(describeSupport(product, asOf));
   return clauses;

@@ -1,9 +1,10 @@
 import { useState } from 'react';
+import { Trans, useTranslation } from 'react-i18next';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
 import { LadderPicture, type LadderPictureRung } from '../../components/ladder-picture.tsx';
 import { useOperation } from '../../store/use-operation.ts';
+import { t as say } from '../../wording/messages.ts';
 import { labelPhase } from '../findings/support-timeline.ts';
 import { WhatToCollect } from '../findings/what-to-collect.tsx';
 import { linkToEntry } from '../knowledge/knowledge-route.ts';
@@ -20,12 +21,6 @@ export interface BuildTruthUpdatesProps {
 }
 
 const OPEN_SHOWN = 8;
-const STATE_WORDS = { reached: 'reached', missing: 'missing', unknown: 'unknown' } as const;
-const COULD_WORDS = {
-  yes: 'it could have had them',
-  no: 'it could not have had them',
-  unknown: 'not known whether it could have had them',
-} as const;
 
 /** The rungs from the top down under their names; the machine stands on the highest one that it is shown to have reached. */
 export function buildOwnRungs(ladder: NonNullable<Updates['ladder']>, labels: ReadonlyMap<string, string>): LadderPictureRung[] {
@@ -36,7 +31,7 @@ export function buildOwnRungs(ladder: NonNullable<Updates['ladder']>, labels: Re
         id: rung,
         label: labels.get(rung) ?? rung,
         state,
-        words: STATE_WORDS[state],
+        words: say(`inventoryServer:rungs.${state}`),
         href: linkToEntry({ kind: 'ladder', id: rung }),
         stands: rung === stands ? 'here' : 'elsewhere',
       }),
@@ -45,20 +40,22 @@ export function buildOwnRungs(ladder: NonNullable<Updates['ladder']>, labels: Re
 }
 
 function Ladder({ ladder }: { ladder: NonNullable<Updates['ladder']> }) {
+  const { t } = useTranslation('inventoryServer');
   const { value } = useOperation('knowledge.search', { kind: 'ladder', limit: 100 }, { follow: 'nothing' });
   const labels = new Map((value?.entries ?? []).map(({ id, title }) => [id, title.replace(/^Rung \d+: /u, '')]));
   return (
     <div>
-      <h4 className={styles.heading}>Its place on the servicing ladder</h4>
-      <LadderPicture label="Servicing ladder of this server" rungs={buildOwnRungs(ladder, labels)} size="compact" />
+      <h4 className={styles.heading}>{t('ladder')}</h4>
+      <LadderPicture label={t('ladderLabel')} rungs={buildOwnRungs(ladder, labels)} size="compact" />
     </div>
   );
 }
 
 function Missing({ missing }: { missing: readonly string[] }) {
+  const { t } = useTranslation('inventoryServer');
   return (
     <div>
-      <h4 className={styles.heading}>Missing, in the order in which they go on</h4>
+      <h4 className={styles.heading}>{t('missing')}</h4>
       <ol className={styles.missing}>
         {missing.map((name) => (
           <li key={name}>
@@ -71,20 +68,21 @@ function Missing({ missing }: { missing: readonly string[] }) {
 }
 
 function Exploited({ updates }: { updates: Updates }) {
+  const { t } = useTranslation('inventoryServer');
   const [length, setLength] = useState<'first' | 'all'>('first');
   const ids = updates.openKnownExploitedIds ?? [];
   const undecided = updates.undecidedKnownExploited ?? 0;
   if (updates.openKnownExploited === null) {
-    return <p className={styles.weak}>Known-exploited vulnerabilities: the evidence tells nothing, which is not the same as closed.</p>;
+    return <p className={styles.weak}>{t('exploitedSilent')}</p>;
   }
   const shown = length === 'all' ? ids : ids.slice(0, OPEN_SHOWN);
   return (
     <div>
       <h4 className={styles.heading}>
         <span className={updates.openKnownExploited > 0 ? styles.bad : undefined}>
-          {formatCounted(updates.openKnownExploited, 'known-exploited vulnerability', 'known-exploited vulnerabilities')} open
+          {t('exploited', { count: updates.openKnownExploited })}
         </span>
-        {undecided > 0 && `, ${formatCount(undecided)} undecided`}
+        {undecided > 0 && t('undecided', { count: undecided })}
       </h4>
       {ids.length > 0 && (
         <ul className={styles.ids}>
@@ -99,7 +97,7 @@ function Exploited({ updates }: { updates: Updates }) {
       )}
       {ids.length > OPEN_SHOWN && (
         <Button look="quiet" size="small" className={styles.more} onClick={() => setLength(length === 'all' ? 'first' : 'all')}>
-          {length === 'all' ? `Show the first ${OPEN_SHOWN}` : `Show all ${formatCount(ids.length)}`}
+          {length === 'all' ? t('showFirst', { count: OPEN_SHOWN }) : t('showAll', { count: ids.length })}
         </Button>
       )}
     </div>
@@ -107,23 +105,30 @@ function Exploited({ updates }: { updates: Updates }) {
 }
 
 function Programmes({ programmes }: { programmes: NonNullable<Updates['programmes']> }) {
+  const { t } = useTranslation('inventoryServer');
   return (
     <div>
-      <h4 className={styles.heading}>Newer updates came out under</h4>
+      <h4 className={styles.heading}>{t('programmes')}</h4>
       <ul>
         {programmes.map(({ programme, could }) => (
           <li key={programme} className={styles.programme}>
-            {labelPhase(programme)}: <span className={styles.quiet}>{COULD_WORDS[could]}</span>
+            <Trans
+              t={t}
+              i18nKey="programme"
+              values={{ name: labelPhase(programme), could: t(`could.${could}`) }}
+              components={{ quiet: <span className={styles.quiet} /> }}
+            />
           </li>
         ))}
       </ul>
-      <p className={styles.quiet}>None of them can be bought any more.</p>
+      <p className={styles.quiet}>{t('noProgramme')}</p>
     </div>
   );
 }
 
 /** How far a machine's updates reach: its rung, what is missing, what that leaves open, and what to collect where nothing says. */
 export function BuildTruthUpdates({ updates, look }: BuildTruthUpdatesProps) {
+  const { t } = useTranslation('inventoryServer');
   const { ladder = [], programmes = [], because = [], missing } = updates;
   const silent = updates.basis === 'none' || updates.basis === 'build' || updates.openKnownExploited === null;
   return (
@@ -133,7 +138,7 @@ export function BuildTruthUpdates({ updates, look }: BuildTruthUpdatesProps) {
       <Exploited updates={updates} />
       {look === 'full' && programmes.length > 0 && <Programmes programmes={programmes} />}
       {look === 'full' && because.length > 0 && (
-        <ul className={styles.because} aria-label="How the level of updates was found">
+        <ul className={styles.because} aria-label={t('howFound')}>
           {because.map((sentence) => (
             <li key={sentence}>
               <ReferenceText text={sentence} />
@@ -143,7 +148,7 @@ export function BuildTruthUpdates({ updates, look }: BuildTruthUpdatesProps) {
       )}
       {silent && (
         <details className={styles.collect}>
-          <summary>What to collect, and how</summary>
+          <summary>{t('collect')}</summary>
           <WhatToCollect />
         </details>
       )}

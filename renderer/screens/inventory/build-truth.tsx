@@ -1,3 +1,4 @@
+import { useTranslation } from 'react-i18next';
 import type { Product } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -19,15 +20,16 @@ export interface BuildTruthProps {
   look?: 'full' | 'compact';
 }
 
-const CONFIDENCE = {
-  certain: { tone: 'good', text: 'identity certain' },
-  likely: { tone: 'neutral', text: 'identity likely' },
-  ambiguous: { tone: 'warn', text: 'identity ambiguous' },
-  unknown: { tone: 'warn', text: 'identity unknown' },
+const TONES = {
+  certain: 'good',
+  likely: 'neutral',
+  ambiguous: 'warn',
+  unknown: 'warn',
 } as const;
 
 /** What a machine really is in one sentence, the cells behind each part of it, what contradicts it, and how far its updates reach. */
 export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthProps) {
+  const { t } = useTranslation('inventoryServer');
   const { conflicts, because, confidence, inScope } = detail.identity;
   const clauses = buildTruthSentence(detail, product, asOf);
   return (
@@ -39,7 +41,7 @@ export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthP
             {index < clauses.length - 1 ? ', ' : '. '}
           </span>
         ))}
-        <Badge tone={CONFIDENCE[confidence].tone}>{CONFIDENCE[confidence].text}</Badge>
+        <Badge tone={TONES[confidence]}>{t(`identity.${confidence}`)}</Badge>
       </p>
       {look === 'full' &&
         conflicts.map((conflict) => (
@@ -50,10 +52,10 @@ export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthP
       {look === 'full' && <BuildTruthParts parts={gatherTruthEvidence(detail)} />}
       {look === 'full' && because.length > 0 && (
         <div>
-          <h4 className={styles.heading}>Because</h4>
+          <h4 className={styles.heading}>{t('because')}</h4>
           <ul className={styles.because}>
             {because.map((reason) => (
-              <li key={reason.rule} title={`Rule ${reason.rule}`}>
+              <li key={reason.rule} title={t('rule', { rule: reason.rule })}>
                 {reason.text}
               </li>
             ))}
@@ -63,7 +65,7 @@ export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthP
       {inScope !== 'no' && <BuildTruthUpdates updates={detail.updates} look={look} />}
       {look === 'compact' && (
         <a className={styles.whole} href={formatRoute({ stop: 'inventory', params: { search: detail.name, server: detail.id } })}>
-          Show the evidence and the servicing ladder
+          {t('showEvidence')}
         </a>
       )}
     </div>

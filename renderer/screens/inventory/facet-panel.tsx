@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Facet, ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -6,7 +7,7 @@ import { formatCount } from '../../components/format.ts';
 import { TextField } from '../../components/text-field.tsx';
 import { labelValue } from '../../wording/label-value.ts';
 import styles from './facet-panel.module.css';
-import { COLUMN_LABELS, FACET_COLUMNS } from './inventory-columns.tsx';
+import { FACET_COLUMNS, labelColumn } from './inventory-columns.tsx';
 import { clearFilter, clearNarrowing, isNarrowed, toggleFilter } from './inventory-query.ts';
 
 /** Props of FacetPanel. */
@@ -28,8 +29,10 @@ function FacetSection({
   productLabels,
   onQueryChange,
 }: { column: ServerColumn; values: Facet['values'] } & Omit<FacetPanelProps, 'facets'>) {
+  const { t } = useTranslation('inventory');
   const [extent, setExtent] = useState<'first' | 'all'>('first');
   const [sought, setSought] = useState('');
+  const label = labelColumn(column);
   const chosen = query.filters[column] ?? [];
   const counted = new Map(values.map((each) => [each.value, each.servers]));
   const ordered = [...chosen, ...values.map((each) => each.value).filter((value) => !chosen.includes(value))];
@@ -38,16 +41,16 @@ function FacetSection({
   return (
     <details className={styles.section} open={chosen.length > 0 || ['product', 'build', 'decision'].includes(column)}>
       <summary className={styles.summary}>
-        <span>{COLUMN_LABELS[column]}</span>
-        <span className={styles.note}>{chosen.length > 0 ? `${formatCount(chosen.length)} chosen` : formatCount(values.length)}</span>
+        <span>{label}</span>
+        <span className={styles.note}>{chosen.length > 0 ? t('facet.chosen', { count: chosen.length }) : formatCount(values.length)}</span>
       </summary>
       <fieldset className={styles.values}>
-        <legend className="visually-hidden">{COLUMN_LABELS[column]}</legend>
+        <legend className="visually-hidden">{label}</legend>
         {extent === 'all' && (
           <TextField
-            label={`Find in ${COLUMN_LABELS[column]}`}
+            label={t('facet.findIn', { column: label })}
             labelLook="hidden"
-            placeholder="Find"
+            placeholder={t('facet.find')}
             size="small"
             value={sought}
             onValueChange={setSought}
@@ -61,19 +64,19 @@ function FacetSection({
             <span className={styles.count}>{formatCount(counted.get(value) ?? 0)}</span>
           </div>
         ))}
-        {ordered.length === 0 && <p className={styles.note}>No values</p>}
+        {ordered.length === 0 && <p className={styles.note}>{t('facet.noValues')}</p>}
         <div className={styles.links}>
           {extent === 'first' && ordered.length > shown.length && (
             <Button look="quiet" size="small" onClick={() => setExtent('all')}>
-              {formatCount(ordered.length - shown.length)} more
+              {t('facet.more', { count: ordered.length - shown.length })}
             </Button>
           )}
           {extent === 'all' && matching.length > shown.length && (
-            <span className={styles.note}>{formatCount(matching.length - shown.length)} more: type to find them</span>
+            <span className={styles.note}>{t('facet.typeForMore', { count: matching.length - shown.length })}</span>
           )}
           {chosen.length > 0 && (
             <Button look="quiet" size="small" onClick={() => onQueryChange(clearFilter(query, column))}>
-              Clear
+              {t('facet.clear')}
             </Button>
           )}
         </div>
@@ -84,13 +87,14 @@ function FacetSection({
 
 /** What the list can be narrowed by, with the number of servers behind every value. */
 export function FacetPanel({ query, facets, productLabels, onQueryChange }: FacetPanelProps) {
+  const { t } = useTranslation('inventory');
   return (
     <div className={styles.panel}>
       <div className={styles.head}>
-        <h2>Filters</h2>
+        <h2>{t('filters')}</h2>
         {isNarrowed(query) && (
           <Button look="quiet" size="small" onClick={() => onQueryChange(clearNarrowing(query))}>
-            Clear all
+            {t('facet.clearAll')}
           </Button>
         )}
       </div>

@@ -4,6 +4,8 @@ import { useTranslation } from 'react-i18next';
 import type { FactClaim, FactValue, ResolvedFact } from '../../../shared/domain/fact.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EvidenceLink } from '../../components/evidence-link.tsx';
+import { formatCount } from '../../components/format.ts';
+import { SegmentedControl } from '../../components/segmented-control.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { formatFactValue, labelFact, showsRaw } from '../../wording/fact-text.ts';
 import { AnswerChooser } from '../decide/answer-chooser.tsx';
@@ -21,6 +23,9 @@ export interface FactListProps {
   onChoose?: ((fact: string, claim: FactClaim) => void) | undefined;
 }
 
+const FACT_GROUPS = ['all', 'conflict', 'stated'] as const;
+type FactGroup = (typeof FACT_GROUPS)[number];
+
 function isAnswer(fact: ResolvedFact): boolean {
   return fact.evidence.row === null;
 }
@@ -33,7 +38,7 @@ function Fact({
   onAnswer,
   onChoose,
 }: { id: string; fact: ResolvedFact; entry: AnswerableFact | undefined } & Pick<FactListProps, 'state' | 'onAnswer' | 'onChoose'>) {
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['inventoryServer', 'merging']);
   const [mode, setMode] = useState<'shown' | 'edited'>('shown');
   const pencil = useRef<HTMLButtonElement>(null);
   const edit = useRef<HTMLDivElement>(null);
@@ -53,7 +58,13 @@ function Fact({
         <p className={styles.line}>
           <span className={styles.words}>{value}</span>
           {entry !== undefined && mode === 'shown' && (
-            <IconButton ref={pencil} icon={Pencil} size="small" label={`Say otherwise: ${label}`} onClick={() => setMode('edited')} />
+            <IconButton
+              ref={pencil}
+              icon={Pencil}
+              size="small"
+              label={t('facts.sayOtherwise', { fact: label })}
+              onClick={() => setMode('edited')}
+            />
           )}
         </p>
         <p className={styles.source}>
@@ -62,22 +73,22 @@ function Fact({
           ) : (
             <>
               <EvidenceLink evidence={fact.evidence} />
-              {showsRaw(fact.evidence, value) && <span>: “{fact.evidence.raw}”</span>}
+              {showsRaw(fact.evidence, value) && <span>: {t('quoted', { text: fact.evidence.raw })}</span>}
             </>
           )}
         </p>
         {fact.otherClaims.map((claim) => (
           <p key={`${claim.evidence.sourceId}-${claim.evidence.row}-${claim.evidence.column}`} className={styles.claim}>
-            Also said: {formatFactValue(claim.value, entry)} (<EvidenceLink evidence={claim.evidence} />)
+            {t('facts.alsoSaid', { value: formatFactValue(claim.value, entry) })} (<EvidenceLink evidence={claim.evidence} />)
             {entry !== undefined && onChoose !== undefined && !isAnswer({ ...fact, evidence: claim.evidence }) && (
               <Button
                 size="small"
                 look="quiet"
                 disabled={state === 'working'}
-                aria-label={t('chooseValueLabel', { value: formatFactValue(claim.value, entry), fact: label })}
+                aria-label={t('merging:chooseValueLabel', { value: formatFactValue(claim.value, entry), fact: label })}
                 onClick={() => onChoose(id, claim)}
               >
-                {t('chooseValue')}
+                {t('merging:chooseValue')}
               </Button>
             )}
           </p>
@@ -114,11 +125,11 @@ function Fact({
                   onAnswer(id, null);
                 }}
               >
-                Withdraw the answer
+                {t('facts.withdraw')}
               </Button>
             )}
             <Button size="small" look="quiet" onClick={() => setMode('shown')}>
-              Cancel
+              {t('facts.cancel')}
             </Button>
           </div>
         )}
@@ -130,10 +141,32 @@ function Fact({
 /** Every known fact of a server with the cell it came from and what else was claimed. */
 export function FactList({ facts, entries, state, onAnswer, onChoose }: FactListProps) {
   const order = new Map(entries.map((entry, index) => [entry.id, index]));
-  const ids = Object.keys(facts).sort((a, b) => (order.get(a) ?? 1_000) - (order.get(b) ?? 1_000) || a.localeCompare(b));
+  const { t } = useTranslation('inventoryServer');
+  const [chosen, setWhich] = useState<FactGroup>('all');
+  const all = Object.keys(facts).sort((a, b) => (order.get(a) ?? 1_000) - (order.get(b) ?? 1_000) || a.localeCompare(b));
+  const groups: Record<FactGroup, string[]> = {
+    all,
+    conflict: all.filter((id) => (facts[id]?.otherClaims.length ?? 0) > 0),
+    stated: all.filter((id) => facts[id] !== undefined && isAnswer(facts[id])),
+  };
+  const which = groups[chosen].length > 0 ? chosen : 'all';
+  const ids = groups[which];
   return (
     <>
-      {ids.length === 0 && <p className={styles.source}>No source says anything beyond the name and the operating system.</p>}
+      {all.length === 0 && <p className={styles.source}>{t('facts.nothing')}</p>}
+      {(groups.conflict.length > 0 || groups.stated.length > 0) && (
+        <SegmentedControl
+          label={t('facts.which')}
+          size="small"
+          value={which}
+          segments={FACT_GROUPS.filter((group) => groups[group].length > 0).map((group) => ({
+            value: group,
+            label: t(`facts.${group}`),
+            note: formatCount(groups[group].length),
+          }))}
+          onValueChange={(next) => setWhich(FACT_GROUPS.find((group) => group === next) ?? 'all')}
+        />
+      )}
       <dl className={styles.facts}>
         {ids.map((id) => {
           const fact = facts[id];
@@ -152,11 +185,11 @@ export function FactList({ facts, entries, state, onAnswer, onChoose }: FactList
         })}
       </dl>
       <details className={styles.more}>
-        <summary>Say something that is not here</summary>
+        <summary>{t('facts.sayMore')}</summary>
         <AnswerChooser
           facts={entries.filter((entry) => facts[entry.id] === undefined)}
           state={state}
-          note="It counts as a person’s answer, above what sources say."
+          note={t('facts.note')}
           onAnswer={(fact, value) => onAnswer(fact.id, value)}
         />
       </details>

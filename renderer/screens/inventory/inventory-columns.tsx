@@ -1,23 +1,14 @@
 import type { ServerColumn, ServerRow } from '../../../shared/domain/server.ts';
+import { readCell } from '../../../shared/domain/server-cell.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
+import { formatDate } from '../../components/format.ts';
 import { FirmnessBadge, PathMark } from '../../components/path-marks.tsx';
 import { labelValue } from '../../wording/label-value.ts';
+import { t } from '../../wording/messages.ts';
 import styles from './inventory-columns.module.css';
 
 /** A column of the inventory's grid. */
 export type InventoryColumn = GridColumn<ServerRow> & { id: ServerColumn };
-
-/** Columns that a person sees before they choose their own. */
-export const FIRST_COLUMNS: readonly ServerColumn[] = [
-  'name',
-  'osLabel',
-  'build',
-  'architecture',
-  'verdict',
-  'decision',
-  'owner',
-  'application',
-];
 
 /** Columns whose values can be chosen in the filter panel. */
 export const FACET_COLUMNS: readonly ServerColumn[] = [
@@ -36,31 +27,47 @@ export const FACET_COLUMNS: readonly ServerColumn[] = [
   'evidenceAge',
 ];
 
-/** Heading of each column. */
-export const COLUMN_LABELS: Readonly<Record<ServerColumn, string>> = {
-  name: 'Name',
-  osLabel: 'Operating system',
-  product: 'Product',
-  build: 'Build',
-  architecture: 'Architecture',
-  inScope: 'Windows Server 2008',
-  confidence: 'Identity',
-  conflicts: 'Conflicts',
-  platform: 'Platform',
-  environment: 'Environment',
-  owner: 'Owner',
-  application: 'Application',
-  sources: 'Sources',
-  verdict: 'Recommended',
-  firmness: 'Firmness',
-  decision: 'Decision',
-  rung: 'Servicing rung',
-  updateLevel: 'Updates reach',
-  updateBasis: 'Updates known from',
-  openKnownExploited: 'Open, known exploited',
-  exposure: 'Known-exploited vulnerabilities',
-  evidenceAge: 'Last seen',
+/** How wide each column is at first, in pixels, and which share of the room that is left over it takes. */
+const WIDTHS: Readonly<Record<ServerColumn, readonly [width: number, grow: number]>> = {
+  name: [116, 3],
+  osLabel: [256, 3],
+  build: [82, 0],
+  architecture: [82, 0],
+  verdict: [132, 1],
+  firmness: [124, 0],
+  decision: [122, 0],
+  owner: [123, 2],
+  application: [123, 2],
+  platform: [100, 0],
+  environment: [120, 1],
+  product: [160, 2],
+  inScope: [168, 1],
+  confidence: [104, 0],
+  conflicts: [108, 0],
+  rung: [176, 1],
+  updateLevel: [124, 0],
+  updateBasis: [160, 1],
+  openKnownExploited: [176, 0],
+  exposure: [216, 1],
+  evidenceAge: [124, 0],
+  sources: [88, 0],
 };
+
+const NUMBERS: ReadonlySet<ServerColumn> = new Set(['build', 'conflicts', 'openKnownExploited', 'sources']);
+/** Columns whose gaps say little where nothing is flagged. */
+const ALWAYS_SAID: ReadonlySet<ServerColumn> = new Set(['product']);
+
+/** What a column is called. */
+export function labelColumn(column: ServerColumn): string {
+  return t(`inventory:columns.${column}`);
+}
+
+/** Writes the value of a row's cell as a person reads it; "" where nothing is known or chosen. */
+export function writeCell(row: ServerRow, column: ServerColumn, productLabels: Readonly<Record<string, string>>): string {
+  const text = readCell(row, column);
+  if (text === '') return '';
+  return column === 'evidenceAge' ? formatDate(text) : labelValue(column, text, productLabels);
+}
 
 /** Something that is not there and that nothing hangs on. */
 function Dash({ words }: { words: string }) {
@@ -72,122 +79,52 @@ function Dash({ words }: { words: string }) {
   );
 }
 
-const missingIn = (row: ServerRow) => (row.flags.length === 0 ? 'dash' : 'said');
-
-function Text({
-  column,
-  value,
-  productLabels,
-  missing = 'said',
-}: {
-  column: ServerColumn;
-  value: string | number | null | undefined;
-  productLabels?: Readonly<Record<string, string>>;
-  /** dash: nothing hangs on the value, so that it is unknown is said in the quietest way. */
-  missing?: 'said' | 'dash';
-}) {
-  if (value === null || value === undefined || value === '') {
-    return missing === 'said' ? <span className={styles.missing}>unknown</span> : <Dash words="unknown" />;
+function renderCell(row: ServerRow, column: ServerColumn, productLabels: Readonly<Record<string, string>>) {
+  if (column === 'verdict') return <PathMark path={row.verdict} />;
+  if (column === 'firmness') {
+    return row.verdict === 'none' ? <Dash words={t('inventory:nothingRecommended')} /> : <FirmnessBadge firmness={row.firmness} />;
   }
-  const words = labelValue(column, String(value), productLabels);
+  if (column === 'decision') {
+    return row.flags.length === 0 && row.decision === null ? (
+      <Dash words={t('inventory:nothingToDecide')} />
+    ) : (
+      <PathMark path={row.decision} />
+    );
+  }
+  const words = writeCell(row, column, productLabels);
+  if (words === '') {
+    const unknown = t('inventory:unknown');
+    return row.flags.length > 0 || ALWAYS_SAID.has(column) ? <span className={styles.missing}>{unknown}</span> : <Dash words={unknown} />;
+  }
+  if (column === 'name') {
+    return (
+      <strong className={styles.name} title={words}>
+        {words}
+      </strong>
+    );
+  }
+  if (column === 'conflicts' || column === 'sources') {
+    return <span className={column === 'conflicts' && row.conflicts > 0 ? styles.conflict : undefined}>{words}</span>;
+  }
   return <span title={words}>{words}</span>;
 }
 
-/** Every column of the grid, in the order in which the column chooser lists them. */
-export function buildInventoryColumns(productLabels: Readonly<Record<string, string>>): InventoryColumn[] {
-  const text = (
-    id: 'osLabel' | 'architecture' | 'platform' | 'environment' | 'owner' | 'application' | 'inScope' | 'confidence',
-    width: number,
-    grow: number,
-  ): InventoryColumn => ({
-    id,
-    header: COLUMN_LABELS[id],
-    width,
-    grow,
-    render: (row) => <Text column={id} value={row[id]} missing={missingIn(row)} />,
-  });
-  return [
-    {
-      id: 'name',
-      header: COLUMN_LABELS.name,
-      width: 116,
-      grow: 3,
-      render: (row) => (
-        <strong className={styles.name} title={row.name}>
-          {row.name}
-        </strong>
-      ),
-    },
-    text('osLabel', 256, 3),
-    {
-      id: 'build',
-      header: COLUMN_LABELS.build,
-      width: 82,
-      align: 'end',
-      render: (row) => <Text column="build" value={row.build} missing={missingIn(row)} />,
-    },
-    { ...text('architecture', 82, 0), header: 'Arch.', fullHeader: COLUMN_LABELS.architecture },
-    { id: 'verdict', header: COLUMN_LABELS.verdict, width: 132, grow: 1, render: (row) => <PathMark path={row.verdict} /> },
-    {
-      id: 'firmness',
-      header: COLUMN_LABELS.firmness,
-      width: 124,
-      render: (row) => (row.verdict === 'none' ? <Dash words="nothing to recommend" /> : <FirmnessBadge firmness={row.firmness} />),
-    },
-    {
-      id: 'decision',
-      header: COLUMN_LABELS.decision,
-      width: 122,
-      render: (row) =>
-        row.flags.length === 0 && row.decision === null ? <Dash words="nothing to decide" /> : <PathMark path={row.decision} />,
-    },
-    text('owner', 123, 2),
-    text('application', 123, 2),
-    text('platform', 100, 0),
-    text('environment', 120, 1),
-    {
-      id: 'product',
-      header: COLUMN_LABELS.product,
-      width: 160,
-      grow: 2,
-      render: (row) => <Text column="product" value={row.product} productLabels={productLabels} />,
-    },
-    text('inScope', 168, 1),
-    text('confidence', 104, 0),
-    {
-      id: 'conflicts',
-      header: COLUMN_LABELS.conflicts,
-      width: 96,
-      align: 'end',
-      render: (row) => <span className={row.conflicts > 0 ? styles.conflict : undefined}>{row.conflicts}</span>,
-    },
-    {
-      id: 'rung',
-      header: COLUMN_LABELS.rung,
-      width: 176,
-      grow: 1,
-      render: (row) => <Text column="rung" value={row.rung} missing={missingIn(row)} />,
-    },
-    {
-      id: 'updateLevel',
-      header: COLUMN_LABELS.updateLevel,
-      width: 124,
-      render: (row) => <Text column="updateLevel" value={row.updateLevel} missing={missingIn(row)} />,
-    },
-    {
-      id: 'openKnownExploited',
-      header: COLUMN_LABELS.openKnownExploited,
-      width: 176,
-      align: 'end',
-      render: (row) => <Text column="openKnownExploited" value={row.openKnownExploited} missing={missingIn(row)} />,
-    },
-    { id: 'sources', header: COLUMN_LABELS.sources, width: 88, align: 'end', render: (row) => row.sources },
-  ];
-}
-
-/** Whether something remembered is a choice of columns; the name is always one of them. */
-export function isColumnChoice(value: unknown): value is ServerColumn[] {
-  return (
-    Array.isArray(value) && value.includes('name') && value.every((each) => typeof each === 'string' && Object.hasOwn(COLUMN_LABELS, each))
+/** Builds every column of the grid in the language of the moment, at its usual width. */
+export function buildInventoryColumns(productLabels: Readonly<Record<string, string>>): ReadonlyMap<ServerColumn, InventoryColumn> {
+  const columns = Object.entries(WIDTHS) as [ServerColumn, (typeof WIDTHS)[ServerColumn]][];
+  return new Map(
+    columns.map(([id, [width, grow]]) => [
+      id,
+      {
+        id,
+        width,
+        grow,
+        align: NUMBERS.has(id) ? ('end' as const) : ('start' as const),
+        ...(id === 'architecture'
+          ? { header: t('inventory:short.architecture'), fullHeader: labelColumn(id) }
+          : { header: labelColumn(id) }),
+        render: (row) => renderCell(row, id, productLabels),
+      },
+    ]),
   );
 }

@@ -1,12 +1,7 @@
 import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
 
 /** The parts of the estate that the tabs above the grid show. */
-export const SUBSET_TABS = [
-  { id: 'all', label: 'All' },
-  { id: 'flagged', label: 'Flagged' },
-  { id: 'in-scope', label: 'Windows Server 2008' },
-  { id: 'undecided', label: 'Undecided' },
-] as const satisfies readonly { id: ServerQuery['subset']; label: string }[];
+export const SUBSETS = ['all', 'flagged', 'in-scope', 'undecided'] as const satisfies readonly ServerQuery['subset'][];
 
 /** The query that shows every server by name. */
 export const WHOLE_ESTATE: ServerQuery = {

@@ -1,135 +1,139 @@
-import { ListFilter, Search, Server, X } from 'lucide-react';
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { Copy, CopyCheck, Ellipsis, FileDown, ListFilter, Search, Server } from 'lucide-react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
-import { Button } from '../../components/button.tsx';
+import type { ServerRow } from '../../../shared/domain/server.ts';
+import type { ServerSelection } from '../../../shared/domain/server-edit.ts';
+import { Button, IconButton } from '../../components/button.tsx';
 import { DataGrid } from '../../components/data-grid.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCount, formatCounted } from '../../components/format.ts';
 import { ALL_SELECTED, countSelected, NOTHING_SELECTED } from '../../components/grid-selection.ts';
+import { Menu } from '../../components/menu.tsx';
 import { InspectorPanel, ScreenLayout } from '../../components/screen-layout.tsx';
-import { SegmentedControl } from '../../components/segmented-control.tsx';
-import { TextField } from '../../components/text-field.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 import { listAnswerable } from '../../wording/answerable-facts.ts';
-import { labelFact } from '../../wording/fact-text.ts';
-import { labelFlag } from '../../wording/label-value.ts';
 import { BulkPanel } from '../decide/bulk-panel.tsx';
 import { keepsKeys, readDecideKey } from '../decide/decide-keys.ts';
 import { useDeciding } from '../decide/use-deciding.ts';
 import { collectSelected } from './collect-selected.ts';
 import { ColumnChooser } from './column-chooser.tsx';
+import { moveColumn, resizeColumn } from './column-layout.ts';
+import { EditPanel } from './edit-panel.tsx';
 import { FacetPanel } from './facet-panel.tsx';
-import { buildInventoryColumns, FACET_COLUMNS, FIRST_COLUMNS, isColumnChoice } from './inventory-columns.tsx';
-import { clearNarrowing, isNarrowed, SUBSET_TABS, WHOLE_ESTATE } from './inventory-query.ts';
-import styles from './inventory-screen.module.css';
-import { decodeQuery, encodeQuery } from './query-route.ts';
+import { buildInventoryColumns, FACET_COLUMNS } from './inventory-columns.tsx';
+import { clearNarrowing, isNarrowed } from './inventory-query.ts';
+import { InventoryToolbar } from './inventory-toolbar.tsx';
+import { describeServers } from './select-servers.ts';
 import { ServerInspector } from './server-inspector.tsx';
+import { withoutOrder } from './take-list.ts';
+import { useInventoryList } from './use-inventory-list.ts';
+import { useSavedViews } from './use-saved-views.ts';
+import { useTakeList } from './use-take-list.ts';
 import { useWideWindow } from './use-wide-window.ts';
+import { ViewMenu } from './view-menu.tsx';
 
-const KEYS = {
-  title: 'Inventory',
-  keys: [
-    { keys: 'Space', label: 'Select the server under the cursor' },
-    { keys: 'Shift ↓', label: 'Select downwards' },
-    { keys: 'Ctrl A', label: 'Select everything in the list' },
-    { keys: 'Enter', label: 'Open the server in Decide' },
-    { keys: 'Esc', label: 'Clear the selection, or close the inspector' },
-  ],
-};
-const TYPING_PAUSE_MS = 180;
-
-function countTabs(
-  project: { servers: number; flagged: number; undecided: number } | null,
-): Partial<Record<ServerQuery['subset'], string>> {
-  if (project === null) return {};
-  return { all: formatCount(project.servers), flagged: formatCount(project.flagged), undecided: formatCount(project.undecided) };
-}
+/** What stands beside the grid. */
+type Beside =
+  | { show: 'server'; id: string; name: string }
+  | { show: 'edit'; selection: ServerSelection; count: number; firstFact: string }
+  | { show: 'decide'; rows: ServerRow[] };
 
 const isShown = (value: unknown): value is 'shown' | 'hidden' => value === 'shown' || value === 'hidden';
 
-/** Every server, narrowed, sorted and opened as people need it. */
+/** Every server, narrowed, sorted, laid out, changed together and opened as people need it. */
 export function InventoryScreen() {
-  useScreenKeys(KEYS);
+  const { t, i18n } = useTranslation('inventory');
+  const { language } = i18n;
+  useScreenKeys(
+    useMemo(
+      () => ({
+        title: t('title'),
+        keys: [
+          { keys: 'Space', label: t('keys.select') },
+          { keys: 'Shift ↓', label: t('keys.extend') },
+          { keys: 'Ctrl A', label: t('keys.selectAll') },
+          { keys: '→', label: t('keys.cell') },
+          { keys: 'Ctrl C', label: t('keys.copy') },
+          { keys: 'Enter', label: t('keys.open') },
+          { keys: 'Alt →', label: t('keys.head') },
+          { keys: 'Shift →', label: t('keys.width') },
+          { keys: 'Esc', label: t('keys.leave') },
+        ],
+      }),
+      [language],
+    ),
+  );
   const ask = useApp((state) => state.ask);
   const go = useApp((state) => state.go);
   const project = useApp((state) => state.project);
   const params = useApp((state) => state.route.params);
+  const setParams = useApp((state) => state.setParams);
   const selection = useApp((state) => state.selection);
   const setSelection = useApp((state) => state.setSelection);
   const tell = useApp((state) => state.tell);
-  const setParams = useApp((state) => state.setParams);
+  const undo = useApp((state) => state.undo);
   const deciding = useDeciding();
-  const [chosen, setChosen] = useRemembered('inventory-columns', [...FIRST_COLUMNS], isColumnChoice);
   const wide = useWideWindow();
   const [filters, setFilters] = useRemembered<'shown' | 'hidden'>('inventory-filters', wide ? 'shown' : 'hidden', isShown);
-  const [shown, setShown] = useState<{ id: string; name: string } | null>(
-    params.server === undefined ? null : { id: params.server, name: '' },
-  );
+  const [beside, setBeside] = useState<Beside | null>(null);
   const [total, setTotal] = useState<number | null>(null);
-  const [bulk, setBulk] = useState<ServerRow[] | null>(null);
   const [collecting, setCollecting] = useState<'ready' | 'working'>('ready');
-  const [firstFact, setFirstFact] = useState('');
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
+  /** A selection belongs to what the list showed; a server may stay in view. */
+  const leaveSelection = useCallback(() => setBeside((now) => (now?.show === 'server' ? now : null)), []);
+  const list = useInventoryList(leaveSelection);
+  const { query, layout } = list;
+  const saved = useSavedViews(list.viewId, query, layout, list.markView);
 
-  const query = useMemo(() => decodeQuery(params), [params]);
-  const queryKey = JSON.stringify(query);
-  const [sought, setSought] = useState(query.search);
-  const change = useCallback(
-    (next: ServerQuery) => {
-      setSelection(NOTHING_SELECTED);
-      setBulk(null);
-      go('inventory', encodeQuery(next));
-    },
-    [go, setSelection],
-  );
-  useEffect(() => setSought(query.search), [query.search]);
+  const { server: wanted } = params;
   useEffect(() => {
-    if (sought === query.search) return;
-    const timer = window.setTimeout(() => change({ ...query, search: sought.slice(0, 200) }), TYPING_PAUSE_MS);
-    return () => window.clearTimeout(timer);
-  }, [sought, query, change]);
-  useEffect(() => {
-    if (params.server !== undefined) setShown((now) => (now?.id === params.server ? now : { id: params.server ?? '', name: '' }));
-  }, [params.server]);
+    if (wanted !== undefined)
+      setBeside((now) => (now?.show === 'server' && now.id === wanted ? now : { show: 'server', id: wanted, name: '' }));
+  }, [wanted]);
 
-  const facets = useOperation('inventory.facets', { query: { ...query, sort: WHOLE_ESTATE.sort }, columns: [...FACET_COLUMNS] });
-  const tabCounts = countTabs(project);
+  const facets = useOperation('inventory.facets', { query: withoutOrder(query), columns: [...FACET_COLUMNS] });
   const productLabels = useMemo(
     () => Object.fromEntries((knowledge.value?.products ?? []).map((product) => [product.id, product.label])),
     [knowledge.value],
   );
   const entries = knowledge.value?.facts;
-  const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
-  const columns = useMemo(() => buildInventoryColumns(productLabels), [productLabels]);
+  // Names of facts, headings and values follow the language.
+  const facts = useMemo(() => listAnswerable(entries ?? []), [entries, language]);
+  const allColumns = useMemo(() => buildInventoryColumns(productLabels), [productLabels, language]);
+  const columns = useMemo(
+    () =>
+      layout.flatMap(({ column, widthPx }) => {
+        const usual = allColumns.get(column);
+        return usual === undefined ? [] : [widthPx === null ? usual : { ...usual, width: widthPx, grow: 0 }];
+      }),
+    [allColumns, layout],
+  );
   const load = useCallback((offset: number, limit: number) => ask('inventory.query', { query, offset, limit }), [ask, query]);
   const selectedCount = countSelected(selection, total ?? 0);
+  const take = useTakeList({ query, columns: columns.map(({ id }) => id), selection, total: total ?? 0, productLabels });
 
-  async function openBulk(which = selection) {
+  async function decideTogether() {
     setCollecting('working');
-    const rows = await collectSelected(query, which, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
+    const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
     setCollecting('ready');
-    if (rows !== null && rows.length > 0) setBulk(rows);
+    if (rows !== null && rows.length > 0) setBeside({ show: 'decide', rows });
   }
 
   // Asked to answer for everything that the list shows; asked once, it is taken out of the address.
-  const openBulkRef = useRef(openBulk);
-  openBulkRef.current = openBulk;
-  const asked = params.answer;
+  const { answer: asked } = params;
   useEffect(() => {
-    if (asked === undefined) return;
+    if (asked === undefined || total === null) return;
     setParams({ answer: '' });
-    setFirstFact(asked);
     setSelection(ALL_SELECTED);
-    void openBulkRef.current(ALL_SELECTED);
-  }, [asked, setParams, setSelection]);
+    setBeside({ show: 'edit', selection: describeServers(ALL_SELECTED, query), count: total, firstFact: asked });
+  }, [asked, total, query, setParams, setSelection]);
 
-  const bulkOpen = bulk !== null;
+  const decidesTogether = beside?.show === 'decide';
   useEffect(() => {
-    if (!bulkOpen) return;
+    if (!decidesTogether) return;
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || keepsKeys(event.target)) return;
       const command = readDecideKey(event);
@@ -139,192 +143,171 @@ export function InventoryScreen() {
     };
     window.addEventListener('keydown', listen);
     return () => window.removeEventListener('keydown', listen);
-  }, [bulkOpen]);
+  }, [decidesTogether]);
 
   if (project !== null && project.servers === 0) {
     return (
-      <ScreenLayout title="Inventory">
+      <ScreenLayout title={t('title')}>
         <EmptyState
           icon={Server}
-          title="No servers yet"
-          text="Import an inventory: RVTools, an Active Directory export, or any table with machine names."
-          actions={<Button onClick={() => go('import')}>Import an inventory</Button>}
+          title={t('noneTitle')}
+          text={t('noneText')}
+          actions={<Button onClick={() => go('import')}>{t('import')}</Button>}
         />
       </ScreenLayout>
     );
   }
 
-  const inspecting = bulk !== null || shown !== null;
   /** In a narrow window filters and inspector take turns. */
-  const filtersShown = filters === 'shown' && (wide || !inspecting);
+  const filtersShown = filters === 'shown' && (wide || beside === null);
   function toggleFilters() {
-    if (!filtersShown && !wide) {
-      setShown(null);
-      setBulk(null);
-    }
+    if (!filtersShown && !wide) setBeside(null);
     setFilters(filtersShown ? 'hidden' : 'shown');
+  }
+  function clearSelection() {
+    leaveSelection();
+    setSelection(NOTHING_SELECTED);
+  }
+  function finish(words: string) {
+    tell({ tone: 'good', text: words, action: { label: t('edit.undo'), run: () => void undo() } });
+    clearSelection();
   }
 
   const inspector =
-    bulk !== null ? (
-      <InspectorPanel title="Decide or answer together" onClose={() => setBulk(null)}>
+    beside?.show === 'decide' ? (
+      <InspectorPanel title={t('decideTogetherTitle')} onClose={() => setBeside(null)}>
         <BulkPanel
-          rows={bulk}
+          rows={beside.rows}
           facts={facts}
           asOf={project?.asOf ?? ''}
           deciding={deciding}
           path={bulkPath}
-          firstFact={firstFact}
           onPathChange={setBulkPath}
-          onDone={(words) => {
-            tell({ tone: 'good', text: words });
-            setBulk(null);
-            setSelection(NOTHING_SELECTED);
-          }}
-          onClearSelection={() => {
-            setBulk(null);
-            setSelection(NOTHING_SELECTED);
-          }}
+          onDone={finish}
+          onClearSelection={clearSelection}
         />
       </InspectorPanel>
-    ) : shown !== null ? (
+    ) : beside?.show === 'edit' ? (
+      <EditPanel {...beside} facts={facts} onDone={finish} onClose={() => setBeside(null)} />
+    ) : beside?.show === 'server' ? (
       <ServerInspector
-        id={shown.id}
-        name={shown.name}
+        id={beside.id}
+        name={beside.name}
         products={knowledge.value?.products ?? []}
         facts={facts}
         deciding={deciding}
-        onClose={() => setShown(null)}
+        onClose={() => setBeside(null)}
       />
     ) : undefined;
 
+  const all = project?.servers ?? 0;
   return (
     <ScreenLayout
-      title="Inventory"
+      title={t('title')}
       surface="fill"
-      subtitle={
-        total === null
-          ? 'Reading…'
-          : `${formatCounted(total, 'server')}${isNarrowed(query) ? ` of ${formatCount(project?.servers ?? 0)}` : ''}`
-      }
+      subtitle={total === null ? t('reading') : isNarrowed(query) ? t('countedOf', { count: total, all }) : t('counted', { count: total })}
       actions={
         <>
+          <ViewMenu
+            saved={saved}
+            onShow={(id) => {
+              const view = saved.views.find((each) => each.id === id);
+              if (view === undefined) list.markView(null);
+              else list.openView(view);
+            }}
+          />
           <Button icon={ListFilter} aria-pressed={filtersShown} onClick={toggleFilters}>
-            Filters
+            {t('filters')}
           </Button>
-          <ColumnChooser columns={columns.map((column) => column.id)} chosen={chosen} onChosenChange={setChosen} />
+          <ColumnChooser layout={layout} onLayoutChange={list.setLayout} />
+          <Menu
+            align="end"
+            trigger={<IconButton icon={Ellipsis} look="secondary" label={t('more.button')} />}
+            sections={[
+              {
+                id: 'take',
+                entries: [
+                  {
+                    id: 'rows',
+                    icon: CopyCheck,
+                    label: t('more.copyRows'),
+                    keys: 'Ctrl C',
+                    state: selectedCount === 0 ? 'unavailable' : 'plain',
+                    onSelect: () => void take.copySelected(),
+                  },
+                  { id: 'list', icon: Copy, label: t('more.copyList'), onSelect: () => void take.copyAll() },
+                  { id: 'export', icon: FileDown, label: t('more.export'), onSelect: () => void take.exportCsv() },
+                ],
+              },
+            ]}
+          />
         </>
       }
       toolbar={
-        <>
-          <TextField
-            label="Find in the inventory"
-            labelLook="hidden"
-            placeholder="Find by name, owner, application…"
-            icon={Search}
-            size="small"
-            value={sought}
-            maxLength={200}
-            onValueChange={setSought}
-            className={styles.search}
-          />
-          <SegmentedControl
-            label="Part of the estate"
-            size="small"
-            value={query.subset}
-            segments={SUBSET_TABS.map((tab) => {
-              const note = tabCounts[tab.id];
-              return { value: tab.id, label: tab.label, ...(note === undefined ? {} : { note }) };
-            })}
-            onValueChange={(value) => change({ ...query, subset: SUBSET_TABS.find((tab) => tab.id === value)?.id ?? 'all' })}
-          />
-          {query.flag !== null && (
-            <Button size="small" icon={X} onClick={() => change({ ...query, flag: null })}>
-              Flag: {labelFlag(query.flag)}
-            </Button>
-          )}
-          {query.lacks !== null && (
-            <Button size="small" icon={X} onClick={() => change({ ...query, lacks: null })}>
-              Unknown: {labelFact(query.lacks)}
-            </Button>
-          )}
-          {query.vulnerability !== null && (
-            <Button size="small" icon={X} onClick={() => change({ ...query, vulnerability: null })}>
-              Open: {query.vulnerability}
-            </Button>
-          )}
-          {query.conflict !== null && (
-            <Button size="small" icon={X} onClick={() => change({ ...query, conflict: null })}>
-              In conflict: {query.conflict.replace('/', ' and ')}
-            </Button>
-          )}
-          {isNarrowed(query) && (
-            <Button size="small" look="quiet" onClick={() => change(clearNarrowing(query))}>
-              Clear filters
-            </Button>
-          )}
-          {selectedCount > 0 && (
-            <span className={styles.selected}>
-              {formatCount(selectedCount)} selected
-              <Button
-                size="small"
-                look="primary"
-                state={collecting}
-                onClick={() => {
-                  setFirstFact('');
-                  void openBulk();
-                }}
-              >
-                Decide or answer together
-              </Button>
-              <Button size="small" look="quiet" onClick={() => setSelection(NOTHING_SELECTED)}>
-                Clear
-              </Button>
-            </span>
-          )}
-        </>
+        <InventoryToolbar
+          list={list}
+          selectedCount={selectedCount}
+          collecting={collecting}
+          onEdit={() => setBeside({ show: 'edit', selection: describeServers(selection, query), count: selectedCount, firstFact: '' })}
+          onDecide={() => void decideTogether()}
+          onClearSelection={clearSelection}
+        />
       }
       list={
         filtersShown ? (
-          <FacetPanel query={query} facets={facets.value ?? []} productLabels={productLabels} onQueryChange={change} />
+          <FacetPanel query={query} facets={facets.value ?? []} productLabels={productLabels} onQueryChange={list.change} />
         ) : undefined
       }
       inspector={inspector}
     >
       <DataGrid<ServerRow>
-        label="Servers"
-        columns={columns.filter((column) => chosen.includes(column.id))}
-        rowKey={(row) => row.id}
-        rowLabel={(row) => row.name}
+        label={t('grid')}
+        columns={columns}
+        rowKey={keyOf}
+        rowLabel={nameOf}
         load={load}
-        queryKey={queryKey}
+        queryKey={list.queryKey}
         revision={project?.revision ?? 0}
         sort={query.sort}
-        onSortChange={(sort) => {
-          const column = columns.find((each) => each.id === sort.column)?.id;
-          if (column !== undefined) go('inventory', encodeQuery({ ...query, sort: { column, direction: sort.direction } }));
+        onSortChange={({ column, direction }) => {
+          const known = columns.find(({ id }) => id === column)?.id;
+          if (known !== undefined) list.sort({ column: known, direction });
+        }}
+        layout={{
+          hint: t('headHint'),
+          onResize: (column, widthPx) => {
+            const known = columns.find(({ id }) => id === column)?.id;
+            if (known !== undefined) list.setLayout(resizeColumn(layout, known, widthPx));
+          },
+          onMove: (column, place) => {
+            const known = columns.find(({ id }) => id === column)?.id;
+            if (known !== undefined) list.setLayout(moveColumn(layout, known, place));
+          },
         }}
         selection={selection}
         onSelectionChange={(next) => {
           setSelection(next);
-          setBulk(null);
+          leaveSelection();
         }}
-        activeKey={shown?.id ?? null}
-        onActiveChange={(row) => {
-          setBulk(null);
-          setShown({ id: row.id, name: row.name });
-        }}
-        onOpen={(row) => (row.flags.length > 0 ? go('decide', { server: row.id }) : setShown({ id: row.id, name: row.name }))}
+        activeKey={beside?.show === 'server' ? beside.id : null}
+        onActiveChange={(row) => setBeside({ show: 'server', id: row.id, name: row.name })}
+        onOpen={(row) =>
+          row.flags.length > 0 ? go('decide', { server: row.id }) : setBeside({ show: 'server', id: row.id, name: row.name })
+        }
+        onCopy={(row, column) => void take.copy(row, column)}
         onTotal={setTotal}
         empty={
           <EmptyState
             icon={Search}
-            title="No server matches"
-            text="The search and the filters leave nothing over."
-            actions={<Button onClick={() => change({ ...clearNarrowing(query), subset: 'all' })}>Show every server</Button>}
+            title={t('noMatchTitle')}
+            text={t('noMatchText')}
+            actions={<Button onClick={() => list.change({ ...clearNarrowing(query), subset: 'all' })}>{t('showAll')}</Button>}
           />
         }
       />
     </ScreenLayout>
   );
 }
+
+const keyOf = (row: ServerRow) => row.id;
+const nameOf = (row: ServerRow) => row.name;

@@ -1,6 +1,6 @@
 import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
 import { SERVER_COLUMNS } from '../../../shared/domain/server-columns.ts';
-import { SUBSET_TABS, WHOLE_ESTATE } from './inventory-query.ts';
+import { SUBSETS, WHOLE_ESTATE } from './inventory-query.ts';
 
 const COLUMNS: ReadonlySet<string> = new Set(SERVER_COLUMNS);
 
@@ -39,7 +39,7 @@ function decodeFilters(text: string): ServerQuery['filters'] {
 
 /** Reads a query from the parameters of a route; anything unknown is left out. */
 export function decodeQuery(params: Readonly<Record<string, string>>): ServerQuery {
-  const subset = SUBSET_TABS.find((tab) => tab.id === params.subset)?.id ?? WHOLE_ESTATE.subset;
+  const subset = SUBSETS.find((subset) => subset === params.subset) ?? WHOLE_ESTATE.subset;
   const sortText = params.sort ?? '';
   const column = sortText.replace(/^-/, '');
   return {

@@ -1,4 +1,5 @@
 import { ArrowUpRight } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { FactClaim } from '../../../shared/domain/fact.ts';
 import type { Product } from '../../../shared/domain/knowledge.ts';
 import { Badge } from '../../components/badge.tsx';
@@ -15,6 +16,7 @@ import type { Deciding } from '../decide/use-deciding.ts';
 import { HistoryEntries } from '../history/history-entries.tsx';
 import { BuildTruth } from './build-truth.tsx';
 import { FactList } from './fact-list.tsx';
+import { MergeList } from './merge-list.tsx';
 import styles from './server-inspector.module.css';
 import { SightingList } from './sighting-list.tsx';
 
@@ -31,6 +33,7 @@ export interface ServerInspectorProps {
 
 /** One server with everything that is known about it and where that comes from. */
 export function ServerInspector({ id, name, products, facts, deciding, onClose }: ServerInspectorProps) {
+  const { t } = useTranslation('inventoryServer');
   const go = useApp((state) => state.go);
   const asOf = useApp((state) => state.project?.asOf ?? '');
   const view = useOperation('server.detail', { id });
@@ -46,7 +49,7 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
   return (
     <InspectorPanel
       title={detail?.name ?? name}
-      subtitle={detail === null || detail.aliases.length === 0 ? undefined : `also ${detail.aliases.join(', ')}`}
+      subtitle={detail === null || detail.aliases.length === 0 ? undefined : t('also', { names: detail.aliases.join(', ') })}
       onClose={onClose}
       head={
         detail !== null && (
@@ -56,19 +59,19 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
                 <PathMark path={detail.verdict.path} look="chip" />
                 <FirmnessBadge firmness={detail.verdict.firmness} />
                 <Button size="small" icon={ArrowUpRight} onClick={() => go('decide', { server: id })}>
-                  {detail.decision === null ? 'Decide' : 'Open in Decide'}
+                  {t(detail.decision === null ? 'decide' : 'openInDecide')}
                 </Button>
               </>
             ) : (
-              <span className={styles.quiet}>Not flagged: nothing to decide</span>
+              <span className={styles.quiet}>{t('notFlagged')}</span>
             )}
           </div>
         )
       }
     >
-      {detail === null && view.state !== 'failed' && <p className={styles.quiet}>Reading the server…</p>}
+      {detail === null && view.state !== 'failed' && <p className={styles.quiet}>{t('reading')}</p>}
       {view.state === 'failed' && (
-        <Notice tone="bad" title="The server could not be read" actions={<Button onClick={view.reload}>Try again</Button>}>
+        <Notice tone="bad" title={t('unreadable')} actions={<Button onClick={view.reload}>{t('tryAgain')}</Button>}>
           <p>{view.error?.message}</p>
         </Notice>
       )}
@@ -78,12 +81,12 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
             <DecidedNotice decision={detail.decision} asOf={asOf} state={deciding.state} onClear={() => void deciding.clear([id])} />
           )}
           <section className={styles.section}>
-            <h3>Build truth</h3>
+            <h3>{t('truth')}</h3>
             <BuildTruth detail={detail} product={product} asOf={asOf} />
           </section>
           {detail.flags.length > 0 && (
             <section className={styles.section}>
-              <h3>Flags</h3>
+              <h3>{t('flags')}</h3>
               <p className={styles.flags}>
                 {detail.flags.map((flag) => (
                   <Badge key={flag}>{labelFlag(flag)}</Badge>
@@ -92,7 +95,7 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
             </section>
           )}
           <section className={styles.section}>
-            <h3>What is known</h3>
+            <h3>{t('known')}</h3>
             <FactList
               facts={detail.facts}
               entries={facts}
@@ -102,11 +105,15 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
             />
           </section>
           <section className={styles.section}>
-            <h3>Seen in</h3>
+            <h3>{t('seen')}</h3>
             <SightingList server={{ id, name: detail.name }} sightings={detail.sightings} />
           </section>
           <section className={styles.section}>
-            <h3>History</h3>
+            <h3>{t('merges')}</h3>
+            <MergeList id={id} />
+          </section>
+          <section className={styles.section}>
+            <h3>{t('history')}</h3>
             <HistoryEntries entries={detail.history} />
           </section>
         </div>

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SightingSummary } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
-import { formatCount, formatDate } from '../../components/format.ts';
+import { formatDate } from '../../components/format.ts';
 import { MergeWithDialog } from './merge-with-dialog.tsx';
 import styles from './sighting-list.module.css';
 import { SplitDialog } from './split-dialog.tsx';
@@ -18,7 +18,7 @@ export interface SightingListProps {
 
 /** Every row of every source that speaks about a server, and why it was taken to be this one; rows can be split off, and another server merged in. */
 export function SightingList({ server, sightings }: SightingListProps) {
-  const { t } = useTranslation('merging');
+  const { t } = useTranslation(['merging', 'inventoryServer']);
   const [dialog, setDialog] = useState<'split' | 'merge' | null>(null);
   return (
     <>
@@ -26,16 +26,16 @@ export function SightingList({ server, sightings }: SightingListProps) {
         {sightings.map((sighting) => (
           <li key={`${sighting.sourceId}-${sighting.row}`} className={styles.sighting} data-state={sighting.state}>
             <p className={styles.place}>
-              {sighting.source.replace('!', ' › ')} › row {formatCount(sighting.row)}
+              {t('inventoryServer:sightingRow', { source: sighting.source.replace('!', ' › '), row: sighting.row })}
             </p>
             <p className={styles.quiet}>
-              Matched by: {sighting.matchedBy}
+              {t('inventoryServer:matchedBy', { why: sighting.matchedBy })}
               {sighting.exportedOn && <> · {t('exportedOn', { day: formatDate(sighting.exportedOn) })}</>}
             </p>
             {sighting.state === 'replaced' && <Badge tone="outline">{t('replacedRow')}</Badge>}
             {sighting.os.map((seen) => (
               <p key={`${seen.field}-${seen.column}`} className={styles.quiet}>
-                {seen.column}: “{seen.text}”
+                {t('inventoryServer:osText', { column: seen.column, text: seen.text })}
               </p>
             ))}
           </li>

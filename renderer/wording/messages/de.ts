@@ -6,9 +6,11 @@ import { exitPlan } from './de/exit-plan.ts';
 import { fields } from './de/fields.ts';
 import { findings } from './de/findings.ts';
 import { frame } from './de/frame.ts';
+import { help } from './de/help.ts';
 import { history } from './de/history.ts';
 import { importing } from './de/import.ts';
-import { help } from './de/help.ts';
+import { inventory } from './de/inventory.ts';
+import { inventoryServer } from './de/inventory-server.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
@@ -36,6 +38,8 @@ export const de: Translation<typeof en> = {
   components,
   help,
   importing,
+  inventory,
+  inventoryServer,
   merging,
   decide,
   exitPlan,

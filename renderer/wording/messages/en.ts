@@ -6,9 +6,11 @@ import { exitPlan } from './en/exit-plan.ts';
 import { fields } from './en/fields.ts';
 import { findings } from './en/findings.ts';
 import { frame } from './en/frame.ts';
+import { help } from './en/help.ts';
 import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
-import { help } from './en/help.ts';
+import { inventory } from './en/inventory.ts';
+import { inventoryServer } from './en/inventory-server.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
@@ -34,6 +36,8 @@ export const en = {
   components,
   help,
   importing,
+  inventory,
+  inventoryServer,
   merging,
   decide,
   exitPlan,

@@ -27,7 +27,7 @@ describe('one statement about many servers', () => {
 
   const owners = async () =>
     (await test.call('inventory.query', { query: {}, offset: 0, limit: 10 })).rows.map(({ name, owner }) => `${name} ${owner}`);
-  const everything = { kind: 'matching', query: ask({ search: 'app-' }), except: [] } as const;
+  const everything = { kind: 'matching' as const, query: ask({ search: 'app-' }), except: [] as string[] };
 
   it('is previewed with what is known now, the most frequent first', async () => {
     const preview = await test.call('inventory.previewEdit', { job: 'p', edit: { ...OWNER, selection: everything, value: 'Zoe' } });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { FIRST_QUEUE_VIEW, isQueueView } from '../../../renderer/screens/decide/queue-query.ts';
-import { FIRST_COLUMNS, isColumnChoice } from '../../../renderer/screens/inventory/inventory-columns.tsx';
+import { FIRST_LAYOUT, isColumnLayout } from '../../../renderer/screens/inventory/column-layout.ts';
 import { nameColumn } from '../../../renderer/screens/workbook/sheet-table.tsx';
 import { suggestWorkbookName } from '../../../renderer/screens/workbook/workbook-screen.tsx';
 import { readRemembered } from '../../../renderer/store/use-remembered.ts';
@@ -10,13 +10,13 @@ const memory = (text: string | null) => ({ getItem: () => text });
 describe('choices that outlive a screen', () => {
   it('come back as they were', () => {
     expect(readRemembered(memory(JSON.stringify(FIRST_QUEUE_VIEW)), 'queue', isQueueView)).toEqual(FIRST_QUEUE_VIEW);
-    expect(readRemembered(memory(JSON.stringify(FIRST_COLUMNS)), 'columns', isColumnChoice)).toEqual(FIRST_COLUMNS);
+    expect(readRemembered(memory(JSON.stringify(FIRST_LAYOUT)), 'layout', isColumnLayout)).toEqual(FIRST_LAYOUT);
   });
 
   it('are forgotten where they cannot be read or mean nothing', () => {
-    for (const text of [null, '{', '7', '{"show":"half"}', '["owner"]', '["name","colour"]']) {
+    for (const text of [null, '{', '7', '{"show":"half"}', '["owner"]', '[{"column":"name","widthPx":-4}]']) {
       expect(readRemembered(memory(text), 'queue', isQueueView)).toBeNull();
-      expect(readRemembered(memory(text), 'columns', isColumnChoice)).toBeNull();
+      expect(readRemembered(memory(text), 'layout', isColumnLayout)).toBeNull();
     }
   });
 });
