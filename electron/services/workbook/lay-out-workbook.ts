@@ -1,5 +1,6 @@
 import { Branding } from '../../../shared/domain/branding.ts';
 import { maskSheets } from './mask-sheets.ts';
+import { createPlanTally } from './plans/count-plan-rows.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetContext, SheetEntry } from './sheet-context.ts';
 import { layOutSheets } from './sheets.ts';
@@ -16,7 +17,7 @@ export interface LaidOutWorkbook {
 
 /** Lays the whole workbook out as data, reading the servers once to count them. */
 export function layOutWorkbook(input: WorkbookInput): LaidOutWorkbook {
-  const context = createSheetContext(input);
+  const context = createSheetContext(input, 'survey-and-plans');
   const laidOut = layOutSheets(context);
   const sheets = laidOut.map(({ sheet }) => sheet);
   return {
@@ -27,12 +28,22 @@ export function layOutWorkbook(input: WorkbookInput): LaidOutWorkbook {
 }
 
 /** Makes what every sheet is laid out from; the name of the project is masked at once where names are to be masked, since it stands in headings and properties too. */
-export function createSheetContext(given: WorkbookInput): SheetContext {
+export function createSheetContext(given: WorkbookInput, counted: 'survey' | 'survey-and-plans' = 'survey'): SheetContext {
   const { masker } = given;
   const input = masker === undefined ? given : { ...given, project: { ...given.project, name: masker.maskValue(given.project.name) } };
   const words = createWords(input);
   const branding = input.branding ?? Branding.parse({});
   const facts = input.findings.dataQuality.fillRates.map(({ fact }) => fact);
-  const survey = surveyServers(input.servers, words, facts);
+  const plans = counted === 'survey' ? null : createPlanTally(input);
+  const survey = surveyServers(plans === null ? input.servers : watch(input.servers, plans.add), words, facts);
+  plans?.finish();
   return { input, words, survey, branding, confidentiality: branding.confidentiality };
+}
+
+/** Lets something else look at what is read. */
+function* watch<T>(items: Iterable<T>, look: (item: T) => void): Generator<T> {
+  for (const item of items) {
+    look(item);
+    yield item;
+  }
 }

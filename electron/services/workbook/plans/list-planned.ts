@@ -24,12 +24,16 @@ export function* listPlanned({ input }: Pick<SheetContext, 'input'>): Generator<
   let row = FIRST_DATA_ROW;
   for (const server of input.servers) {
     if (needsDecision(server)) {
-      const path = server.decision?.path ?? EXIT_PATHS.find((one) => one === server.verdict.path) ?? null;
       const nameCell: Cell = { ...makeCell(server.name), link: { sheet: 'Servers', cell: `B${row}` } };
-      yield { server, path, exits: input.exits.prepare(server), nameCell };
+      yield { server, path: findPlannedPath(server), exits: input.exits.prepare(server), nameCell };
     }
     row += 1;
   }
+}
+
+/** The path that is decided, or else recommended; null where neither. */
+export function findPlannedPath(server: ServerDetail): ExitPath | null {
+  return server.decision?.path ?? EXIT_PATHS.find((one) => one === server.verdict.path) ?? null;
 }
 
 /** Whether a path keeps the unsupported system running, so that controls are due. */

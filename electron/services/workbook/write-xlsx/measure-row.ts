@@ -6,15 +6,23 @@ const MOST_LINES = 30;
 /** Letters are narrower than the digits that widths are counted in. */
 const LETTERS_PER_DIGIT = 1.15;
 
-/** Gives the height in points that the wrapped text of a table row needs, or undefined where one line is enough. */
-export function measureRow(row: Row, columns: readonly TableColumn[]): number | undefined {
-  let lines = 1;
-  for (const [index, column] of columns.entries()) {
-    const held = row[index]?.value;
-    const value = typeof held === 'object' && held !== null && 'cached' in held ? held.cached : held;
-    if (typeof value === 'string' && column.style.endsWith('wrap'))
-      lines = Math.max(lines, countLines(value, column.width * LETTERS_PER_DIGIT));
-  }
+/** Makes what gives the height in points that the wrapped text of a table's row needs, or undefined where one line is enough. */
+export function createRowMeasure(columns: readonly TableColumn[]): (row: Row) => number | undefined {
+  const wrapped = columns.flatMap(({ style, width }, index) =>
+    style.endsWith('wrap') ? [[index, width * LETTERS_PER_DIGIT] as const] : [],
+  );
+  return (row) => {
+    let lines = 1;
+    for (const [index, width] of wrapped) {
+      const held = row[index]?.value;
+      const value = typeof held === 'object' && held !== null && 'cached' in held ? held.cached : held;
+      if (typeof value === 'string') lines = Math.max(lines, countLines(value, width));
+    }
+    return toHeight(lines);
+  };
+}
+
+function toHeight(lines: number): number | undefined {
   return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
 }
 
@@ -26,7 +34,7 @@ export function measureLooseRow(row: Row, widths: readonly number[]): number | u
     if (cell === undefined || width === undefined || typeof cell.value !== 'string' || !cell.style?.endsWith('wrap')) continue;
     lines = Math.max(lines, countLines(cell.value, width * LETTERS_PER_DIGIT));
   }
-  return lines === 1 ? undefined : Math.min(lines, MOST_LINES) * LINE_POINTS + 1.5;
+  return toHeight(lines);
 }
 
 /** Gives the height in points of a table's header, whose cells hold a filter button beside the text. */
@@ -37,6 +45,7 @@ export function measureHeader(columns: readonly TableColumn[]): number {
 
 /** Counts the lines that text fills at a width in characters, breaking between words. */
 function countLines(text: string, width: number): number {
+  if (text.length <= width && !text.includes('\n')) return 1;
   let lines = 0;
   for (const paragraph of text.slice(0, 2_000).split('\n')) {
     lines += 1;

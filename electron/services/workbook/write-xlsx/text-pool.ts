@@ -16,8 +16,9 @@ export function createTextPool(): TextPool {
   const texts = new Map<string, number>();
   return {
     writeText(text) {
+      if (text.length > LONGEST_POOLED) return ` t="inlineStr"><is>${writeTextElement(text)}</is>`;
       let index = texts.get(text);
-      if (index === undefined && text.length <= LONGEST_POOLED && texts.size < MOST_TEXTS) {
+      if (index === undefined && texts.size < MOST_TEXTS) {
         index = texts.size;
         texts.set(text, index);
       }

@@ -1,7 +1,7 @@
 import type { Cell, CellStyle, ColourRule, Row, Sheet, TableBlock, TableColumn } from '../sheet.ts';
 import { nameColumn } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
-import { measureHeader, measureLooseRow, measureRow } from './measure-row.ts';
+import { createRowMeasure, measureHeader, measureLooseRow } from './measure-row.ts';
 import type { TextPool } from './text-pool.ts';
 import type { ColourFormats } from './write-styles.ts';
 import { numberStyle } from './write-styles.ts';
@@ -10,7 +10,7 @@ import { type AllowedRange, collectAllowed, type ListPool, writeValidation } fro
 /** The last row that a sheet can have. */
 const LAST_ROW = 1_048_576;
 const MOST_LINKS = 65_000;
-const BATCH_CHARACTERS = 65_536;
+const BATCH_CHARACTERS = 262_144;
 const EPOCH_DAY = Date.UTC(1899, 11, 30) / 86_400_000;
 
 /** Where a table came to lie. */
@@ -53,13 +53,18 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
   let batch = '';
   let rowNumber = 0;
 
+  const letters: string[] = [];
+  let measure: (row: Row) => number | undefined = () => undefined;
+
   const writeRow = (row: Row, columns: readonly TableColumn[] | null, height?: number, shown: 'shown' | 'hidden' = 'shown'): string => {
     rowNumber += 1;
     let cells = '';
     for (let index = 0; index < row.length; index += 1) {
       const cell = row[index];
       if (cell === undefined) continue;
-      const reference = `${nameColumn(index)}${rowNumber}`;
+      const column = letters[index] ?? nameColumn(index);
+      letters[index] = column;
+      const reference = column + rowNumber;
       cells += writeCell(cell, reference, columns?.[index]?.style ?? 'plain', around.pool);
       if (cell.link !== undefined && cell.value !== null && links.length < MOST_LINKS) {
         links.push(`<hyperlink ref="${reference}" ${writeDestination(cell.link, placed.addresses)}/>`);
@@ -67,7 +72,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
       if (cell.allowed !== undefined) allowedCells.add(cell.allowed, index, rowNumber);
     }
     around.onRow?.();
-    const tall = height ?? (columns === null ? undefined : measureRow(row, columns));
+    const tall = height ?? (columns === null ? undefined : measure(row));
     const attributes = `${tall === undefined ? '' : ` ht="${tall}"${height === undefined ? '' : ' customHeight="1"'}`}${shown === 'hidden' ? ' hidden="1"' : ''}`;
     return `<row r="${rowNumber}"${attributes}>${cells}</row>`;
   };
@@ -94,6 +99,7 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
       measureHeader(block.columns),
     );
     const headerRow = rowNumber;
+    measure = createRowMeasure(block.columns);
     let leftOut = 0;
     for (const row of block.rows(rowNumber + 1)) {
       if (rowNumber >= LAST_ROW - 1) {

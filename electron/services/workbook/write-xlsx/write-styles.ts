@@ -79,9 +79,11 @@ const FORMATS: Readonly<Record<CellStyle, Format>> = {
   'colour-name': { font: 5, border: 1, vertical: 'top', horizontal: 'left' },
 };
 
+const NUMBERS = Object.fromEntries(CELL_STYLES.map((style, index) => [style, index])) as Readonly<Record<CellStyle, number>>;
+
 /** Gives the number of a cell style in the styles part. */
 export function numberStyle(style: CellStyle): number {
-  return CELL_STYLES.indexOf(style);
+  return NUMBERS[style];
 }
 
 /** Collects the colours of conditional formats; each distinct pair becomes one differential format. */
