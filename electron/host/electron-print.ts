@@ -1,6 +1,7 @@
 import { copyFile, mkdtemp, rename, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { BrowserWindow, session } from 'electron';
 import { OperationFailure } from '../../shared/domain/result.ts';
 
@@ -8,13 +9,14 @@ import { OperationFailure } from '../../shared/domain/result.ts';
 export async function printInPlace(filePath: string): Promise<{ bytes: number }> {
   const folder = await mkdtemp(path.join(os.tmpdir(), 'offramp-print-'));
   const apart = session.fromPartition('offramp-print');
-  apart.webRequest.onBeforeRequest((request, answer) => answer({ cancel: !/^(?:file|data):/.test(request.url) }));
+  const page = path.join(folder, 'page.html');
+  const own = pathToFileURL(page).href;
+  apart.webRequest.onBeforeRequest((request, answer) => answer({ cancel: request.url !== own && !request.url.startsWith('data:') }));
   const window = new BrowserWindow({
     show: false,
     webPreferences: { session: apart, sandbox: true, contextIsolation: true, nodeIntegration: false, javascript: false },
   });
   try {
-    const page = path.join(folder, 'page.html');
     await copyFile(filePath, page);
     await window.loadFile(page);
     const pdf = await window.webContents.printToPDF({
