@@ -18,7 +18,7 @@ const SAVED_AS = {
   pdf: { name: 'pdf', extensions: ['pdf'] },
   'mapping-profile': { name: 'profile', extensions: ['json'] },
   calendar: { name: 'calendar', extensions: ['ics'] },
-  'server-list': { name: 'Comma-separated values', extensions: ['csv'] },
+  'server-list': { name: 'table', extensions: ['csv'] },
   'refused-rows': { name: 'table', extensions: ['csv'] },
 } satisfies Record<string, { name: keyof NativeWords['dialogs']; extensions: string[] }>;
 
