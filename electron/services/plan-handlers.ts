@@ -9,12 +9,17 @@ import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildRulings, joinEdges } from './plan/dependency-changes.ts';
 import { formatDependencies, readDependencies } from './plan/dependency-file.ts';
 import { type GatheredPlan, gatherPlan, readConflicts } from './plan/gather-plan.ts';
+import { matchServers } from './plan/match-servers.ts';
 import { buildMove, buildPlan, buildRelease, buildSettings } from './plan/plan-changes.ts';
 import { createPlanningServerReader } from './plan/read-planning-servers.ts';
 import { buildDissolved, buildWorkloads, listWorkloads } from './plan/workload-changes.ts';
+import { formatWorkloads, readWorkloads } from './plan/workload-file.ts';
 import { writeTextFile } from './plan/write-text-file.ts';
 import type { Change } from './project/change.ts';
 import type { ChangeNote } from './project/project-store.ts';
+
+/** How many servers a workload may hold. */
+const MOST_IN_WORKLOAD = 10_000;
 
 /** Creates the handlers of workload.*, dependency.* and plan.*. */
 export function createPlanHandlers({ session, knowledge, planner, grants, now }: HandlerParts) {
@@ -74,6 +79,19 @@ export function createPlanHandlers({ session, knowledge, planner, grants, now }:
     'workload.save': ({ workloads, take, who }) => {
       const { database } = session.current();
       return change(() => buildWorkloads(database.write, workloads, take, who.trim()));
+    },
+    'workload.match': ({ pattern }) => matchServers(session.current().database.read, pattern, MOST_IN_WORKLOAD),
+    'workload.import': async ({ file, take, who }) => {
+      const { database, store } = session.current();
+      const { read, kept, drafts, refused } = readWorkloads(database.read, grants.resolve(file).path, take);
+      if (drafts.length > 0) await store.change(() => buildWorkloads(database.write, drafts, take, who.trim()));
+      session.announce();
+      return { read, kept, workloads: drafts.length, refused };
+    },
+    'workload.export': async ({ destination }) => {
+      const workloads = listWorkloads(session.current().database.read);
+      await writeTextFile(grants.resolve(destination).path, formatWorkloads(workloads));
+      return { fileName: destination.name, rows: workloads.reduce((sum, { servers: own }) => sum + own.length, 0) };
     },
     'workload.dissolve': ({ ids, who }) => {
       const { database } = session.current();

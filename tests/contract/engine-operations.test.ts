@@ -238,6 +238,11 @@ describe('every operation of the engine', () => {
     expect(await use('workload.propose', {})).toBeInstanceOf(Array);
     await use('workload.save', { workloads: [{ name: 'Shop', servers: [from] }] });
     const [workload] = await use('workload.list', {});
+    expect(await use('workload.match', { pattern: rows[0]?.name ?? '' })).toMatchObject({ total: 1, servers: [{ id: from }] });
+    const list = test.client.grantSave(path.join(test.folder, 'workloads.csv'));
+    expect(await use('workload.export', { destination: list })).toEqual({ fileName: 'workloads.csv', rows: 1 });
+    const again = test.client.grantPath(path.join(test.folder, 'workloads.csv'));
+    expect(await use('workload.import', { file: again })).toMatchObject({ read: 1, kept: 1, refused: [] });
     await use('workload.dissolve', { ids: [workload?.id ?? ''] });
     await use('dependency.rule', { rulings: [{ from, to, kind: 'needs', ruling: 'hard' }] });
     const destination = test.client.grantSave(path.join(test.folder, 'edges.csv'));

@@ -29,12 +29,15 @@ export function buildWorkloads(
   who: string,
 ): { change: Change; note: ChangeNote } | null {
   const workloads = new Map(listRecords(connection, 'workload').map(({ id, value }) => [id, value]));
+  const present = new Map(workloads);
   const home = new Map([...workloads].flatMap(([id, { servers }]) => servers.map((server) => [server, id] as const)));
   const touched = new Set<string>();
+  // What one workload says of its servers is not taken away by another one of the same change.
+  const drafted = new Set<string>();
   let next = 1 + Math.max(0, ...[...workloads.keys()].map((id) => Number(/^w(\d+)$/.exec(id)?.[1] ?? 0)));
   const concerned = new Set<string>();
   for (const draft of drafts) {
-    const before = draft.id === null ? undefined : workloads.get(draft.id);
+    const before = draft.id === null ? undefined : present.get(draft.id);
     if (draft.id !== null && before === undefined) throw new OperationFailure('workload-not-found', 'This workload is no longer there.');
     const id = draft.id ?? `w${next++}`;
     const servers = [...new Set(draft.servers)];
@@ -44,7 +47,7 @@ export function buildWorkloads(
       const other = home.get(server);
       if (other === undefined || other === id) continue;
       const from = workloads.get(other);
-      if (take === 'refuse' || touched.has(other)) {
+      if (take === 'refuse' || drafted.has(other)) {
         throw new OperationFailure(
           'server-in-workload',
           `${name} is in the workload ${from?.name ?? other} already. A server is in one workload only.`,
@@ -74,6 +77,7 @@ export function buildWorkloads(
       note: draft.note ?? before?.note ?? '',
     });
     touched.add(id);
+    drafted.add(id);
   }
   const writes: RecordWrite[] = [...touched].map((id) => ({ kind: 'workload', id, value: workloads.get(id) ?? null }));
   const change = buildRecordChange(connection, writes, [...concerned].map(parseServerId));

@@ -11,6 +11,9 @@ const Who = z.string().max(200).default('');
 const UnitId = z.string().min(1).max(40);
 const UnitIds = z.array(UnitId).min(1).max(10_000);
 
+/** A row of a list that was left out: where it stands, the column that it is about, and why. */
+const ListRefusal = z.object({ row: z.number().int(), column: z.string().nullable(), text: z.string(), why: z.string() });
+
 /** Operations on workloads, on dependencies, and on the waves. */
 export const planOperations = {
   'workload.list': engineOperation(Nothing, z.array(WorkloadLine)),
@@ -30,6 +33,20 @@ export const planOperations = {
     }),
     ProjectSummary,
   ),
+  /** Servers whose name fits a pattern such as "nw-erp*, nw-shop?"; at most as many as a workload may hold. */
+  'workload.match': engineOperation(
+    z.object({ pattern: z.string().max(2_000) }),
+    z.object({
+      total: z.number().int(),
+      servers: z.array(z.object({ id: ServerId, name: z.string(), workload: z.object({ id: UnitId, name: z.string() }).nullable() })),
+    }),
+  ),
+  /** Reads a CSV with the columns Workload and Server, and Lead and Note where it has them; a workload that is there gains servers and loses none. */
+  'workload.import': engineOperation(
+    z.object({ file: FileRef, take: z.enum(['refuse', 'move']).default('refuse'), who: Who }),
+    z.object({ read: z.number().int(), kept: z.number().int(), workloads: z.number().int(), refused: z.array(ListRefusal) }),
+  ),
+  'workload.export': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), rows: z.number().int() })),
   'workload.dissolve': engineOperation(z.object({ ids: UnitIds, who: Who }), ProjectSummary),
   /** Suspected dependencies and those that people ruled on, the strongest first. */
   'dependency.list': engineOperation(
@@ -72,7 +89,7 @@ export const planOperations = {
     z.object({
       read: z.number().int(),
       kept: z.number().int(),
-      refused: z.array(z.object({ row: z.number().int(), text: z.string(), why: z.string() })),
+      refused: z.array(ListRefusal),
     }),
   ),
   'dependency.export': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), rows: z.number().int() })),

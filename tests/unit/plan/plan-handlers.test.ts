@@ -104,9 +104,9 @@ describe('a plan in a project', () => {
     );
     const outcome = await test.call('dependency.import', { file, who: 'Kim' });
     expect(outcome).toMatchObject({ read: 3, kept: 1 });
-    expect(outcome.refused.map(({ row, why }) => `${row} ${why}`)).toEqual([
-      '3 There is no server called "nw-gone".',
-      '4 "apart" is no kind: needs or together.',
+    expect(outcome.refused.map(({ row, column, why }) => `${row} ${column}: ${why}`)).toEqual([
+      '3 To: There is no server called "nw-gone".',
+      '4 Kind: "apart" is no kind: needs or together.',
     ]);
     const target = path.join(test.folder, 'out.csv');
     await test.call('dependency.export', { destination: test.client.grantSave(target) });
@@ -136,6 +136,45 @@ describe('a plan in a project', () => {
     const wave = (await test.call('plan.read', {})).units.find(({ name }) => name === 'ERP')?.wave;
     await test.call('workload.dissolve', { ids: [listed[1]?.id ?? ''] });
     expect((await test.call('plan.read', {})).units.find((unit) => unit.id === id('nw-erp-app01'))?.wave).toBe(wave);
+  });
+
+  it('finds servers by a pattern of names, and says which workload they are in', async () => {
+    await test.call('workload.save', { workloads: [{ name: 'Printing', servers: [id('nw-prn01')] }] });
+    const { total, servers } = await test.call('workload.match', { pattern: 'NW-PRN*, nw-fax?1' });
+    expect(total).toBe(3);
+    expect(servers.map(({ name, workload }) => `${name}: ${workload?.name ?? 'none'}`)).toEqual([
+      'nw-fax01: none',
+      'nw-prn01: Printing',
+      'nw-prn02: none',
+    ]);
+    expect((await test.call('workload.match', { pattern: 'prn' })).total).toBe(0);
+    expect((await test.call('workload.match', { pattern: ' , ' })).total).toBe(0);
+    expect((await test.call('workload.match', { pattern: 'nw.prn01' })).total).toBe(0);
+  });
+
+  it('takes workloads from a file, which adds servers and takes none away, and refuses by row and column', async () => {
+    await test.call('workload.save', { workloads: [{ name: 'Printing', servers: [id('nw-prn01')], lead: 'Ola' }] });
+    const rows = ['Workload,Server,Lead', 'printing,NW-PRN02,', 'Fax,nw-fax01,Kim', 'Fax,nw-prn01,', 'Fax,nw-gone,', ',nw-erp-app01,'];
+    const file = test.client.grantPath(test.write('workloads.csv', rows));
+    const outcome = await test.call('workload.import', { file });
+    expect(outcome).toMatchObject({ read: 5, kept: 2, workloads: 2 });
+    expect(outcome.refused.map(({ row, column, why }) => `${row} ${column}: ${why}`)).toEqual([
+      '4 Server: nw-prn01 is in the workload Printing already. A server is in one workload only.',
+      '5 Server: There is no server called "nw-gone".',
+      '6 Workload: The workload has no name.',
+    ]);
+    const say = async () =>
+      (await test.call('workload.list', {})).map(
+        ({ name, lead, servers }) => `${name} (${lead}): ${servers.map((each) => each.name).join()}`,
+      );
+    expect(await say()).toEqual(['Fax (Kim): nw-fax01', 'Printing (Ola): nw-prn01,nw-prn02']);
+    const moving = test.client.grantPath(
+      test.write('moving.csv', ['Workload,Server', 'Fax,nw-prn01', 'Fax,nw-prn02', 'Printing,nw-erp-tst01']),
+    );
+    expect((await test.call('workload.import', { file: moving, take: 'move' })).refused).toEqual([]);
+    expect(await say()).toEqual(['Fax (Kim): nw-fax01,nw-prn01,nw-prn02', 'Printing (Ola): nw-erp-tst01']);
+    await test.call('history.undo', {});
+    expect(await say()).toEqual(['Fax (Kim): nw-fax01', 'Printing (Ola): nw-prn01,nw-prn02']);
   });
 
   it('refuses a freeze that ends before it begins, and a plan of nothing', async () => {
