@@ -128,9 +128,9 @@ describe("a table of one's own", () => {
 
   it('ignores totals and repeated headers, and keeps a machine that is only called like one', async () => {
     const { outcomes, sightings } = await readText(
-      'Server name,OS,CPUs\nsrv-01,Windows Server 2008,2\nServer name,OS,CPUs\nTOTAL-SRV1,Windows Server 2008,2\nTotal,,4\nSumme: 2,,\n,Total,6\n',
+      'Server name,OS,CPUs\nsrv-01,Windows Server 2008,2\nServer name,OS,CPUs\nTOTAL-SRV1,Windows Server 2008,2\nTotal,,4\nSumme: 2,,\n,Total,6\nSumme,2,6\n',
     );
-    expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'ignored', 'sighting', 'ignored', 'ignored', 'ignored']);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['sighting', 'ignored', 'sighting', 'ignored', 'ignored', 'ignored', 'ignored']);
     expect(sightings[1]?.name).toBe('TOTAL-SRV1');
   });
 

@@ -116,7 +116,9 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
       return { kind: 'refused', row: row.row, cells: row.cells.map(toText), issue: rowIssue(row.row, column, raw, message, 'row-refused') };
     }
     const { keys } = draft;
-    if (TOTALS.test(draft.name) && keys.fqdn === undefined && keys.ipAddresses === undefined && draft.os.length === 0) {
+    // A count often stands below the column of the operating system.
+    const namesNoSystem = draft.os.every(({ text }) => TOTALS.test(text) || /^[\d.,\s]+$/.test(text));
+    if (TOTALS.test(draft.name) && keys.fqdn === undefined && keys.ipAddresses === undefined && namesNoSystem) {
       return ignoreTotals(row.row, draft.name);
     }
     if (draft.name === '') {
@@ -124,7 +126,7 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
         keys.fqdn !== undefined || draft.hostName !== '' ? draft.hostName || (keys.fqdn ?? '') : (keys.ipAddresses?.[0] ?? '');
       if (fallback === '') {
         const total = row.cells.find((cell) => typeof cell === 'string' && TOTALS.test(cell.trim()));
-        if (total !== undefined && draft.os.every(({ text }) => TOTALS.test(text))) return ignoreTotals(row.row, toText(total));
+        if (total !== undefined && namesNoSystem) return ignoreTotals(row.row, toText(total));
         const issue = rowIssue(row.row, null, null, 'no machine name, no fully qualified name and no IP address', 'row-refused');
         return { kind: 'refused', row: row.row, cells: row.cells.map(toText), issue };
       }
