@@ -10,6 +10,7 @@ import { readProjectId } from './project/project-id.ts';
 import { findPseudonym } from './project/pseudonyms.ts';
 import { readServer } from './project/read-server.ts';
 import { presentServerId } from './project/server-id.ts';
+import { type AddedServer, importAddedServers, listAddedServers } from './review/add-servers.ts';
 import { buildReviewChange } from './review/apply-review.ts';
 import { type GatheredReview, gatherReview, type ReviewGround } from './review/gather-review.ts';
 import { findBaseline, type ReadCopy, type RefusedCopy, readCopy } from './review/read-copy.ts';
@@ -24,7 +25,7 @@ const CANCELLED = 'The review was cancelled. Nothing was changed.';
 
 /** Creates the handlers of review.*. */
 export function createReviewHandlers(parts: HandlerParts) {
-  const { session, jobs, grants, knowledge, planner, now } = parts;
+  const { session, jobs, grants, knowledge, planner, readers, now } = parts;
   const { withInput } = createWorkbookInputs(parts);
 
   async function readCopies(files: readonly FileRef[], job: Job): Promise<(ReadCopy | RefusedCopy)[]> {
@@ -43,6 +44,15 @@ export function createReviewHandlers(parts: HandlerParts) {
 
   const gather = (copies: readonly (ReadCopy | RefusedCopy)[]): Promise<GatheredReview> =>
     withInput('real', (input) => gatherReview(copies, standOn(input)));
+
+  async function addServers(servers: readonly AddedServer[], job: Job): Promise<void> {
+    const { store, deriver } = session.current();
+    await importAddedServers(servers, {
+      ...{ store, deriver, readers, now, signal: job.signal },
+      onProgress: job.progress,
+      onTable: () => session.announce(),
+    });
+  }
 
   /** What copies are held against: the project as it is now. */
   function standOn(input: WorkbookInput): ReviewGround {
@@ -79,18 +89,32 @@ export function createReviewHandlers(parts: HandlerParts) {
         const gathered = await gather(copies);
         const before = new Map<number, Standing>();
         let carried: Change | null = null;
+        const servers = listAddedServers(gathered, choices);
+        const refuseStale = (expected: number): void => {
+          if (store.revision === expected && gathered.review.revision === revision) return;
+          throw new OperationFailure('review-stale', 'The project changed since the copies were read. Read them again.');
+        };
+        const plan = (connection: Connection, added: typeof servers) => {
+          const planning = { connection, facts: knowledge.facts, at: now().toISOString(), asOf: store.asOf };
+          return buildReviewChange(gathered, choices, planning, added);
+        };
+        let expected = revision;
+        if (servers.length > 0) {
+          // Whatever refuses the other edits has to do so before a server is made.
+          refuseStale(revision);
+          plan(database.read, servers);
+          await addServers(servers, job);
+          expected = store.revision;
+        }
         await store.change(() => {
-          if (store.revision !== revision || gathered.review.revision !== revision) {
-            throw new OperationFailure('review-stale', 'The project changed since the copies were read. Read them again.');
-          }
-          const planning = { connection: database.write, facts: knowledge.facts, at: now().toISOString(), asOf: store.asOf };
-          const built = buildReviewChange(gathered, choices, planning);
+          refuseStale(expected);
+          const built = plan(database.write, servers);
           carried = built?.change ?? null;
           for (const id of carried === null ? [] : listChangedServers(carried)) before.set(id, readStanding(database.write, id));
           return built;
         });
         const flips = [...before].flatMap(([id, then]) => describeFlip(id, then, readStanding(database.write, id)));
-        return { project: session.announce(), applied: carried === null ? 0 : choices.length, flips };
+        return { project: session.announce(), applied: carried === null && servers.length === 0 ? 0 : choices.length, flips };
       }),
   } satisfies Partial<EngineHandlers>;
 }

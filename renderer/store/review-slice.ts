@@ -53,7 +53,7 @@ export function listChoices(review: Review, choices: Readonly<Record<string, Ite
   return [
     ...review.conflicts.flatMap(({ key }) => accepted(key).filter(({ value }) => value !== undefined)),
     ...review.changes.flatMap(({ key }) => (choices[key] === undefined && !held.has(key) ? [{ key }] : accepted(key))),
-    ...review.additions.flatMap(({ key, proposes }) => (proposes === 'record' ? accepted(key) : [])),
+    ...review.additions.flatMap(({ key, proposes }) => (proposes === 'none' ? [] : accepted(key))),
     ...review.missing.flatMap(({ key, would }) => (would === 'nothing' ? [] : accepted(key))),
   ];
 }

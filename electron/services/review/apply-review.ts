@@ -6,6 +6,7 @@ import type { Change } from '../project/change.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { buildRecordChange, type RecordWrite } from '../project/records.ts';
+import { type AddedServer, planAddedServers } from './add-servers.ts';
 import type { BaselineTable } from './baseline.ts';
 import { readEdit } from './cell-text.ts';
 import { type EditedField, type GatheredReview, listDisputed, makeKey, toWrite } from './gather-review.ts';
@@ -16,6 +17,8 @@ export function buildReviewChange(
   gathered: GatheredReview,
   choices: readonly ReviewChoice[],
   planning: WritePlanning,
+  /** Machines of added rows, which are in the project by now. */
+  servers: readonly AddedServer[] = [],
 ): { change: Change; note: ChangeNote } | null {
   const { review } = gathered;
   const conflicts = new Map(review.conflicts.map((conflict) => [conflict.key, conflict]));
@@ -30,12 +33,14 @@ export function buildReviewChange(
     }
     const gone = missing.get(choice.key);
     const added = gathered.additions.get(choice.key);
+    if (added !== undefined && servers.some(({ rows }) => rows.includes(added))) continue;
     if (gone !== undefined) takeMissing(gone, gathered, writes, removals);
     else if (added !== undefined) writes.push(...takeAddition(added));
     else writes.push(takeField(choice, gathered.fields));
   }
   const settled = new Set(choices.map(({ key }) => key));
   const disputed = listDisputed(review.conflicts.filter(({ key }) => !settled.has(key)));
+  writes.push(...planAddedServers(servers, planning));
   const planned = planWrites(writes, { ...planning, disputed });
   if (planned.refused.length > 0) {
     const [first] = planned.refused;
@@ -115,7 +120,7 @@ function takeAddition({
 }): FieldWrite[] {
   const { rows, defaults } = table.identity;
   if (typeof rows !== 'object') {
-    throw new OperationFailure('review-no-server', 'A new server comes from an inventory, so that what it is can be told. Import it.');
+    throw new OperationFailure('review-no-server', 'This row has no place in the project.');
   }
   const id = `review-${createHash('sha256')
     .update(JSON.stringify([copy.workbook, table.name, row.values]))

@@ -58,7 +58,7 @@ export function describeAddition(
   return {
     ...about,
     proposes: 'server',
-    message: 'The project knows no such server. Import it with an inventory, so that what it is can be told.',
+    message: 'The project knows no such server. Take it over to add it; what it is follows from what the row says.',
   };
 }
 

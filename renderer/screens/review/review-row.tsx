@@ -277,26 +277,28 @@ export function ReviewRow({ item, choice, late, under, reach, editing, onChoose,
       const { addition } = item;
       return row({
         state:
-          addition.proposes === 'record' ? (
-            <StateBadge choice={choice} held={false} settled="open" />
+          addition.proposes === 'none' ? (
+            <Badge tone="outline">{t('noPlace')}</Badge>
           ) : (
-            <Badge tone="info">{t('open')}</Badge>
+            <StateBadge choice={choice} held={late !== null} settled="open" />
           ),
         title: addition.name === '' ? addition.sheet : addition.name,
         detail: places([addition.by]),
         says: (
           <>
             <span>{addition.values.map(({ header, value: said }) => `${header}: ${said}`).join(' · ')}</span>
-            <span className={styles.problem}>{addition.message}</span>
+            <span className={addition.proposes === 'none' || late !== null ? styles.problem : styles.detail}>
+              {late ?? addition.message}
+            </span>
           </>
         ),
-        buttons: addition.proposes === 'record' && (
+        buttons: addition.proposes !== 'none' && (
           <Button
             size="small"
             aria-pressed={choice?.take === 'accept'}
             onClick={() => onChoose(choice?.take === 'accept' ? null : { take: 'accept' })}
           >
-            {t('addEntry')}
+            {addition.proposes === 'server' ? t('addServer') : t('addEntry')}
           </Button>
         ),
       });

@@ -300,6 +300,73 @@ describe('edits that have no place', () => {
   });
 });
 
+describe('a row that somebody added', () => {
+  const addRows = (sheet: string, values: Record<string, string>) => (edited: ReturnType<typeof openForEditing>) =>
+    edited.rearrange(sheet, (rows, columns) => [...rows, columns.map((column) => values[column] ?? null)]);
+
+  it('makes the server when it is taken over, with its facts, its decision and its source', async () => {
+    const from = await project.write('fresh.xlsx');
+    const edited = openForEditing(from);
+    addRows('Servers', {
+      Server: 'nw-new77',
+      OperatingSystem: 'Windows Server 2008 Standard Service Pack 2',
+      Build: '6002',
+      Owner: 'Harbour IT',
+    })(edited);
+    addRows('Decisions', { Server: 'NW-NEW77', Environment: 'Test', Path: 'Retire', Reason: 'Nobody uses it', Comment: 'Ask Kim first' })(
+      edited,
+    );
+    const copy = edited.save(path.join(project.folder, 'rows.xlsx'));
+    const review = await project.read(copy);
+    expect(review.additions.map(({ proposes }) => proposes)).toEqual(['server', 'server']);
+    const keys = review.additions.map(({ key }) => ({ key }));
+    expect((await project.apply(review, [copy], keys)).applied).toBe(2);
+    const made = await detail('nw-new77');
+    expect(made).toMatchObject({
+      identity: { inScope: 'yes', os: { build: 6002 } },
+      decision: { path: 'retire', reason: 'Nobody uses it' },
+      sightings: [{ source: 'Rows added in rows.xlsx.csv', row: 2 }],
+    });
+    expect([made.facts.owner?.value, made.facts.environment?.value]).toEqual(['Harbour IT', 'Test']);
+    const again = await project.read(copy);
+    expect(again.additions.map(({ proposes }) => proposes)).toEqual(['none', 'none']);
+  });
+
+  it('keeps a decision that lacks something as a comment on the new server', async () => {
+    const from = await project.write('lacking.xlsx');
+    const edited = openForEditing(from);
+    addRows('Decisions', {
+      Server: 'nw-new78',
+      OperatingSystem: 'Windows Server 2008 Standard',
+      Path: 'Isolate',
+      Reason: 'The line must run',
+    })(edited);
+    const copy = edited.save(path.join(project.folder, 'lacking-rows.xlsx'));
+    const review = await project.read(copy);
+    await project.apply(
+      review,
+      [copy],
+      review.additions.map(({ key }) => ({ key })),
+    );
+    expect((await detail('nw-new78')).decision).toBeNull();
+    const later = openForEditing(await project.write('after.xlsx'));
+    expect(later.read('Decisions', await idOf('nw-new78'), 'Comments')).toContain('Path: Isolate; Reason: The line must run');
+  });
+
+  it('makes no server where the other edits are refused', async () => {
+    const from = await project.write('mixed.xlsx');
+    const edited = openForEditing(from);
+    const id = await idOf('nw-app01');
+    edited.type('Decisions', id, 'Path', 'Isolate');
+    addRows('Servers', { Server: 'nw-new79' })(edited);
+    const copy = edited.save(path.join(project.folder, 'mixed-rows.xlsx'));
+    const review = await project.read(copy);
+    const keys = [...review.changes, ...review.additions].map(({ key }) => ({ key }));
+    await expect(project.apply(review, [copy], keys)).rejects.toThrow('review-incomplete');
+    await expect(idOf('nw-new79')).rejects.toThrow();
+  });
+});
+
 describe('files that are refused whole', () => {
   const stateOf = async (file: string) => (await project.read(file)).files[0];
 

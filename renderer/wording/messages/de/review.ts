@@ -53,6 +53,8 @@ export const review: Translation<typeof english> = {
   clear: 'Entscheidung aufheben',
   removeEntry: 'Eintrag entfernen',
   addEntry: 'Eintrag hinzufügen',
+  addServer: 'Server hinzufügen',
+  noPlace: 'Ohne Platz',
   place: '{{file}}, {{sheet}} {{cell}}',
   allowed: 'Erlaubt: {{values}}',
   more: '{{count, number}} weitere zeigen',

@@ -50,6 +50,8 @@ export const review = {
   clear: 'Take the decision away',
   removeEntry: 'Remove the entry',
   addEntry: 'Add the entry',
+  addServer: 'Add the server',
+  noPlace: 'No place',
   place: '{{file}}, {{sheet}} {{cell}}',
   allowed: 'Allowed: {{values}}',
   more: 'Show {{count, number}} more',
