@@ -75,6 +75,8 @@ export function DecideScreen() {
   const deciding = useDeciding();
   const wide = useWideWindow();
   const [drafted, setDrafted] = useState<{ server: string; draft: DecisionDraft } | null>(null);
+  /** What was chosen for a server before it was read. */
+  const [ahead, setAhead] = useState<{ server: string; path: ExitPath; then: 'stay' | 'next' } | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
   const [repeated, setRepeated] = useState<{ draft: DecisionDraft | null; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
@@ -146,12 +148,25 @@ export function DecideScreen() {
       setBulkPath(path);
       return;
     }
-    if (detail === null || deciding.state === 'working') return;
+    if (deciding.state === 'working') return;
+    if (detail === null) {
+      if (shownId !== null) setAhead({ server: shownId, path, then });
+      return;
+    }
     const next = startDraft(path, deciding.signature);
     if (listNeeds(path, contextOf(detail.verdict, path)).length > 0) setDraft(next);
     else if (detail.decision?.path === path) setSaid(t('said.decidedAlready', { name: detail.name }));
     else void commit(next, then);
   }
+
+  const chooseRef = useRef(choose);
+  chooseRef.current = choose;
+  const readId = detail?.id ?? null;
+  useEffect(() => {
+    if (ahead === null || readId === null) return;
+    setAhead(null);
+    if (ahead.server === readId) chooseRef.current(ahead.path, ahead.then);
+  }, [ahead, readId]);
 
   /** Selects the servers that the decision for the present one suits, with what is decided or being written down for it. */
   async function decideSimilar() {
@@ -250,7 +265,8 @@ export function DecideScreen() {
   }
 
   const bulk = selectedRows.length > 0;
-  const title = bulk ? t('together') : (detail?.name ?? t('title'));
+  /** The queue knows the name before the server itself is read. */
+  const title = bulk ? t('together') : (detail?.name ?? queue.listShown()[0]?.name ?? t('title'));
   const chips = detail === null || bulk ? [] : buildTruthChips(detail, product, asOf);
   return (
     <ScreenLayout
