@@ -1,5 +1,5 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
-import { readAccountRoles } from '../mapping/read-account-roles.ts';
+import { isClusterAccount, readAccountRoles } from '../mapping/read-account-roles.ts';
 import { addFact } from '../mapping/row-draft.ts';
 import type { Importer } from './importer.ts';
 
@@ -80,6 +80,7 @@ export const activeDirectory: Importer = {
       settle({ cells }, draft) {
         for (const column of columns) {
           const raw = table.cell(cells, column);
+          if (isClusterAccount(column, raw)) addFact(draft, 'clusterNode', true, column, raw.slice(0, 500));
           const roles = raw === '' ? [] : readAccountRoles(column, raw);
           const known = draft.facts.roles?.value;
           if (roles.length === 0) continue;

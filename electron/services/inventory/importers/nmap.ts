@@ -20,6 +20,7 @@ export const nmap: Importer = {
     ['service product', 'osCaption'],
     ['ntlm-info Product_Version', 'osVersion'],
     ['osmatch', 'osCaption'],
+    ['roles shown by services', 'roles'],
     ['endtime', 'lastSeenOn'],
   ],
   borrowed: [],

@@ -130,7 +130,9 @@ export function findMeaningByContent(
   if (
     !isNumbering &&
     distinct >= 0.9 &&
-    share((text) => (HOST_NAME.test(text) || readFqdn(text) !== null) && /[a-z]/i.test(text) && /\d/.test(text)) >= 0.7
+    share(
+      (text) => (HOST_NAME.test(text) || readFqdn(text) !== null) && /[a-z]/i.test(text) && /\d/.test(text) && readUuid(text) === null,
+    ) >= 0.7
   ) {
     return { field: 'name', confidence: 0.5, reason: 'the cells are all different and look like host names' };
   }

@@ -30,6 +30,20 @@ const VAGUE_KEYS: ReadonlySet<string> = new Set([
 /** What stands between the parts of a path. */
 const PATH = /->|::|[.\\]|\s\|\s|\s>\s/;
 
+/** Further words that may stand in a path to something that the machine itself has. */
+const PART_WORDS: ReadonlySet<string> = new Set(
+  'os|operating|nt|info|network|tcpip|nic|memory|physical|processor|cpu|hardware|bios|host|object|attributes|properties|software|general|inventory|summary'.split(
+    '|',
+  ),
+);
+
+/** Whether a path leads to the machine of the row and not to something beside it, such as the servers that a cluster knows. */
+function leadsToMachine(header: string, parts: readonly string[]): boolean {
+  if (header.includes('->') || header.includes('::')) return true;
+  const words = parts.slice(0, -1).flatMap((part) => normaliseHeader(part).tokens);
+  return words.every((word) => MACHINE_WORDS.has(word) || PART_WORDS.has(word));
+}
+
 /** How many words every header of a table begins with, such as the name of the table in a report. */
 export function countSharedWords(headers: readonly string[]): number {
   const named = headers.map((header) => normaliseHeader(header).tokens).filter((tokens) => tokens.length > 0);
@@ -54,7 +68,7 @@ export function listHeaderVariants(header: string, sharedWords: number): HeaderV
   if (sharedWords > 0) add(tokens.slice(sharedWords).join(''), 0.9, tokens.slice(0, sharedWords).join(' '));
   if (/[a-z]0$/i.test(header.trim())) add(key.slice(0, -1), 0.9, '0');
   const parts = header.split(PATH).map((part) => part.trim());
-  if (parts.length > 1) {
+  if (parts.length > 1 && leadsToMachine(header, parts)) {
     const tail = parts.slice(1).filter((part) => part !== '');
     if (/^name$/i.test(tail.at(-1) ?? '') && tail.length > 1) tail.pop();
     const front = parts[0] ?? '';

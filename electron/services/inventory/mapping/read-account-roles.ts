@@ -12,6 +12,14 @@ const SERVICE_CLASSES: Readonly<Record<string, string>> = {
   'microsoft virtual console service': 'hyperv',
   'hyper-v replica service': 'hyperv',
 };
+/** Classes that only the services of a failover cluster register. */
+const CLUSTER_CLASSES = /(^|[;,\n{}|\s])(MSServerCluster|MSServerClusterMgmtAPI|MSClusterVirtualServer)\//i;
+
+/** Whether the service principal names of a computer account are those of a cluster's node or name. */
+export function isClusterAccount(column: string, text: string): boolean {
+  return /^ServicePrincipalName/i.test(column) && CLUSTER_CLASSES.test(text);
+}
+
 /** Primary groups: Domain Controllers, and Read-only Domain Controllers. */
 const CONTROLLER_GROUPS = /^(516|521)$|CN=(Read-only )?Domain Controllers,/i;
 /** SERVER_TRUST_ACCOUNT of userAccountControl (https://learn.microsoft.com/troubleshoot/windows-server/active-directory/useraccountcontrol-manipulate-account-properties). */

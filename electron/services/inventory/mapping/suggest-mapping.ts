@@ -167,6 +167,35 @@ function nameByElimination(mapping: ColumnMapping[], table: TableSample): Column
   return mapping.map((column) => (column === found ? { ...column, field: 'name', confidence: 0.4, reason } : column));
 }
 
+/** What people add to the tables of any tool in columns and attributes of their own. */
+const ADDED_BY_PEOPLE: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>([
+  'owner',
+  'application',
+  'environment',
+  'criticality',
+  'compliance',
+  'roles',
+  'hwRisk',
+  'hwDependency',
+  'vendorLock',
+  'internetInbound',
+  'airGapped',
+  'segmentable',
+  'app16bit',
+  'hardcodedIp',
+  'installMediaAvailable',
+  'otherHealthyDc',
+  'ownerConfirmsUnused',
+  'lastUseDays',
+  'lastPatchedOn',
+  'licence',
+]);
+
+/** Whether a format's table may say something in a column that the format does not know. */
+function isBorrowed(importer: Importer, field: InventoryFieldId): boolean {
+  return importer.borrowed.length > 0 && (importer.borrowed.includes(field) || ADDED_BY_PEOPLE.has(field));
+}
+
 const LABELS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.label]));
 
 /** Suggests what each column of a table means: by the format's own headers first, by synonym and content where it leaves room. */
@@ -188,8 +217,7 @@ export function suggestMapping(table: TableSample, importer: Importer): ColumnMa
   const borrowed = mapping.map((column) => {
     if (column.field !== null) return column;
     const found = suggest(table, column.index, 0);
-    const isWelcome =
-      found.field !== null && importer.borrowed.includes(found.field) && !taken.has(found.field) && found.confidence >= 0.85;
+    const isWelcome = found.field !== null && isBorrowed(importer, found.field) && !taken.has(found.field) && found.confidence >= 0.85;
     return isWelcome ? found : column;
   });
   const settled = mapping.map((column, index) => (column.field === null ? (borrowed[index] ?? column) : column));

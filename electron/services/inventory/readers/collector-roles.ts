@@ -30,6 +30,22 @@ const FILE_SERVICES = '6';
 /** Certification authorities that issue: enterprise root, enterprise subordinate, stand-alone subordinate. */
 const ISSUING_TYPES = new Set(['0', '1', '4']);
 
+type Rows = readonly ReadonlyMap<string, string>[];
+
+/** The roles that services and features show (rows with Name, State and StartMode; rows with ID), as values of the fact `roles`. */
+export function findServiceRoles(services: Rows, features: Rows): string[] {
+  const roles = new Set<string>();
+  for (const row of services) {
+    if (row.get('State') !== 'Running' && row.get('StartMode') !== 'Auto') continue;
+    for (const [pattern, role] of SERVICES) if (pattern.test(row.get('Name') ?? '')) roles.add(role);
+  }
+  for (const row of features) {
+    const role = FEATURES[row.get('ID') ?? ''];
+    if (role !== undefined) roles.add(role);
+  }
+  return [...roles];
+}
+
 /** Whether a service of the report runs, or starts with the machine. */
 export function isInService(report: CollectorReport, name: RegExp): boolean {
   return (report.section('services').rows ?? []).some(
@@ -45,9 +61,8 @@ export function findRoles(report: CollectorReport): string[] {
   const os = report.section('operating-system').values;
   const settings = report.section('roles').values;
   if (os.get('ProductType') === '2' || /^[45]$/.test(identity.get('DomainRole') ?? '')) roles.add('adds');
-  for (const [pattern, role] of SERVICES) if (isInService(report, pattern)) roles.add(role);
+  for (const role of findServiceRoles(report.section('services').rows ?? [], report.section('features').rows ?? [])) roles.add(role);
   const features = new Set((report.section('features').rows ?? []).map((row) => row.get('ID') ?? ''));
-  for (const [id, role] of Object.entries(FEATURES)) if (features.has(id)) roles.add(role);
   const shares = Number(settings.get('Shares') ?? 0);
   if (shares > 0 && (features.has(FILE_SERVICES) || features.has('255'))) roles.add('file');
   if (Number(settings.get('SharedPrinters') ?? 0) > 0) roles.add('print');

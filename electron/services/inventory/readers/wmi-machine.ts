@@ -1,10 +1,11 @@
 import { findLastPatched } from './collector-machine.ts';
 import type { CollectorSection } from './collector-report.ts';
+import { findServiceRoles } from './collector-roles.ts';
 import { isGuestFirmware, isServerHardware, nameHypervisor } from './hardware-model.ts';
 import type { WmiRecord } from './wmi-records.ts';
 
 /** What kind of object a record is, as far as an inventory needs it. */
-type WmiKind = 'system' | 'os' | 'update' | 'product' | 'bios' | 'disk' | 'volume' | 'network' | 'other';
+type WmiKind = 'system' | 'os' | 'update' | 'product' | 'bios' | 'disk' | 'volume' | 'network' | 'service' | 'feature' | 'other';
 
 /** What is known about one machine of a file. */
 export interface WmiMachine {
@@ -42,6 +43,9 @@ export const WMI_COLUMNS = [
   'TotalPhysicalMemory',
   'Data used',
   'Largest disk',
+  'Disks',
+  'Disk capacity',
+  'Cluster node',
   'Boot mode',
   'Roles',
   'LocalDateTime',
@@ -56,10 +60,13 @@ const CLASSES: Readonly<Record<string, WmiKind>> = {
   win32_diskdrive: 'disk',
   win32_logicaldisk: 'volume',
   win32_networkadapterconfiguration: 'network',
+  win32_service: 'service',
+  win32_serverfeature: 'feature',
 };
 /** Names that tell the kind of an object where its class is not named. */
 const MARKS: readonly [names: RegExp, kind: WmiKind][] = [
   [/^hotfixid$/, 'update'],
+  [/^startmode$/, 'service'],
   [/^(csdversion|buildnumber|lastbootuptime|totalvisiblememorysize|operatingsystemsku|servicepackmajorversion)$/, 'os'],
   [/^(totalphysicalmemory|domainrole|partofdomain)$/, 'system'],
   [/^(uuid|identifyingnumber)$/, 'product'],
@@ -204,6 +211,9 @@ export function readWmiMachine(machine: WmiMachine): { cells: string[]; note: st
     .trim();
   const isPhysical = isServerHardware(makerAndModel) && firmware !== '' && !isGuestFirmware(firmware);
   const visible = first(os, 'totalvisiblememorysize');
+  const services = rename(of('service'), { Name: 'name', State: 'state', StartMode: 'startmode' });
+  // A disk on USB is carried to and fro.
+  const disks = of('disk').filter((record) => !/usb/i.test(record.get('interfacetype') ?? ''));
   const isController = product === '2' || /domain ?controller/i.test(`${product} ${role}`) || /^[45]$/.test(role);
   const cells: Record<(typeof WMI_COLUMNS)[number], string> = {
     CSName: machine.name,
@@ -239,12 +249,20 @@ export function readWmiMachine(machine: WmiMachine): { cells: string[]; note: st
     NumberOfLogicalProcessors: first(system, 'numberoflogicalprocessors'),
     TotalPhysicalMemory: first(system, 'totalphysicalmemory') || (/^\d+$/.test(visible) ? `${visible} KB` : ''),
     'Data used': sumUsed(of('volume')),
-    'Largest disk': String(Math.max(0, ...of('disk').map((record) => readDigits(record.get('size')) ?? 0)) || ''),
+    'Largest disk': String(Math.max(0, ...disks.map((record) => readDigits(record.get('size')) ?? 0)) || ''),
+    Disks: disks.length === 0 ? '' : String(disks.length),
+    'Disk capacity': String(disks.reduce((sum, record) => sum + (readDigits(record.get('size')) ?? Number.NaN), 0) || ''),
+    'Cluster node': services.some((row) => /^clussvc$/i.test(row.get('Name') ?? '') && row.get('StartMode') === 'Auto') ? 'yes' : '',
     'Boot mode': readFirmwareType(first(os, 'biosfirmwaretype')),
-    Roles: isController ? 'domain controller' : '',
+    Roles: [...new Set([...(isController ? ['adds'] : []), ...findServiceRoles(services, rename(of('feature'), { ID: 'id' }))])].join(', '),
     LocalDateTime: first(os, 'localdatetime'),
   };
   return { cells: WMI_COLUMNS.map((column) => cells[column]), note: updates.note };
+}
+
+/** Records under the names that other readers know. */
+function rename(records: readonly WmiRecord[], names: Readonly<Record<string, string>>): ReadonlyMap<string, string>[] {
+  return records.map((record) => new Map(Object.entries(names).map(([name, key]) => [name, record.get(key) ?? ''])));
 }
 
 function findDomain(domain: string, isMember: string, role: string): string {

@@ -3,14 +3,14 @@ export type WmiRecord = ReadonlyMap<string, string>;
 
 /** Properties that hardly anything but Windows management prints. */
 const TELLING = new Set(
-  'csname|buildnumber|creationclassname|hotfixid|csdversion|systemdrive|totalphysicalmemory|numberoflogicalprocessors|smbiosbiosversion|identifyingnumber|servicepackmajorversion|instanceid|banklabel|devicelocator|lastbootuptime|domainrole|partofdomain|totalvisiblememorysize|operatingsystemsku|windowsproductname|windowsbuildlabex|oshotfixes|osbuildnumber|biosfirmwaretype|csmanufacturer|systemcreationclassname'.split(
+  'csname|buildnumber|creationclassname|hotfixid|csdversion|systemdrive|totalphysicalmemory|numberoflogicalprocessors|smbiosbiosversion|identifyingnumber|servicepackmajorversion|instanceid|banklabel|devicelocator|lastbootuptime|domainrole|partofdomain|totalvisiblememorysize|operatingsystemsku|windowsproductname|windowsbuildlabex|oshotfixes|osbuildnumber|biosfirmwaretype|csmanufacturer|systemcreationclassname|startmode|startname'.split(
     '|',
   ),
 );
 /** Properties that lists of the operating system, the system, its BIOS and its updates are made of, and what PowerShell adds. */
 const KNOWN = new Set([
   ...TELLING,
-  ...'node|pscomputername|psshowcomputername|runspaceid|cimclass|ciminstanceproperties|cimsystemproperties|__server|__class|caption|version|osarchitecture|producttype|installdate|localdatetime|othertypedescription|serialnumber|dnshostname|domain|manufacturer|model|systemtype|numberofprocessors|uuid|releasedate|description|fixcomments|installedby|installedon|servicepackineffect|name|source|status|ipaddress|macaddress|ubr|servicepackminorversion|systemname|oslanguage|locale|registereduser|organization|windowsdirectory|systemdirectory|freephysicalmemory'.split(
+  ...'node|pscomputername|psshowcomputername|runspaceid|cimclass|ciminstanceproperties|cimsystemproperties|__server|__class|caption|version|osarchitecture|producttype|installdate|localdatetime|othertypedescription|serialnumber|dnshostname|domain|manufacturer|model|systemtype|numberofprocessors|uuid|releasedate|description|fixcomments|installedby|installedon|servicepackineffect|name|source|status|ipaddress|macaddress|ubr|servicepackminorversion|systemname|oslanguage|locale|registereduser|organization|windowsdirectory|systemdirectory|freephysicalmemory|displayname|state|pathname|started|processid|id|parentid|exitcode|servicetype'.split(
     '|',
   ),
 ]);

@@ -1,5 +1,7 @@
 import type { FindingsFormat } from './group-rows.ts';
 import {
+  addPluginFacts,
+  HOST_PLUGINS,
   NESSUS,
   OS_PLUGIN,
   readListedName,
@@ -37,10 +39,11 @@ export const nessusFindings: FindingsFormat = {
     take(NESSUS.uuid, row('BIOS UUID', 'asset.bios_uuid'));
     take(NESSUS.os, row(...SYSTEMS));
     const plugin = row('Plugin ID', 'Plugin', 'definition.id');
-    if (plugin !== OS_PLUGIN && plugin !== UPDATES_PLUGIN) return;
+    if (!HOST_PLUGINS.has(plugin)) return;
     const output = row('Plugin Output', 'Plugin Text', 'output');
+    addPluginFacts(plugin, output, cells);
     if (plugin === UPDATES_PLUGIN) take(NESSUS.updates, readUpdatesPlugin(output));
-    else if (cells[NESSUS.os] === undefined) {
+    else if (plugin === OS_PLUGIN && cells[NESSUS.os] === undefined) {
       const { text, confidence } = readOsPlugin(output);
       take(NESSUS.os, text);
       take(CONFIDENCE, confidence);

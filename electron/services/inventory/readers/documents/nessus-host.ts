@@ -1,4 +1,5 @@
 import { isIpAddress } from '../../mapping/read-identity.ts';
+import { findProductRole } from './software-list.ts';
 
 /** How sure a scanner has to be of a fingerprint, in percent, for its operating system to be read. */
 const LEAST_CONFIDENCE = 70;
@@ -16,8 +17,51 @@ export const NESSUS = {
   uuid: 'bios-uuid',
   os: 'operating-system',
   updates: `Installed updates (plugin ${UPDATES_PLUGIN})`,
+  maker: 'Computer manufacturer (plugin 24270)',
+  model: 'Computer model (plugin 24270)',
+  roles: 'Roles shown by plugins',
   seen: 'HOST_END',
 } as const;
+
+/** Plugin that reports what Windows says of its hardware. */
+const HARDWARE_PLUGIN = '24270';
+/** Plugin that lists the software which Windows says is installed. */
+const SOFTWARE_PLUGIN = '20811';
+/** Plugins that report a service of the host's own, and the role that it stands for. */
+const SERVICE_PLUGINS: Readonly<Record<string, string>> = { '10144': 'sql', '11002': 'dns', '10663': 'dhcp' };
+const WEB_PLUGIN = '10107';
+/** Plugins whose report is about the host itself and not about a vulnerability. */
+export const HOST_PLUGINS: ReadonlySet<string> = new Set([
+  OS_PLUGIN,
+  UPDATES_PLUGIN,
+  HARDWARE_PLUGIN,
+  SOFTWARE_PLUGIN,
+  WEB_PLUGIN,
+  ...Object.keys(SERVICE_PLUGINS),
+]);
+
+const HARDWARE_LINES: readonly [header: string, pattern: RegExp][] = [
+  [NESSUS.maker, /Computer Manufacturer\s*:\s*(.+)/i],
+  [NESSUS.model, /Computer Model\s*:\s*(.+)/i],
+];
+
+/** Adds what a plugin reports of hardware and roles to the cells of its host. */
+export function addPluginFacts(plugin: string, output: string, cells: Record<string, string>): void {
+  const addRole = (role: string | null | undefined) => {
+    const known = (cells[NESSUS.roles] ?? '').split(', ').filter((text) => text !== '');
+    if (role != null && !known.includes(role)) cells[NESSUS.roles] = [...known, role].join(', ');
+  };
+  if (plugin === HARDWARE_PLUGIN) {
+    for (const [header, pattern] of HARDWARE_LINES) {
+      const text = pattern.exec(output)?.[1]?.trim();
+      if (text !== undefined && text !== '') cells[header] ??= text;
+    }
+  } else if (plugin === SOFTWARE_PLUGIN) {
+    for (const line of output.split(/\r?\n/)) addRole(findProductRole(line.replace(/\s*\[(version|installed on).*$/i, '')));
+  } else if (plugin === WEB_PLUGIN) {
+    if (/microsoft-iis\//i.test(output)) addRole('iis');
+  } else addRole(SERVICE_PLUGINS[plugin]);
+}
 
 /** What a scanner says a host runs, with how sure it says it is in percent, where it says so. */
 interface ScannedSystem {

@@ -1,5 +1,7 @@
 import type { DocumentFormat, MachineRecord } from './machine-table.ts';
 import {
+  addPluginFacts,
+  HOST_PLUGINS,
   NESSUS,
   OS_PLUGIN,
   readListedName,
@@ -49,10 +51,14 @@ function createHandler(emit: (machine: MachineRecord) => void): XmlHandler {
   return {
     open(name, attributes) {
       if (name === 'ReportHost') host = { cells: readListedName(attributes.name ?? ''), tags: {}, outputs: {} };
-      else if (name === 'ReportItem') plugin = attributes.pluginID ?? '';
+      else if (name === 'ReportItem') {
+        plugin = attributes.pluginID ?? '';
+        // Some plugins have said all by reporting.
+        if (host !== null) addPluginFacts(plugin, '', host.cells);
+      }
       tag = name === 'tag' ? (attributes.name ?? '') : '';
       const isTag = tag in TAGS || SYSTEM_TAGS.has(tag);
-      const isOutput = name === 'plugin_output' && (plugin === OS_PLUGIN || plugin === UPDATES_PLUGIN);
+      const isOutput = name === 'plugin_output' && HOST_PLUGINS.has(plugin);
       wanted = isTag ? 'tag' : isOutput ? 'output' : null;
       text = '';
     },
@@ -62,8 +68,10 @@ function createHandler(emit: (machine: MachineRecord) => void): XmlHandler {
     close(name) {
       if (host === null) return;
       const header = TAGS[tag];
-      if (wanted === 'output') host.outputs[plugin] ??= text;
-      else if (wanted === 'tag' && header !== undefined) host.cells[header] = text.trim();
+      if (wanted === 'output') {
+        host.outputs[plugin] ??= text;
+        addPluginFacts(plugin, text, host.cells);
+      } else if (wanted === 'tag' && header !== undefined) host.cells[header] = text.trim();
       else if (wanted === 'tag') host.tags[tag] = text.trim();
       wanted = null;
       if (name !== 'ReportHost') return;

@@ -19,8 +19,9 @@ const SMB_OS = 'smb-os-discovery os';
 const BANNER = 'service product';
 const NTLM_VERSION = 'ntlm-info Product_Version';
 const MATCH = 'osmatch';
+const ROLES = 'roles shown by services';
 const SEEN = 'endtime';
-const HEADERS = [NAME, SCRIPT_FQDN, DOMAIN, NTLM_NAME, NTLM_FQDN, HOST_NAME, IP, MAC, SMB_OS, BANNER, NTLM_VERSION, MATCH, SEEN];
+const HEADERS = [NAME, SCRIPT_FQDN, DOMAIN, NTLM_NAME, NTLM_FQDN, HOST_NAME, IP, MAC, SMB_OS, BANNER, NTLM_VERSION, MATCH, ROLES, SEEN];
 
 /** Names of elements of scripts whose word is the host's own. */
 const SMB_ELEMENTS: Readonly<Record<string, string>> = { os: SMB_OS, server: NAME, fqdn: SCRIPT_FQDN, domain_dns: DOMAIN };
@@ -34,6 +35,16 @@ const SMB_LINES: readonly [pattern: RegExp, header: string][] = [
   [/^\s*OS: (.+?)(?: \([^()]*(?:\([^()]*\)[^()]*)*\))?$/m, SMB_OS],
   [/^\s*(?:NetBIOS computer )?Name: (?:[^\s\\]+\\)?([^\s\\]+)/im, NAME],
   [/^\s*FQDN: (\S+)/m, SCRIPT_FQDN],
+];
+
+/** Products that answer on a port, and the role of a server they stand for. */
+const PRODUCT_ROLES: readonly [pattern: RegExp, role: string][] = [
+  [/^microsoft sql server\b/i, 'sql'],
+  [/^microsoft iis (httpd|ftpd)/i, 'iis'],
+  [/^microsoft exchange/i, 'exchange'],
+  [/^microsoft windows active directory ldap/i, 'adds'],
+  [/^microsoft windows kerberos/i, 'adds'],
+  [/^microsoft dns\b/i, 'dns'],
 ];
 
 /** What is gathered about one host. */
@@ -116,6 +127,11 @@ function createHandler(emit: (machine: MachineRecord) => void, onDown: () => voi
       else if (name === 'script') openScript(host, attributes.id ?? '', attributes.output ?? '');
       else if (name === 'service' && SHARING.test(attributes.name ?? '') && /windows/i.test(attributes.product ?? '')) {
         add(host, BANNER, (attributes.product ?? '').replace(/ (microsoft-ds|netbios-ssn)$/, ''));
+      }
+      if (name === 'service') {
+        const role = PRODUCT_ROLES.find(([pattern]) => pattern.test(attributes.product ?? ''))?.[1];
+        const known = (host.cells[ROLES] ?? '').split(', ').filter((one) => one !== '');
+        if (role !== undefined && !known.includes(role)) host.cells[ROLES] = [...known, role].join(', ');
       }
       if (script !== '') nesting++;
       header = name === 'elem' && script !== '' ? findColumn(attributes.key ?? '') : null;

@@ -1,4 +1,5 @@
 import type { DocumentFormat, MachineRecord } from './machine-table.ts';
+import { findProductRole } from './software-list.ts';
 import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
 import { type PathValues, readXmlRecords } from './xml-records.ts';
 
@@ -19,8 +20,15 @@ const COLUMNS: readonly [header: string, kind: 'first' | 'all', paths: readonly 
   ['BIOS/SMANUFACTURER', 'first', ['BIOS/SMANUFACTURER']],
   ['BIOS/SMODEL', 'first', ['BIOS/SMODEL']],
   ['HARDWARE/MEMORY', 'first', ['HARDWARE/MEMORY']],
+  ['HARDWARE/PROCESSORN', 'first', ['HARDWARE/PROCESSORN']],
   ['ACCESSLOG/LOGDATE', 'first', ['ACCESSLOG/LOGDATE']],
 ];
+const SOFTWARE = 'SOFTWARES/NAME';
+const USB = 'USBDEVICES/NAME';
+const ROLES = 'Roles shown by software';
+const DONGLE = 'Dongles among USB devices';
+/** What makers call the keys that software is bound to. */
+const DONGLES = /\b(hasp|hardlock|sentinel|safenet|wibu|codemeter|rockey|unikey|dongle|marx crypto|keylok)\b/i;
 
 function describeMachine(values: PathValues): MachineRecord | null {
   const cells: Record<string, string> = {};
@@ -31,6 +39,9 @@ function describeMachine(values: PathValues): MachineRecord | null {
   // The comment of an older agent is the service pack on Windows and the kernel's build on Linux.
   const pack = 'OPERATINGSYSTEM/SERVICE_PACK';
   if (!/^(service pack )?\d$/i.test(cells[pack] ?? '')) cells[pack] = '';
+  const roles = values(SOFTWARE).flatMap((name) => findProductRole(name) ?? []);
+  cells[ROLES] = [...new Set(roles)].join(', ');
+  cells[DONGLE] = values(USB).some((name) => DONGLES.test(name)) ? 'usb dongle' : '';
   return cells['HARDWARE/NAME'] === '' && cells['HARDWARE/OSNAME'] === '' ? null : { cells };
 }
 
@@ -44,7 +55,7 @@ function pickPath(content: unknown, path: string): string[] {
 /** What the agent of OCS Inventory or GLPI says about its machine, as XML or JSON. */
 export const ocsInventory: DocumentFormat = {
   container: 'ocs-inventory',
-  headers: COLUMNS.map(([header]) => header),
+  headers: [...COLUMNS.map(([header]) => header), ROLES, DONGLE],
   recognise: (head) =>
     (/<REQUEST[\s>]/.test(head.slice(0, 1024)) && /<CONTENT[\s>]/.test(head)) ||
     (looksLikeJson(head) &&
@@ -54,7 +65,7 @@ export const ocsInventory: DocumentFormat = {
     if (!(await startsWithJson(source.bytes.stream()))) {
       yield* readXmlRecords(source, options, {
         record: 'CONTENT',
-        paths: COLUMNS.flatMap(([, , paths]) => paths),
+        paths: [...COLUMNS.flatMap(([, , paths]) => paths), SOFTWARE, USB],
         describe: describeMachine,
       });
       return;
