@@ -13,6 +13,7 @@ export type CommandId =
   | 'go-review'
   | 'go-history'
   | 'go-knowledge'
+  | 'make-workload'
   | 'rename-project'
   | 'verify-project'
   | 'protect-project'
@@ -88,6 +89,7 @@ export const COMMANDS: readonly Command[] = [
   createCommand('import-files', 'importFiles', 'Ctrl I', always, ({ pickFiles }) => void pickFiles()),
   createCommand('save-collector', 'saveCollector', null, always, ({ saveCollector }) => void saveCollector()),
   createCommand('write-workbook', 'writeWorkbook', 'Ctrl E', hasProject, ({ go }) => go('workbook', { write: 'ask' })),
+  createCommand('make-workload', 'makeWorkload', null, hasProject, ({ go }) => go('plan', { view: 'workloads', panel: 'make' })),
   createCommand('new-project', 'newProject', null, always, ({ createProject }) => void createProject()),
   createCommand('open-project', 'openProject', 'Ctrl O', always, ({ openProject }) => void openProject()),
   createCommand('open-sample', 'openSample', null, always, ({ openSample }) => void openSample()),

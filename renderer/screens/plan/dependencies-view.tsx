@@ -11,7 +11,9 @@ import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import styles from './dependencies-view.module.css';
 import { DependencyMapView } from './dependency-map.tsx';
+import { RefusedDialog } from './refused-dialog.tsx';
 import { sayEdge } from './unit-inspector.tsx';
+import { useListFile } from './use-list-file.ts';
 
 type Standing = 'all' | 'suspected' | 'hard' | 'soft' | 'rejected';
 
@@ -23,9 +25,6 @@ const MAPPED = 90;
 export function DependenciesView() {
   const { t } = useTranslation('plan');
   const ask = useApp((state) => state.ask);
-  const bridge = useApp((state) => state.bridge);
-  const tell = useApp((state) => state.tell);
-  const tellError = useApp((state) => state.tellError);
   const adoptProject = useApp((state) => state.adoptProject);
   const [standing, setStanding] = useState<Standing>('all');
   const [typed, setTyped] = useState('');
@@ -45,35 +44,15 @@ export function DependenciesView() {
     if (project !== null) adoptProject(project);
   }
 
-  async function importEdges() {
-    const picked = await bridge.pickFiles('inventory');
-    if (!picked.ok) return tellError(picked.error);
-    const [file] = picked.value;
-    if (file === undefined) return;
-    const outcome = await ask('dependency.import', { file });
-    if (outcome === null) return;
-    const [first] = outcome.refused;
-    const text =
-      first === undefined
-        ? t('imported', { read: outcome.read, kept: outcome.kept })
-        : t('importedRefused', { read: outcome.read, kept: outcome.kept, refused: outcome.refused.length, row: first.row, why: first.why });
-    tell({ tone: first === undefined ? 'good' : 'info', text });
-  }
-
-  async function exportEdges() {
-    const destination = await bridge.pickSave('refused-rows', 'dependencies.csv');
-    if (!destination.ok) return tellError(destination.error);
-    if (destination.value === null) return;
-    const written = await ask('dependency.export', { destination: destination.value });
-    if (written === null) return;
-    const delivered = await bridge.deliver(destination.value);
-    if (!delivered.ok) return tellError(delivered.error);
-    tell({ tone: 'good', text: t('exported', { rows: written.rows, file: written.fileName }) });
-  }
+  const file = useListFile('dependencies.csv', {
+    read: (picked) => ask('dependency.import', { file: picked }),
+    write: (destination) => ask('dependency.export', { destination }),
+  });
 
   const counts = listed.value?.counts;
   return (
     <div className={styles.view}>
+      {file.refused !== null && <RefusedDialog rows={file.refused} onClose={file.forgetRefused} />}
       <div className={styles.bar}>
         <SegmentedControl
           label={t('standing')}
@@ -96,10 +75,10 @@ export function DependenciesView() {
           onValueChange={setTyped}
         />
         <span className={styles.space} />
-        <Button size="small" icon={Upload} onClick={() => void importEdges()}>
+        <Button size="small" icon={Upload} onClick={() => void file.read()}>
           {t('importEdges')}
         </Button>
-        <Button size="small" icon={Download} onClick={() => void exportEdges()}>
+        <Button size="small" icon={Download} onClick={() => void file.write()}>
           {t('exportEdges')}
         </Button>
       </div>

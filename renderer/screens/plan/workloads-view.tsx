@@ -1,4 +1,4 @@
-import { X } from 'lucide-react';
+import { Download, Plus, Upload, X } from 'lucide-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { WorkloadLine, WorkloadProposal } from '../../../shared/domain/workload.ts';
@@ -8,6 +8,9 @@ import { Panel } from '../../components/screen-layout.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { RefusedDialog } from './refused-dialog.tsx';
+import { useListFile } from './use-list-file.ts';
+import { WorkloadDialog } from './workload-dialog.tsx';
 import styles from './workloads-view.module.css';
 
 const MOST_NAMES = 40;
@@ -17,6 +20,8 @@ export function WorkloadsView() {
   const { t } = useTranslation('plan');
   const ask = useApp((state) => state.ask);
   const adoptProject = useApp((state) => state.adoptProject);
+  const params = useApp((state) => state.route.params);
+  const setParams = useApp((state) => state.setParams);
   const workloads = useOperation('workload.list', {});
   const proposals = useOperation('workload.propose', {});
   const [editing, setEditing] = useState<string | null>(null);
@@ -39,6 +44,11 @@ export function WorkloadsView() {
     const project = await ask('workload.dissolve', { ids: [id] });
     if (project !== null) adoptProject(project);
   }
+
+  const file = useListFile('workloads.csv', {
+    read: (picked) => ask('workload.import', { file: picked }),
+    write: (destination) => ask('workload.export', { destination }),
+  });
 
   const proposed = proposals.value ?? [];
   return (
@@ -71,7 +81,26 @@ export function WorkloadsView() {
           ))}
         </ul>
       </Panel>
-      <Panel title={t('workloads')}>
+      {params.panel === 'make' && <WorkloadDialog onClose={() => setParams({ panel: '' })} />}
+      {file.refused !== null && <RefusedDialog rows={file.refused} onClose={file.forgetRefused} />}
+      <Panel
+        title={t('workloads')}
+        aside={
+          <div className={styles.aside}>
+            <Button size="small" icon={Plus} onClick={() => setParams({ panel: 'make' })}>
+              {t('makeWorkload')}
+            </Button>
+            <Button size="small" icon={Upload} onClick={() => void file.read()}>
+              {t('importEdges')}
+            </Button>
+            {(workloads.value ?? []).length > 0 && (
+              <Button size="small" icon={Download} onClick={() => void file.write()}>
+                {t('exportEdges')}
+              </Button>
+            )}
+          </div>
+        }
+      >
         {workloads.value?.length === 0 && <p className={styles.quiet}>{t('workloadsNone')}</p>}
         <ul className={styles.list}>
           {workloads.value?.map((workload) => (
@@ -92,11 +121,18 @@ export function WorkloadsView() {
 function Workload({ workload, onEdit, onDissolve }: { workload: WorkloadLine; onEdit: () => void; onDissolve: () => void }) {
   const { t } = useTranslation('plan');
   const { t: app } = useTranslation('app');
+  const go = useApp((state) => state.go);
+  const [first] = workload.servers;
   return (
     <>
       <div className={styles.title}>
         <strong>{workload.name}</strong>
         <Badge tone="outline">{t(`origin-${workload.origin}`)}</Badge>
+        {first !== undefined && (
+          <Button size="small" look="quiet" title={t('decideTogetherNote')} onClick={() => go('decide', { server: first.id })}>
+            {t('decideTogether')}
+          </Button>
+        )}
         <Button size="small" look="quiet" onClick={onEdit}>
           {app('edit')}
         </Button>

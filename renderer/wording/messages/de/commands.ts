@@ -30,6 +30,7 @@ export const commands: Translation<typeof english> = {
   importFiles: 'Dateien importieren …',
   saveCollector: 'Sammelskript speichern …',
   writeWorkbook: 'Arbeitsmappe schreiben …',
+  makeWorkload: 'Workload bilden',
   newProject: 'Neues Projekt',
   openProject: 'Projekt öffnen …',
   openSample: 'Beispielbestand öffnen',

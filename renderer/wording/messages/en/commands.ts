@@ -27,6 +27,7 @@ export const commands = {
   importFiles: 'Import files…',
   saveCollector: 'Save the collector…',
   writeWorkbook: 'Write the workbook…',
+  makeWorkload: 'Make a workload',
   newProject: 'New project',
   openProject: 'Open a project…',
   openSample: 'Open the sample estate',
