@@ -53,6 +53,11 @@ describeApp(
       await page.keyboard.press('Control+k');
       await page.keyboard.type('lab-hplc01');
       await page.getByRole('option', { name: /lab-hplc01/ }).waitFor();
+      // What can be done stands before what can be read.
+      await page.keyboard.press('Control+a');
+      await page.keyboard.type('pro');
+      await page.getByRole('option', { name: 'Windows 2000 Professional' }).waitFor();
+      expect(await page.getByRole('listbox').locator('p').allTextContents()).toEqual(['Servers', 'Commands', 'Knowledge']);
       await page.keyboard.press('Escape');
       expect(await page.getByRole('dialog').count()).toBe(0);
     });

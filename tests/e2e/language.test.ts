@@ -1,6 +1,7 @@
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { PSEUDO_LANGUAGE } from '../../renderer/wording/messages.ts';
+import { writePseudo } from '../../renderer/wording/pseudo-locale.ts';
 import { describeApp } from '../helpers/launch-app.ts';
 import { listClipped, listUnbracketed } from '../helpers/read-spoken-page.ts';
 
@@ -80,7 +81,8 @@ describeApp(
       await page.getByRole('row').nth(1).click();
       await look('history, an entry');
       for (const [window, keys] of [
-        ['keys', 'F1'],
+        ['keys', '?'],
+        ['help', 'F1'],
         ['settings', 'Control+,'],
         ['search', 'Control+k'],
       ] as const) {
@@ -91,9 +93,42 @@ describeApp(
         await page.keyboard.press('Escape');
         await page.getByRole('dialog').waitFor({ state: 'detached' });
       }
+      // Commands have names in every language, so the search finds them by those.
+      for (const name of ['Rename', 'Check the project', 'Protect']) {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type(writePseudo(name).slice(1, name.length + 1));
+        await page.getByRole('option').last().click();
+        await page.getByRole('dialog').waitFor();
+        await look(name);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
       const shown = Object.fromEntries(Object.entries(found).filter(([place]) => !NOT_YET.includes(place)));
       expect(shown).toEqual(Object.fromEntries(Object.keys(shown).map((place) => [place, []])));
     });
   },
   ['loopback'],
 );
+
+describeApp('the choice of language', (launch, kind) => {
+  it('holds at once, in the page and in native furniture, and is remembered on this machine', async () => {
+    const app = await launch();
+    const { page } = app;
+    await page.getByRole('button', { name: /sample estate/ }).click();
+    await page.getByRole('navigation').getByText('98 left').waitFor();
+    await page.keyboard.press('Control+,');
+    const dialog = page.getByRole('dialog');
+    await dialog.getByRole('radio', { name: 'Deutsch' }).click();
+    await dialog.getByRole('heading', { name: 'Sprache und Aussehen' }).waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('navigation').getByText('98 offen').waitFor();
+    await page.getByRole('heading', { level: 1, name: 'Befunde' }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe('de');
+    const labels = (await app.readMenu()).flatMap((item) => item.items).map(({ label }) => label);
+    if (kind !== 'loopback') expect(labels).toContain('Arbeitsmappe schreiben …');
+    const again = await app.reopen();
+    await again.page.getByRole('button', { name: /Projekt öffnen/ }).waitFor();
+    expect(await again.page.evaluate(() => document.documentElement.lang)).toBe('de');
+    expect([...app.pageErrors, ...again.pageErrors]).toEqual([]);
+  });
+});

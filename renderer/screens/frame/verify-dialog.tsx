@@ -34,7 +34,7 @@ export function VerifyDialog() {
             {value.checks.map(({ check, passed, text }) => (
               <li key={check} className={styles.check} data-passed={passed ? 'yes' : 'no'}>
                 {passed ? <CircleCheck aria-label={t('verify.passed')} /> : <CircleX aria-label={t('verify.failed')} />}
-                <span>{text}</span>
+                <span lang="en">{text}</span>
               </li>
             ))}
           </ul>

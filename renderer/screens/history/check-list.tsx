@@ -22,7 +22,7 @@ export function CheckList({ check }: { check: ProjectCheck }) {
                 className={styles.icon}
                 data-tone={each.passed ? 'good' : 'bad'}
               />
-              <span>{each.text}</span>
+              <span lang="en">{each.text}</span>
             </li>
           );
         })}

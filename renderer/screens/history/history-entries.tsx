@@ -61,7 +61,7 @@ export function HistoryEntries({ entries }: HistoryEntriesProps) {
           <li key={entry.seq} className={styles.entry}>
             <Icon aria-label={t(`kinds.${entry.kind}`)} className={styles.icon} />
             <div className={styles.words}>
-              <p>{entry.summary}</p>
+              <p lang="en">{entry.summary}</p>
               {entry.reason !== '' && <p className={styles.reason}>{t('quoted', { reason: entry.reason })}</p>}
               <p className={styles.quiet}>{entry.who === '' ? t('unsigned', when) : t('signed', { ...when, who: entry.who })}</p>
             </div>

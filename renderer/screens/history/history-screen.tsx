@@ -46,7 +46,11 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
       width: 280,
       grow: 8,
       sortable: 'no',
-      render: (entry) => <span title={entry.summary}>{entry.summary}</span>,
+      render: (entry) => (
+        <span lang="en" title={entry.summary}>
+          {entry.summary}
+        </span>
+      ),
     },
     {
       id: 'who',
@@ -102,7 +106,7 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
     >
       <dl className={styles.entry}>
         <dt>{t('columns.summary')}</dt>
-        <dd>{entry.summary}</dd>
+        <dd lang="en">{entry.summary}</dd>
         <dt>{t('columns.who')}</dt>
         <dd>{entry.who === '' ? t('notSigned') : entry.who}</dd>
         <dt>{t('columns.reason')}</dt>
