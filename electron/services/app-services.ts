@@ -1,28 +1,22 @@
 import { createHash } from 'node:crypto';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
-import type { Knowledge } from '../../shared/domain/knowledge.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
-import { createServerAssessor } from '../../shared/planning/assess-server.ts';
-import { createPostureReader } from '../../shared/planning/describe-posture.ts';
-import { describeUpdates } from '../../shared/planning/describe-updates.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
-import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
+import { composePlanner } from './compose-planner.ts';
 import { createDecideHandlers } from './decide-handlers.ts';
 import { type ExitPlans, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { createExitPlanHandlers } from './exit-plan-handlers.ts';
 import { createForecastHandlers } from './forecast-handlers.ts';
 import type { EngineHandlers, FileGrants, HandlerParts } from './handler-parts.ts';
 import { createImportHandlers, type ImportPathsOptions } from './import-handlers.ts';
-import { trustOf } from './inventory/importers.ts';
 import { inspectFile, previewTable } from './inventory/inspect-file.ts';
 import type { InventoryReaders } from './inventory/inventory-readers.ts';
 import { readTable } from './inventory/read-table.ts';
 import { TableReadError } from './inventory/readers/table-reader.ts';
-import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
+import type { ServerPlanner } from './inventory/server-planner.ts';
 import { createInventoryHandlers } from './inventory-handlers.ts';
 import { createJobs } from './jobs.ts';
 import { loadKnowledge } from './knowledge/load-knowledge.ts';
@@ -40,6 +34,8 @@ import { createQueueHandlers } from './queue-handlers.ts';
 import { createRaidHandlers } from './raid-handlers.ts';
 import { createReportHandlers } from './report-handlers.ts';
 import { createReviewHandlers } from './review-handlers.ts';
+import { createRulePackHandlers } from './rule-pack-handlers.ts';
+import { createKnowledgeSource, viewThrough } from './rule-packs/knowledge-in-force.ts';
 import { createRunbookHandlers } from './runbook-handlers.ts';
 import { createRunningReader } from './running/running-reader.ts';
 import { createSettings } from './settings.ts';
@@ -81,22 +77,25 @@ export interface AppServices {
 
 /** Composes the services of Offramp. */
 export async function createAppServices(deps: AppServicesDeps): Promise<AppServices> {
-  const knowledge = await loadKnowledge(deps.knowledgeDirectory);
-  const planner = composePlanner(knowledge);
+  const base = await loadKnowledge(deps.knowledgeDirectory);
+  const stamp = createHash('sha256')
+    .update(JSON.stringify([deps.version, base]))
+    .digest('hex');
+  const source = createKnowledgeSource(base, composePlanner(base), stamp);
   const jobs = createJobs(deps.emit);
   const recent = createRecentProjects(deps.userDataDirectory);
   const settings = createSettings(deps.userDataDirectory);
   const session = createProjectSession({
-    planner,
-    stamp: createHash('sha256')
-      .update(JSON.stringify([deps.version, knowledge]))
-      .digest('hex'),
+    knowledge: source,
     backups: deps.backups ?? 'none',
     recent,
     now: deps.now,
     emit: deps.emit,
     cancelJobs: jobs.cancelAll,
   });
+  // Handlers ask for parts of these when they are called, and so see the rule packs of the project that is open then.
+  const knowledge = viewThrough(base, () => session.inForce().knowledge);
+  const planner = viewThrough(source.own.planner, () => session.inForce().planner);
   const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent, settings };
   const importing = createImportHandlers(parts);
   const running = createRunningReader(parts);
@@ -117,6 +116,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createReviewHandlers(parts),
       ...createReportHandlers(parts),
       ...createKnowledgeHandlers(parts),
+      ...createRulePackHandlers(parts, source),
       ...createPlanHandlers(parts),
       ...createRunbookHandlers(parts, running),
       ...createForecastHandlers(parts, running),
@@ -130,25 +130,6 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
     readAllServers: () => readAllServers(session.current().database.read, planner, session.current().store.asOf),
     readExitPlans: () => readExitPlans(session.current().database.read, knowledge, session.current().store.asOf),
     close: session.close,
-  };
-}
-
-function composePlanner(knowledge: Knowledge): ServerPlanner {
-  const assessor = createServerAssessor(knowledge);
-  const posture = createPostureReader(knowledge);
-  return {
-    identify: rememberIdentities(createOsIdentifier(knowledge.products)),
-    assess: assessor.assess,
-    prepare: assessor.prepare,
-    judgeCase: assessor.judgeCase,
-    decideCase: assessor.decideCase,
-    explainCase: assessor.explainCase,
-    findUnknowns: assessor.findUnknowns,
-    findWeightFlips: assessor.findWeightFlips,
-    measureConfidence: (evidence) => measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
-    describeUpdates: (system) => describeUpdates(system, posture),
-    trustOf,
-    knowledgeAsOf: knowledge.asOf,
   };
 }
 

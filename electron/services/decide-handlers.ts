@@ -54,7 +54,7 @@ export function createDecideHandlers({ session, knowledge, planner, now }: Handl
     'decision.reviews': ({ offset, limit }) => {
       const { database, store, remember } = session.current();
       const { asOf } = store;
-      const reviews = remember(`reviews ${asOf}`, () => listReviews(database.read, knowledge.asOf, asOf));
+      const reviews = remember(`reviews ${asOf}`, () => listReviews(database.read, planner.knowledgeVersion, asOf));
       return { total: reviews.length, servers: reviews.slice(offset, offset + limit) };
     },
     'decision.place': async ({ query, id }) => ({ index: await session.current().queries.place(query, parseServerId(id)) }),

@@ -7,10 +7,9 @@ import { createServerDeriver, type ServerDeriver } from './inventory/derive-serv
 import { resolveFlows } from './inventory/flows/resolve-flows.ts';
 import { listServersToDerive } from './inventory/list-servers-to-derive.ts';
 import { refreshProposals } from './inventory/propose-merges.ts';
-import type { ServerPlanner } from './inventory/server-planner.ts';
 import { backUp, removeBackups } from './project/backups.ts';
 import { createBreather } from './project/breathe.ts';
-import { type Change, listChangedServers } from './project/change.ts';
+import { type Change, listChangedServers, listSteps } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
 import { checkPassphrase } from './project/encrypted/sealed-file.ts';
 import type { TouchedServers } from './project/grid/keep-columns.ts';
@@ -19,12 +18,15 @@ import { createProjectStore, type ProjectStore } from './project/project-store.t
 import { protectProject } from './project/protect-project.ts';
 import type { RecentProjects } from './project/recent-projects.ts';
 import { createRevisionMemory, createServerQueries, type ServerQueries } from './project/server-query.ts';
+import { type KnowledgeInForce, type KnowledgeSource, viewThrough } from './rule-packs/knowledge-in-force.ts';
 
 /** An open project with everything that answers questions about it. */
 export interface OpenProject {
   database: ProjectDatabase;
   store: ProjectStore;
   deriver: ServerDeriver;
+  /** What Offramp knows in this project, rule packs included, as of the last change. */
+  inForce(): KnowledgeInForce;
   queries: ServerQueries;
   /** Remembers an answer for as long as the project does not change. */
   remember: <T>(key: string, compute: () => T) => T;
@@ -34,6 +36,8 @@ export interface OpenProject {
 export interface ProjectSession {
   /** Throws OperationFailure 'no-project' where none is open. */
   current(): OpenProject;
+  /** What Offramp knows in the open project; its own knowledge alone where none is open. */
+  inForce(): KnowledgeInForce;
   /** `passphrase` opens an encrypted project, and encrypts a new one. */
   open(projectPath: string, mode: OpenMode, name?: string, passphrase?: string): Promise<ProjectSummary>;
   /** Encrypts the open project with a new passphrase, or stores it plainly where that is null. Throws 'passphrase-wrong'. */
@@ -46,10 +50,9 @@ export interface ProjectSession {
   announce(): ProjectSummary;
 }
 
-/** What a session is given. `stamp` changes whenever derived values may come out differently, such as with new knowledge. */
+/** What a session is given. */
 export interface ProjectSessionDeps {
-  planner: ServerPlanner;
-  stamp: string;
+  knowledge: KnowledgeSource;
   /** keep: a project is copied when it is opened, unless it is as it was (see backups.ts). */
   backups: 'keep' | 'none';
   recent: RecentProjects;
@@ -129,6 +132,7 @@ export function createProjectSession(deps: ProjectSessionDeps): ProjectSession {
 
   return {
     current,
+    inForce: () => opened?.inForce() ?? deps.knowledge.own,
     close,
     announce,
     protect,
@@ -157,18 +161,30 @@ async function openProject(
   if (projectPath !== MEMORY_PATH && mode !== 'open') mkdirSync(path.dirname(path.resolve(projectPath)), { recursive: true });
   const database = openProjectDatabase(projectPath, mode, passphrase === undefined ? {} : { passphrase });
   try {
-    const deriver = createServerDeriver(database.write, deps.planner);
+    // While a switch of rule packs is under way, derived values follow the packs to come, and readers still see the present.
+    const force = { shown: deps.knowledge.read(database.write), derived: deps.knowledge.own };
+    force.derived = force.shown;
+    const planner = viewThrough(deps.knowledge.own.planner, () => force.derived.planner);
+    const deriver = createServerDeriver(database.write, planner);
     const isNew = database.write.get(`select 1 from meta where key = 'name'`) === undefined;
     const createdAs = name ?? (projectPath === MEMORY_PATH ? 'Unsaved project' : path.basename(projectPath, path.extname(projectPath)));
     const afterChange = async (change: Change) => {
-      const touched = await deriveAfter(change, store, deriver);
+      if (touchesRulePacks(change)) force.derived = deps.knowledge.read(database.write);
+      const touched = await deriveAfter(change, store, deriver, force.derived);
       queries.note(store.revision + 1, touched);
     };
-    const store: ProjectStore = createProjectStore({ database, now: deps.now, afterChange }, isNew ? createdAs : undefined);
-    await deriveIfStale(store, deriver, deps.stamp, deps.planner.knowledgeAsOf);
+    const afterTransaction = (end: 'committed' | 'taken-back') => {
+      if (end === 'committed') force.shown = force.derived;
+      else force.derived = force.shown;
+    };
+    const store: ProjectStore = createProjectStore(
+      { database, now: deps.now, afterChange, afterTransaction },
+      isNew ? createdAs : undefined,
+    );
+    await deriveIfStale(store, deriver, force.shown);
     const readRevision = () => store.revision;
     const queries = createServerQueries(database.read, readRevision, () => store.asOf);
-    return { database, store, deriver, queries, remember: createRevisionMemory(readRevision) };
+    return { database, store, deriver, inForce: () => force.shown, queries, remember: createRevisionMemory(readRevision) };
   } catch (fault) {
     database.close();
     throw explainOpening(fault, projectPath);
@@ -176,12 +192,17 @@ async function openProject(
 }
 
 /** Brings up to date what a change touches, and answers which servers come out differently. */
-async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerDeriver): Promise<TouchedServers> {
+async function deriveAfter(
+  change: Change,
+  store: ProjectStore,
+  deriver: ServerDeriver,
+  inForce: KnowledgeInForce,
+): Promise<TouchedServers> {
   const neverCancelled = new AbortController().signal;
   const breathe = createBreather(neverCancelled);
   if (change.type === 'several') {
     const touched: TouchedServers[] = [];
-    for (const step of change.changes) touched.push(await deriveAfter(step, store, deriver));
+    for (const step of change.changes) touched.push(await deriveAfter(step, store, deriver, inForce));
     return touched.includes('all') ? 'all' : touched.flatMap((servers) => (servers === 'all' ? [] : servers));
   }
   if (change.type === 'answers') {
@@ -192,6 +213,10 @@ async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerD
   if (change.type === 'as-of') {
     await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
+    return 'all';
+  }
+  if (touchesRulePacks(change) && readMeta(store.database.write, 'derived-with') !== inForce.stamp) {
+    await deriveAll(store, deriver, inForce);
     return 'all';
   }
   const { write } = store.database;
@@ -207,15 +232,26 @@ async function deriveAfter(change: Change, store: ProjectStore, deriver: ServerD
 }
 
 /** What was derived on another day or with other knowledge is derived again. */
-async function deriveIfStale(store: ProjectStore, deriver: ServerDeriver, stamp: string, knowledgeAsOf: string): Promise<void> {
+async function deriveIfStale(store: ProjectStore, deriver: ServerDeriver, inForce: KnowledgeInForce): Promise<void> {
   const { database, asOf } = store;
-  const meta = (key: string) => database.write.get<{ value: string }>('select value from meta where key = ?', key)?.value;
-  if (meta('derived-with') === stamp && meta('derived-for') === asOf) return;
-  await database.transactSlowly(async () => {
-    await deriver.derive(listServerIds(database.write), asOf, createBreather(new AbortController().signal));
-    database.write.run(`insert or replace into meta values ('derived-with', ?), ('derived-for', ?)`, stamp, asOf);
-    database.write.run(`insert or replace into meta values ('knowledge', ?)`, knowledgeAsOf);
-  });
+  if (readMeta(database.write, 'derived-with') === inForce.stamp && readMeta(database.write, 'derived-for') === asOf) return;
+  await database.transactSlowly(() => deriveAll(store, deriver, inForce));
+}
+
+/** Derives every server with the knowledge in force, and notes which that was; belongs into a transaction. */
+async function deriveAll({ database, asOf }: ProjectStore, deriver: ServerDeriver, inForce: KnowledgeInForce): Promise<void> {
+  await deriver.derive(listServerIds(database.write), asOf, createBreather(new AbortController().signal));
+  database.write.run(`insert or replace into meta values ('derived-with', ?), ('derived-for', ?)`, inForce.stamp, asOf);
+  database.write.run(`insert or replace into meta values ('knowledge', ?)`, inForce.version);
+}
+
+/** Whether a change adds or takes away a rule pack, or switches one on or off. */
+function touchesRulePacks(change: Change): boolean {
+  return listSteps(change).some((step) => step.type === 'records' && step.items.some(([kind]) => kind.startsWith('rule-pack')));
+}
+
+function readMeta(connection: Connection, key: string): string | undefined {
+  return connection.get<{ value: string }>('select value from meta where key = ?', key)?.value;
 }
 
 function listServerIds(connection: Connection): number[] {

@@ -4,11 +4,11 @@ import { buildChangedComment, buildComments, buildSettledQuestion, countSettledQ
 import { parseServerId } from './project/server-id.ts';
 
 /** Creates the handlers of the queue of servers to decide, of comments and of questions that nobody can answer. */
-export function createQueueHandlers({ session, knowledge, now }: HandlerParts) {
+export function createQueueHandlers({ session, knowledge, planner, now }: HandlerParts) {
   const readQueue = createDecideQueue();
   const queue = () => {
     const { database, store } = session.current();
-    return readQueue({ connection: database.read, revision: store.revision, asOf: store.asOf, knowledge: knowledge.asOf });
+    return readQueue({ connection: database.read, revision: store.revision, asOf: store.asOf, knowledge: planner.knowledgeVersion });
   };
   const at = () => now().toISOString();
   return {

@@ -38,7 +38,7 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
   const write = () => session.current().database.write;
   const queue = (id: string): QueueEntry[] => {
     const { database, store, remember } = session.current();
-    return remember(`workshop ${id} ${store.asOf}`, () => readQueue(database.read, id, knowledge.asOf, store.asOf));
+    return remember(`workshop ${id} ${store.asOf}`, () => readQueue(database.read, id, planner.knowledgeVersion, store.asOf));
   };
   const evidenceOf = (server: string) => {
     const { database, store } = session.current();

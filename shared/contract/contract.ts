@@ -15,6 +15,7 @@ import { projectOperations } from './operations/project.ts';
 import { raidOperations } from './operations/raid.ts';
 import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
+import { ruleOperations } from './operations/rules.ts';
 import { runbookOperations } from './operations/runbook.ts';
 import { workbookOperations } from './operations/workbook.ts';
 import { workshopOperations } from './operations/workshop.ts';
@@ -23,6 +24,7 @@ import { workshopOperations } from './operations/workshop.ts';
 export const contract = {
   ...appOperations,
   ...knowledgeOperations,
+  ...ruleOperations,
   ...hostOperations,
   ...projectOperations,
   ...importOperations,

@@ -11,6 +11,7 @@ import { KeptApart, NewerExport, Placement, PostponedMerge, TrustOrder } from '.
 import { Policy } from './policy.ts';
 import { RaciRow, RoleHolder } from './responsibility.ts';
 import { RaidEntry } from './risk-log.ts';
+import { RulePackUse, StoredRulePack } from './rule-pack.ts';
 import { RunbookStepState } from './runbook.ts';
 import { SaidUnknown } from './said-unknown.ts';
 import { SavedView } from './saved-view.ts';
@@ -40,6 +41,8 @@ export const RECORD_KINDS = {
   'mapping-profile': MappingProfile,
   branding: Branding,
   'saved-view': SavedView,
+  'rule-pack': StoredRulePack,
+  'rule-pack-use': RulePackUse,
   workload: Workload,
   dependency: Dependency,
   'plan-settings': PlanSettings,

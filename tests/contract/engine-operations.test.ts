@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type OperationName } from '../../shared/contract/contract.ts';
+import { makePack } from '../helpers/make-rule-pack.ts';
 import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from '../helpers/start-services.ts';
 import { openForEditing } from '../unit/review/edit-workbook.ts';
 
@@ -432,6 +433,21 @@ describe('every operation of the engine', () => {
     expect((await use('profile.import', { file: test.client.grantPath(path.join(test.folder, 'profiles.json')) })).added).toBe(1);
     for (const sourceId of [newer, older]) await use('import.remove', { sourceId });
     expect((await use('project.verify', {})).intact).toBe(true);
+  });
+
+  it('takes a rule pack, looks ahead, switches it on and off, and lets it go', async () => {
+    const file = test.client.grantPath(test.write('contoso.json', [JSON.stringify(makePack())]));
+    expect(await use('rules.check', { files: [file] })).toMatchObject({ pack: { id: 'contoso' }, problems: [], problemCount: 0 });
+    const { list } = await use('rules.add', { files: [file] });
+    const key = list.packs[0]?.key ?? '';
+    expect(await use('rules.preview', { job: 'ahead', key, state: 'on' })).toMatchObject({ questions: [{ fact: 'contoso.onSite' }] });
+    expect((await use('rules.switch', { key, state: 'on' })).packs).toMatchObject([{ key, state: 'on' }]);
+    expect((await test.refusal('rules.remove', { key })).code).toBe('rules-in-use');
+    await use('rules.switch', { key, state: 'off' });
+    const saved = test.client.grantSave(path.join(test.folder, 'saved.json'));
+    expect((await use('rules.save', { key, destination: saved })).fileName).toBe('saved.json');
+    expect((await use('rules.remove', { key })).packs).toEqual([]);
+    expect(await use('rules.list', {})).toMatchObject({ packs: [] });
   });
 
   it('has been called here', () => {

@@ -30,8 +30,8 @@ export interface ServerPlanner {
   describeUpdates(system: ServedSystem): UpdateState;
   /** How far the cells of a format are trusted for one fact, 0 to 99; the higher wins. */
   trustOf(format: string, fact: string): number;
-  /** Day of the newest source of the knowledge. */
-  knowledgeAsOf: string;
+  /** The day of the newest source of the knowledge, and each rule pack in it; what decisions name. */
+  knowledgeVersion: string;
 }
 
 /** How many identifications are remembered; an inventory repeats the same few hundred. */

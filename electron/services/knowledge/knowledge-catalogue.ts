@@ -1,5 +1,6 @@
 import type { KnowledgeKind, KnowledgeKindCount, KnowledgeLine, KnowledgePage } from '../../../shared/domain/knowledge/catalogue.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { RulePack } from '../../../shared/domain/rule-pack.ts';
 import { normaliseKb } from '../../../shared/planning/read-update-reach.ts';
 import { listExitPages } from './pages/exit-pages.ts';
 import { listPlanningPages } from './pages/planning-pages.ts';
@@ -63,8 +64,8 @@ export interface KnowledgeCatalogue {
   findNear(text: string): string[];
 }
 
-/** Lays the knowledge out as pages. */
-export function createKnowledgeCatalogue(knowledge: Knowledge): KnowledgeCatalogue {
+/** Lays the knowledge out as pages; entries of rule packs say which pack they come from and what they replace. */
+export function createKnowledgeCatalogue(knowledge: Knowledge, packs: readonly RulePack[] = []): KnowledgeCatalogue {
   const order = Object.keys(KIND_LABELS);
   const pages = [
     ...listPlanningPages(knowledge),
@@ -72,7 +73,9 @@ export function createKnowledgeCatalogue(knowledge: Knowledge): KnowledgeCatalog
     ...listVulnerabilityPages(knowledge),
     ...listStatementPages(knowledge),
     ...listExitPages(knowledge),
-  ].sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
+  ]
+    .map((page) => nameOrigin(page, packs))
+    .sort((a, b) => order.indexOf(a.kind) - order.indexOf(b.kind));
   const byKey = new Map(pages.map((page) => [`${page.kind}/${page.id}`, page]));
   const texts = new Map(pages.map((page) => [page, readWords(page)]));
   const pick = (kind: KnowledgeKind, ids: readonly string[]) => ids.flatMap((id) => byKey.get(`${kind}/${id}`) ?? []);
@@ -156,8 +159,21 @@ export function createKnowledgeCatalogue(knowledge: Knowledge): KnowledgeCatalog
   };
 }
 
-function toLine({ kind, id, title, summary, claim }: KnowledgePage): KnowledgeLine {
-  return claim === undefined ? { kind, id, title, summary } : { kind, id, title, summary, claim };
+function toLine({ kind, id, title, summary, claim, origin }: KnowledgePage): KnowledgeLine {
+  return { kind, id, title, summary, ...(claim === undefined ? {} : { claim }), ...(origin === undefined ? {} : { origin }) };
+}
+
+/** An entry of a pack begins with the pack's id and a dot. */
+function nameOrigin(page: KnowledgePage, packs: readonly RulePack[]): KnowledgePage {
+  const pack = packs.find(({ id }) => page.id.startsWith(`${id}.`));
+  if (pack === undefined) return page;
+  const origin = `${pack.label} ${pack.version}`;
+  const replaces = [...pack.rules, ...pack.controls, ...pack.controlPacks].find(({ id }) => id === page.id)?.replaces;
+  const added = [
+    { label: 'Rule pack', text: `${origin}, by ${pack.publisher}` },
+    ...(replaces === undefined ? [] : [{ label: 'Takes the place of', text: replaces }]),
+  ];
+  return { ...page, origin, facts: [...page.facts, ...added] };
 }
 
 function readWords({ id, title, summary, facts }: KnowledgePage): string {

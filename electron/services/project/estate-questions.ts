@@ -20,6 +20,7 @@ const REMEMBERED = 100_000;
 /** Creates the ranking. What a case leaves open is found once and remembered; other calls are answered meanwhile. */
 export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns'>): EstateQuestions {
   const known = new Map<string, { facts: AssessedCase['facts']; verdict: Pick<Verdict, 'unknowns'> }>();
+  let askedOf = planner.findUnknowns;
 
   async function readGroups(connection: Connection, byOwner: boolean, owner: string | null, asOf: string) {
     const weighing = readWeighing(connection, asOf);
@@ -37,6 +38,9 @@ export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns
     );
     const breathe = createBreather(new AbortController().signal);
     const policy = JSON.stringify(weighing.policy);
+    // Another set of rules leaves other questions open.
+    if (askedOf !== planner.findUnknowns) known.clear();
+    askedOf = planner.findUnknowns;
     const judged: (JudgedServer & { owner: string | null })[] = [];
     for (const group of groups) {
       const settings = group.server === null ? { policy: weighing.policy } : weighing.settingsOf(group.server);

@@ -21,6 +21,8 @@ export interface ProjectStoreDeps {
   database: ProjectDatabase;
   now(): Date;
   afterChange(change: Change): Promise<void>;
+  /** Hears how the transaction ended that `afterChange` belonged to. */
+  afterTransaction?(end: 'committed' | 'taken-back'): void;
 }
 
 /** An open project: its present state, its history, and the only way to change either. */
@@ -67,12 +69,19 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
   }
 
   async function carryOut(change: Change, note: ChangeNote, target: number | null): Promise<void> {
-    const seq = await database.transactSlowly(async () => {
-      applyChange(database.write, change);
-      await deps.afterChange(change);
-      touch();
-      return appendHistory(database.write, { ...note, at: at(), change, undoable: target === null ? 'yes' : 'no', target });
-    });
+    let end: 'committed' | 'taken-back' = 'taken-back';
+    let seq: number;
+    try {
+      seq = await database.transactSlowly(async () => {
+        applyChange(database.write, change);
+        await deps.afterChange(change);
+        touch();
+        return appendHistory(database.write, { ...note, at: at(), change, undoable: target === null ? 'yes' : 'no', target });
+      });
+      end = 'committed';
+    } finally {
+      deps.afterTransaction?.(end);
+    }
     pushOnStacks(stacks, { seq, kind: note.kind, undoable: target === null ? 'yes' : 'no', target });
   }
 

@@ -74,7 +74,7 @@ function assemble(
       : reviewDecision(decision, {
           verdict,
           digest: digestVerdict(verdict),
-          knowledge: planner.knowledgeAsOf,
+          knowledge: planner.knowledgeVersion,
           policy: weighing.policy,
           asOf,
         });

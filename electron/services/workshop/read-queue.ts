@@ -58,9 +58,9 @@ export function readFlaggedServers(connection: Connection): FlaggedServer[] {
 }
 
 /** The queue of a workshop: what passes together, what gets a card and why, and what is decided. */
-export function readQueue(connection: Connection, workshop: string, knowledgeAsOf: string, asOf: string): QueueEntry[] {
+export function readQueue(connection: Connection, workshop: string, knowledgeVersion: string, asOf: string): QueueEntry[] {
   const cards = readCards(connection, workshop);
-  const reopened = new Set(listReviews(connection, knowledgeAsOf, asOf).map(({ id }) => id));
+  const reopened = new Set(listReviews(connection, knowledgeVersion, asOf).map(({ id }) => id));
   return sortForWorkshop(
     readFlaggedServers(connection).map(({ id, name, os, owner, application, verdict, decision }) => ({
       id,

@@ -51,6 +51,8 @@ export const KnowledgeLine = z.object({
   summary: z.string(),
   /** For claims only: whether it is so, and what is. */
   claim: z.object({ verdict: ClaimVerdict, correction: z.string() }).optional(),
+  /** The rule pack that it comes from, such as "Northwall rules 1.2"; left out for Offramp's own. */
+  origin: z.string().optional(),
 });
 export type KnowledgeLine = z.infer<typeof KnowledgeLine>;
 

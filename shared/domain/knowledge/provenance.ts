@@ -1,7 +1,9 @@
 import { z } from 'zod';
 
-/** The id of an entry, which is also its file's name. */
-export const EntryId = z.string().regex(/^[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'lower-case words joined by hyphens');
+/** The id of an entry, which is also its file's name; entries of a rule pack begin with the pack's id and a dot, and no others hold one. */
+export const EntryId = z
+  .string()
+  .regex(/^([a-z][a-z0-9]*(-[a-z0-9]+)*\.)?[A-Za-z0-9]+(-[A-Za-z0-9]+)*$/, 'lower-case words joined by hyphens');
 
 /** A day as YYYY-MM-DD. */
 export const IsoDate = z.iso.date();

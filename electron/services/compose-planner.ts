@@ -1,0 +1,39 @@
+import type { Knowledge } from '../../shared/domain/knowledge.ts';
+import { createServerAssessor } from '../../shared/planning/assess-server.ts';
+import { createPostureReader } from '../../shared/planning/describe-posture.ts';
+import { describeUpdates } from '../../shared/planning/describe-updates.ts';
+import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
+import { trustOf } from './inventory/importers.ts';
+import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
+
+/** Composes the functional core from Offramp's own knowledge. */
+export function composePlanner(knowledge: Knowledge): ServerPlanner {
+  const posture = createPostureReader(knowledge);
+  return {
+    identify: rememberIdentities(createOsIdentifier(knowledge.products)),
+    describeUpdates: (system) => describeUpdates(system, posture),
+    trustOf,
+    ...composeWeighing(knowledge, knowledge.asOf),
+  };
+}
+
+/** The same core with rule packs in the knowledge; `version` is what decisions name. Packs hold no products and no updates, so that what these say stays. */
+export function recomposePlanner(own: ServerPlanner, knowledge: Knowledge, version: string): ServerPlanner {
+  return { ...own, ...composeWeighing(knowledge, version) };
+}
+
+function composeWeighing(knowledge: Knowledge, version: string) {
+  const assessor = createServerAssessor(knowledge);
+  return {
+    assess: assessor.assess,
+    prepare: assessor.prepare,
+    judgeCase: assessor.judgeCase,
+    decideCase: assessor.decideCase,
+    explainCase: assessor.explainCase,
+    findUnknowns: assessor.findUnknowns,
+    findWeightFlips: assessor.findWeightFlips,
+    measureConfidence: (evidence) => measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
+    knowledgeVersion: version,
+  } satisfies Partial<ServerPlanner>;
+}
