@@ -10,6 +10,8 @@ export interface DataGridRowProps<Row> {
   id: string;
   /** 0-based position among all rows. */
   index: number;
+  /** Where on the surface it lies, in pixels. */
+  topPx: number;
   /** undefined while the row is being fetched. */
   row: Row | undefined;
   rowLabel: (row: Row) => string;
@@ -26,7 +28,7 @@ export interface DataGridRowProps<Row> {
 }
 
 function drawRow<Row>(props: DataGridRowProps<Row>) {
-  const { id, index, row, rowLabel, columns, selection, cursor, cursorColumn, active, onClick, onOpen, onToggle } = props;
+  const { id, index, topPx, row, rowLabel, columns, selection, cursor, cursorColumn, active, onClick, onOpen, onToggle } = props;
   const cell = cursor === 'cell' ? cursorColumn : null;
   return (
     // biome-ignore lint/a11y/useKeyWithClickEvents: the grid itself listens to the keys
@@ -38,6 +40,7 @@ function drawRow<Row>(props: DataGridRowProps<Row>) {
       aria-selected={selection === 'none' ? undefined : selection === 'on'}
       aria-current={active || undefined}
       className={joinClasses(styles.row, cursor === 'row' && styles.cursor)}
+      style={{ top: topPx }}
       onClick={(event) => onClick(event, index)}
       onDoubleClick={() => row !== undefined && onOpen(row)}
     >

@@ -112,7 +112,7 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
   const selectable = selection !== undefined && onSelectionChange !== undefined;
   const cursorColumn = columns.some((column) => column.id === cell) ? cell : null;
 
-  const { first, last, topPx, surfacePx, viewPx, bringIntoView, toTop } = useLongScroll(scrollRef, total, GRID_ROW_HEIGHT_PX);
+  const { first, last, topPx, slots, surfacePx, viewPx, bringIntoView, toTop } = useLongScroll(scrollRef, total, GRID_ROW_HEIGHT_PX);
   useEffect(() => pages.ensureRange(first, Math.max(first, last)), [pages.ensureRange, first, last]);
 
   const { total: knownTotal } = pages;
@@ -277,29 +277,29 @@ export function DataGrid<Row>(props: DataGridProps<Row>) {
         />
         {total > 0 && (
           <div className={styles.body} role="rowgroup" data-stale={pages.state === 'stale' || undefined} style={{ height: surfacePx }}>
-            <div className={styles.window} style={{ transform: `translateY(${topPx}px)` }}>
-              {rowsShown.map((index) => {
-                const row = pages.rowAt(index);
-                const key = row === undefined ? null : rowKey(row);
-                return (
-                  <DataGridRow
-                    key={index}
-                    id={`${id}-row-${index}`}
-                    index={index}
-                    row={row}
-                    rowLabel={rowLabel}
-                    columns={drawn}
-                    selection={!selectable ? 'none' : key !== null && isSelected(selection, key) ? 'on' : 'off'}
-                    cursor={index !== cursor ? 'none' : cursorColumn === null ? 'row' : 'cell'}
-                    cursorColumn={index === cursor ? cursorColumn : null}
-                    active={key !== null && key === activeKey}
-                    onClick={handleClick}
-                    onOpen={handleOpen}
-                    onToggle={handleToggle}
-                  />
-                );
-              })}
-            </div>
+            {rowsShown.map((index) => {
+              const row = pages.rowAt(index);
+              const key = row === undefined ? null : rowKey(row);
+              return (
+                <DataGridRow
+                  // A row that leaves the view is used again for one that comes into it.
+                  key={index % slots}
+                  id={`${id}-row-${index}`}
+                  index={index}
+                  topPx={topPx + (index - first) * GRID_ROW_HEIGHT_PX}
+                  row={row}
+                  rowLabel={rowLabel}
+                  columns={drawn}
+                  selection={!selectable ? 'none' : key !== null && isSelected(selection, key) ? 'on' : 'off'}
+                  cursor={index !== cursor ? 'none' : cursorColumn === null ? 'row' : 'cell'}
+                  cursorColumn={index === cursor ? cursorColumn : null}
+                  active={key !== null && key === activeKey}
+                  onClick={handleClick}
+                  onOpen={handleOpen}
+                  onToggle={handleToggle}
+                />
+              );
+            })}
           </div>
         )}
       </div>

@@ -6,7 +6,7 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
  */
 export const TALLEST_PX = 6_000_000;
 /** Rows drawn above and below what is in view. */
-const ROWS_AROUND = 12;
+const ROWS_AROUND = 10;
 /** The drawn stretch moves by this many rows at once, so that most frames of a scroll draw nothing anew. */
 const STEP_ROWS = 4;
 
@@ -57,6 +57,8 @@ export interface LongWindow {
 /** A scrolled list of any length: which rows to draw, and how to bring one into view. */
 export interface LongScroll extends LongWindow {
   surfacePx: number;
+  /** More than there are rows to draw at once; rows whose numbers differ by it are never drawn together. */
+  slots: number;
   /** Height of the view in pixels without the head. */
   viewPx: number;
   bringIntoView: (row: number) => void;
@@ -154,5 +156,13 @@ export function useLongScroll(scrollRef: RefObject<HTMLElement | null>, rows: nu
     show();
   }, [settle, show]);
 
-  return { ...shown, surfacePx: scaleRef.current.surfacePx, viewPx, bringIntoView, toTop };
+  const slots = Math.ceil(viewPx / rowPx) + 2 * ROWS_AROUND + 2 * STEP_ROWS;
+  return {
+    ...shown,
+    surfacePx: scaleRef.current.surfacePx,
+    slots: Math.max(slots, shown.last - shown.first + 1),
+    viewPx,
+    bringIntoView,
+    toTop,
+  };
 }
