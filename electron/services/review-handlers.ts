@@ -45,9 +45,9 @@ export function createReviewHandlers(parts: HandlerParts) {
   const gather = (copies: readonly (ReadCopy | RefusedCopy)[]): Promise<GatheredReview> =>
     withInput('real', (input) => gatherReview(copies, standOn(input)));
 
-  async function addServers(servers: readonly AddedServer[], job: Job): Promise<void> {
+  async function addServers(servers: readonly AddedServer[], job: Job): Promise<number[]> {
     const { store, deriver } = session.current();
-    await importAddedServers(servers, {
+    return importAddedServers(servers, {
       ...{ store, deriver, readers, now, signal: job.signal },
       onProgress: job.progress,
       onTable: () => session.announce(),
@@ -94,27 +94,28 @@ export function createReviewHandlers(parts: HandlerParts) {
           if (store.revision === expected && gathered.review.revision === revision) return;
           throw new OperationFailure('review-stale', 'The project changed since the copies were read. Read them again.');
         };
-        const plan = (connection: Connection, added: typeof servers) => {
+        const plan = (connection: Connection, sources: readonly number[]) => {
           const planning = { connection, facts: knowledge.facts, at: now().toISOString(), asOf: store.asOf };
-          return buildReviewChange(gathered, choices, planning, added);
+          return buildReviewChange(gathered, choices, planning, { servers, sources });
         };
         let expected = revision;
+        let sources: number[] = [];
         if (servers.length > 0) {
           // Whatever refuses the other edits has to do so before a server is made.
           refuseStale(revision);
-          plan(database.read, servers);
-          await addServers(servers, job);
+          plan(database.read, []);
+          sources = await addServers(servers, job);
           expected = store.revision;
         }
         await store.change(() => {
           refuseStale(expected);
-          const built = plan(database.write, servers);
+          const built = plan(database.write, sources);
           carried = built?.change ?? null;
           for (const id of carried === null ? [] : listChangedServers(carried)) before.set(id, readStanding(database.write, id));
           return built;
         });
         const flips = [...before].flatMap(([id, then]) => describeFlip(id, then, readStanding(database.write, id)));
-        return { project: session.announce(), applied: carried === null && servers.length === 0 ? 0 : choices.length, flips };
+        return { project: session.announce(), applied: carried === null ? 0 : choices.length, flips };
       }),
   } satisfies Partial<EngineHandlers>;
 }

@@ -55,8 +55,8 @@ export function listAddedServers(gathered: GatheredReview, choices: readonly Rev
   return [...servers.values()];
 }
 
-/** Makes the machines by importing their rows as a source of its own, named after the files that hold them; so what they are is told as of any other, and the source can be removed again. */
-export async function importAddedServers(servers: readonly AddedServer[], deps: ImportInventoryDeps): Promise<void> {
+/** Makes the machines by importing their rows as a source of its own, named after the files that hold them; so what they are is told as of any other. Answers the numbers of the source. */
+export async function importAddedServers(servers: readonly AddedServer[], deps: ImportInventoryDeps): Promise<number[]> {
   const folder = await mkdtemp(path.join(tmpdir(), 'offramp-'));
   try {
     const fields = [...new Set(Object.values(FIELDS))];
@@ -72,7 +72,10 @@ export async function importAddedServers(servers: readonly AddedServer[], deps: 
     const recognition = await deps.readers.inspectFile({ path: target, file, signal: deps.signal });
     const columns = Object.fromEntries(fields.map((field) => [field, field]));
     const choices = recognition.tables.map(({ sheet }) => ({ file, sheet, headerRow: 1, delimiter: ',', columns }));
+    const { read } = deps.store.database;
+    const last = read.get<{ id: number | null }>('select max(id) as id from source')?.id ?? 0;
     await importInventory([{ path: target, file, recognition, choices }], deps);
+    return read.all<{ id: number }>('select id from source where id > ? order by id', last).map(({ id }) => id);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

@@ -17,14 +17,14 @@ export function buildReviewChange(
   gathered: GatheredReview,
   choices: readonly ReviewChoice[],
   planning: WritePlanning,
-  /** Machines of added rows, which are in the project by now. */
-  servers: readonly AddedServer[] = [],
+  /** Machines of added rows, and the source through which they came into the project; taking the change back removes it. */
+  added: { servers: readonly AddedServer[]; sources: readonly number[] } = { servers: [], sources: [] },
 ): { change: Change; note: ChangeNote } | null {
   const { review } = gathered;
   const conflicts = new Map(review.conflicts.map((conflict) => [conflict.key, conflict]));
   const missing = new Map(review.missing.map((row) => [row.key, row]));
   const writes: FieldWrite[] = [];
-  const steps: Change[] = [];
+  const steps: Change[] = added.sources.map((source) => ({ type: 'source', source, before: 'removed', after: 'present' }));
   const removals: RecordWrite[] = [];
   for (const choice of choices) {
     const conflict = conflicts.get(choice.key);
@@ -32,15 +32,15 @@ export function buildReviewChange(
       throw new OperationFailure('review-unsettled', `${conflict.server}: ${conflict.header} is in conflict. Choose one of its values.`);
     }
     const gone = missing.get(choice.key);
-    const added = gathered.additions.get(choice.key);
-    if (added !== undefined && servers.some(({ rows }) => rows.includes(added))) continue;
+    const row = gathered.additions.get(choice.key);
+    if (row !== undefined && added.servers.some(({ rows }) => rows.includes(row))) continue;
     if (gone !== undefined) takeMissing(gone, gathered, writes, removals);
-    else if (added !== undefined) writes.push(...takeAddition(added));
+    else if (row !== undefined) writes.push(...takeAddition(row));
     else writes.push(takeField(choice, gathered.fields));
   }
   const settled = new Set(choices.map(({ key }) => key));
   const disputed = listDisputed(review.conflicts.filter(({ key }) => !settled.has(key)));
-  writes.push(...planAddedServers(servers, planning));
+  writes.push(...planAddedServers(added.servers, planning));
   const planned = planWrites(writes, { ...planning, disputed });
   if (planned.refused.length > 0) {
     const [first] = planned.refused;

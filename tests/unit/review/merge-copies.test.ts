@@ -332,6 +332,27 @@ describe('a row that somebody added', () => {
     expect(again.additions.map(({ proposes }) => proposes)).toEqual(['none', 'none']);
   });
 
+  it('takes the server away again with the rest of the review when that is undone, and brings it back', async () => {
+    const edited = openForEditing(await project.write('undone.xlsx'));
+    addRows('Servers', { Server: 'nw-new80', OperatingSystem: 'Windows Server 2008 Standard' })(edited);
+    edited.type('Decisions', await idOf('nw-hmi05'), 'Owner', 'Harbour IT');
+    const copy = edited.save(path.join(project.folder, 'undone-rows.xlsx'));
+    const review = await project.read(copy);
+    const { project: after } = await project.apply(
+      review,
+      [copy],
+      [...review.changes, ...review.additions].map(({ key }) => ({ key })),
+    );
+    expect(after.undo).toContain('Took over 2 edits');
+    await idOf('nw-new80');
+    await project.services.call('history.undo', {});
+    await expect(idOf('nw-new80')).rejects.toThrow();
+    expect((await detail('nw-hmi05')).facts.owner).toBeUndefined();
+    await project.services.call('history.redo', {});
+    await idOf('nw-new80');
+    expect((await project.services.call('project.verify', {})).intact).toBe(true);
+  });
+
   it('keeps a decision that lacks something as a comment on the new server', async () => {
     const from = await project.write('lacking.xlsx');
     const edited = openForEditing(from);
