@@ -31,7 +31,7 @@ export const components: Translation<typeof english> = {
     retire: 'Stilllegen',
     manualReview: 'Von Hand prüfen',
     outOfScope: 'Außer Betracht',
-    none: 'Nicht betroffen',
+    none: 'Nicht markiert',
     undecided: 'Nicht entschieden',
   },
   firmness: {

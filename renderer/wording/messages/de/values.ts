@@ -20,7 +20,7 @@ export const values: Translation<typeof english> = {
       retire: 'Stilllegen',
       'manual-review': 'Von Hand prüfen',
       'out-of-scope': 'Außer Betracht',
-      none: 'Nicht betroffen',
+      none: 'Nicht markiert',
     },
     firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Offen' },
     decision: { migrate: 'Migrieren', virtualize: 'Virtualisieren', isolate: 'Isolieren', retire: 'Stilllegen' },
