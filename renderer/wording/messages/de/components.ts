@@ -39,7 +39,7 @@ export const components: Translation<typeof english> = {
     robustMeaning: 'Derselbe Weg liegt vorn, was auch immer sich für die unbekannten Fakten herausstellt.',
     contestable: 'strittig',
     contestableMeaning: 'Nach dem, was bekannt ist, führt dieser Weg; ein unbekannter Fakt könnte einen anderen nach vorn bringen.',
-    undetermined: 'offen',
+    undetermined: 'unbestimmt',
     undeterminedMeaning: 'Zu wenig ist bekannt, oder ein unbekannter Fakt entscheidet, ob ein Weg überhaupt offensteht.',
   },
   keys: {

@@ -22,7 +22,7 @@ export const values: Translation<typeof english> = {
       'out-of-scope': 'Außer Betracht',
       none: 'Nicht markiert',
     },
-    firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Offen' },
+    firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Unbestimmt' },
     decision: { migrate: 'Migrieren', virtualize: 'Virtualisieren', isolate: 'Isolieren', retire: 'Stilllegen' },
     platform: { physical: 'Physisch', virtual: 'Virtuell', cloud: 'Cloud' },
     architecture: { ia64: 'IA-64', arm64: 'ARM64' },
