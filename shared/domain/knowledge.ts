@@ -5,7 +5,7 @@ import { ConversionHost, ConversionTool, FlightCheck, FollowOnStep } from './kno
 import { ControlPack, IsolationControl, RetireEvidence, RetireStep } from './knowledge/isolation.ts';
 import { Hop, HopRefusal, RoleRoute, Target } from './knowledge/migration.ts';
 import { EntryId, IsoDate, PROVENANCE, SupportPhaseId } from './knowledge/provenance.ts';
-import { ResponsibilityEntry, RunbookStepEntry, StockRisk } from './knowledge/running.ts';
+import { MilestoneEntry, ResponsibilityEntry, RunbookStepEntry, StockRisk } from './knowledge/running.ts';
 import { LadderRung, NotAffected, OtherPackage, Programme, UpdateMonth, Vulnerability } from './knowledge/servicing.ts';
 import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts';
 import { AssumptionEntry, EffortEntry, EffortMultiplier, RiskFactor, RiskFloor, RiskLevelEntry } from './knowledge/weighing.ts';
@@ -192,5 +192,6 @@ export const Knowledge = z.object({
   runbookSteps: z.array(RunbookStepEntry),
   stockRisks: z.array(StockRisk),
   responsibilities: z.array(ResponsibilityEntry),
+  milestones: z.array(MilestoneEntry),
 });
 export type Knowledge = z.infer<typeof Knowledge>;

@@ -79,6 +79,7 @@ function makeProblem(count: number): PlanProblem {
     dependencies,
     suspected,
     placements: new Map(),
+    milestones: [],
   };
 }
 

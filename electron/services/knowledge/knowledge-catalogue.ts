@@ -39,6 +39,7 @@ export const KIND_LABELS: Readonly<Record<KnowledgeKind, string>> = {
   'retire-evidence': 'Evidence on retiring',
   'runbook-step': 'Steps of runbooks',
   'stock-risk': 'Stock risks',
+  milestone: 'Hard dates of plans',
   responsibility: 'Who does what',
   'risk-factor': 'Risk factors',
   'risk-floor': 'Risk floors',

@@ -19,6 +19,7 @@ import {
   IsolationControl,
   type Knowledge,
   LadderRung,
+  MilestoneEntry,
   NotAffected,
   OtherPackage,
   PathEntry,
@@ -87,4 +88,5 @@ export const KNOWLEDGE_FOLDERS = [
   { part: 'runbookSteps', folder: 'runbook-steps', schema: RunbookStepEntry },
   { part: 'stockRisks', folder: 'stock-risks', schema: StockRisk },
   { part: 'responsibilities', folder: 'responsibilities', schema: ResponsibilityEntry },
+  { part: 'milestones', folder: 'milestones', schema: MilestoneEntry },
 ] as const satisfies readonly KnowledgeFolder[];

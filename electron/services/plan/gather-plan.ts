@@ -1,10 +1,12 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
+import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { type PlanConflict, PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
 import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
 import type { SuspectedDependency } from '../../../shared/planning/suspect-dependencies.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
 import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
+import { listMilestones } from '../../../shared/planning/waves/milestones.ts';
 import type { EstimateEffort, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
 import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
@@ -28,7 +30,7 @@ export function readPlanSettings(connection: Connection): PlanSettings {
 /** Gathers everything that a plan is made of. */
 export function gatherPlan(
   connection: Connection,
-  knowledge: PlanKnowledge,
+  knowledge: PlanKnowledge & Pick<Knowledge, 'milestones'>,
   servers: readonly EstateServer[],
   suspected: readonly SuspectedDependency[],
   asOf: string,
@@ -51,6 +53,7 @@ export function gatherPlan(
     dependencies: edges.flatMap((edge) => (edge.standing === 'suspected' ? [] : [asRuling(edge, edge.standing)])),
     suspected: suspected.flatMap(({ id, from, to, weight }) => (ruled.has(id) ? [] : [{ from, to, weight }])),
     placements,
+    milestones: listMilestones(knowledge.milestones, asOf),
   };
   return { problem, leftOut };
 }

@@ -1,4 +1,5 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
+import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { PlacementReason, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
@@ -21,7 +22,7 @@ export interface PlannedWaves {
 /** Reads the plan for sheets; nothing is read before it is asked for, and then once. */
 export function readPlannedWaves(
   connection: Connection,
-  knowledge: PlanKnowledge,
+  knowledge: PlanKnowledge & Pick<Knowledge, 'milestones'>,
   planner: ServerPlanner,
   asOf: string,
 ): () => PlannedWaves {

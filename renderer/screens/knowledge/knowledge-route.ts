@@ -38,6 +38,7 @@ const KINDS: Readonly<Record<KnowledgeKind, true>> = {
   'runbook-step': true,
   'stock-risk': true,
   responsibility: true,
+  milestone: true,
   'risk-factor': true,
   'risk-floor': true,
   'risk-level': true,

@@ -86,7 +86,7 @@ export function WorkloadDialog({ servers: given, onClose }: WorkloadDialogProps)
             className={styles.whole}
             value={typed}
             maxLength={2_000}
-            placeholder="nw-erp*, nw-shop0?"
+            placeholder={t('patternExample')}
             hint={t('patternHint')}
             onValueChange={setTyped}
           />

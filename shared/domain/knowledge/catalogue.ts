@@ -34,6 +34,7 @@ export const KnowledgeKind = z.enum([
   'runbook-step',
   'stock-risk',
   'responsibility',
+  'milestone',
   'risk-factor',
   'risk-floor',
   'risk-level',

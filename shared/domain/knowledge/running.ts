@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ExitPath } from '../exit-path.ts';
 import { RuleExample, RuleWhen } from './condition.ts';
-import { EntryId, PROVENANCE } from './provenance.ts';
+import { EntryId, IsoDate, PROVENANCE } from './provenance.ts';
 
 /** Roles that moves need, in the order in which people list them. */
 export const MOVE_ROLES = ['sponsor', 'architect', 'owner', 'platform', 'security', 'network', 'vendor', 'coordinator'] as const;
@@ -128,3 +128,13 @@ export const ResponsibilityEntry = z.object({
   ...PROVENANCE,
 });
 export type ResponsibilityEntry = z.infer<typeof ResponsibilityEntry>;
+
+/** A day after which a way out is closed or a target is out of support: assets/knowledge/milestones/<id>.yaml. */
+export const MilestoneEntry = z.object({
+  id: EntryId,
+  on: IsoDate,
+  /** What is so from that day on, without a full stop. */
+  text: z.string(),
+  ...PROVENANCE,
+});
+export type MilestoneEntry = z.infer<typeof MilestoneEntry>;

@@ -4,7 +4,6 @@ import { toIsoDate, weekdayOf } from './day-number.ts';
 import { createConditionWords } from './describe-conditions.ts';
 import { expectDays, sumDays } from './expect-days.ts';
 import { type LaidOutPlan, layOutPlan } from './lay-out-plan.ts';
-import { listMilestones } from './milestones.ts';
 import { estimateCopyMinutes } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
 
@@ -31,7 +30,7 @@ export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut'])
     leftOut,
     breaks,
     criticalPath,
-    milestones: listMilestones(problem.asOf),
+    milestones: [...problem.milestones],
   };
 }
 

@@ -1,7 +1,7 @@
 import type { Dependency } from '../../domain/dependency.ts';
 import type { ExitPath } from '../../domain/exit-path.ts';
 import type { VerdictPath } from '../../domain/verdict.ts';
-import type { DayRange, PlanPlacement, PlanSettings, PlanUnit } from '../../domain/wave-plan.ts';
+import type { DayRange, PlanMilestone, PlanPlacement, PlanSettings, PlanUnit } from '../../domain/wave-plan.ts';
 
 /** What planning needs to know of one server; null and empty are unknown. */
 export interface PlanningServer {
@@ -66,6 +66,8 @@ export interface PlanProblem {
   suspected: readonly { from: string; to: string; weight: number }[];
   /** Where units stand in the plan that is saved. */
   placements: ReadonlyMap<string, PlanPlacement>;
+  /** Days that the plan is held against. */
+  milestones: readonly PlanMilestone[];
 }
 
 /** Ids of conditions that are set aside for a question of "what if". */

@@ -76,5 +76,14 @@ export function makeProblem(
     dependencies: made.dependencies ?? [],
     suspected: made.suspected ?? [],
     placements: made.placements ?? new Map(),
+    milestones: [
+      {
+        on: '2026-12-30',
+        text: 'AWS Application Migration Service no longer takes Windows Server 2008',
+        source: 'https://docs.aws.amazon.com/mgn/latest/ug/Supported-Operating-Systems.html',
+      },
+      { on: '2027-01-12', text: 'Windows Server 2016 is out of support', source: 'https://endoflife.date/windows-server' },
+      { on: '2027-10-11', text: 'ESXi 8.0 is out of support', source: 'https://endoflife.date/esxi' },
+    ],
   };
 }

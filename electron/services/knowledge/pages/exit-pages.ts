@@ -101,7 +101,7 @@ function listIsolationPages({ controls, controlPacks, retireSteps, retireEvidenc
   ];
 }
 
-function listRunningPages({ runbookSteps, stockRisks, responsibilities }: Knowledge): KnowledgePage[] {
+function listRunningPages({ runbookSteps, stockRisks, responsibilities, milestones }: Knowledge): KnowledgePage[] {
   return [
     ...runbookSteps.map((one) =>
       page('runbook-step', one, one.label, one.text, ['Part', RUNBOOK_PHASE_LABELS[one.phase]], ['Done by', MOVE_ROLE_LABELS[one.role]]),
@@ -119,6 +119,7 @@ function listRunningPages({ runbookSteps, stockRisks, responsibilities }: Knowle
         ),
       ),
     ),
+    ...milestones.map((one) => page('milestone', one, one.text, 'A day that every plan is held against.', ['From', one.on])),
   ];
 }
 

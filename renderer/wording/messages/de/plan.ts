@@ -170,6 +170,7 @@ export const plan: Translation<typeof en.plan> = {
   addTo: 'Zu {{name}} hinzufügen',
   pattern: 'Server, deren Name passt',
   patternHint: '* steht für beliebige Zeichen, ? für eines. Mehrere Muster werden mit Kommas getrennt.',
+  patternExample: 'erp-*, shop0?',
   into: 'In',
   intoNew: 'Einen neuen Workload',
   makeCount_zero: 'Noch kein Server.',

@@ -166,6 +166,7 @@ export const plan = {
   addTo: 'Add to {{name}}',
   pattern: 'Servers whose name fits',
   patternHint: '* stands for any letters, ? for one. Several patterns are separated by commas.',
+  patternExample: 'erp-*, shop0?',
   into: 'Into',
   intoNew: 'A new workload',
   makeCount_zero: 'No server yet.',
