@@ -34,15 +34,23 @@ const MOST_SECRETS = 100;
 const WRITTEN_BY_PEOPLE = ['servers', 'decisions', 'change-log'];
 
 /** Creates what gathers the input of everything that leaves the project. */
-export function createWorkbookInputs({ session, knowledge, planner, version }: HandlerParts) {
+export function createWorkbookInputs({ session, version }: HandlerParts) {
   function gather(connection: Connection, project: WorkbookInput['project'], asOf: string): WorkbookInput {
     const branding = readRecord(connection, 'branding', BRANDING_ID);
+    // As they are now: a rule pack that is switched meanwhile is not for this file.
+    const { knowledge, planner, used } = session.inForce();
     const waves = readPlannedWaves(connection, knowledge, planner, asOf);
     return {
       project,
       asOf,
       offrampVersion: version,
       knowledge,
+      rulePacks: used
+        .filter(({ problems }) => problems.length === 0)
+        .map(({ pack, hash }) => ({
+          ...{ label: pack.label, version: pack.version, publisher: pack.publisher, hash: hash.slice(0, 12) },
+          entries: pack.rules.length + pack.facts.length + pack.controls.length + pack.controlPacks.length,
+        })),
       findings: summarizeEstate(connection, knowledge, asOf),
       ledger: readLedger(connection),
       servers: readAllServers(connection, planner, asOf),

@@ -42,6 +42,8 @@ export interface WorkbookInput {
   /** The last entry of the history that the workbook before this one held; null or left out where this is the first. */
   previous?: { seq: number; on: string } | null;
   /** What the workbook states beside the inventory, with its sources, and the day of the newest of them. */
+  /** Rule packs whose rules, questions and controls this project uses, each with the beginning of its hash. */
+  rulePacks?: readonly { label: string; version: string; publisher: string; hash: string; entries: number }[];
   knowledge: Pick<Knowledge, 'asOf' | 'products' | 'facts' | 'rules' | 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'>;
   findings: EstateFindings;
   ledger: ImportLedger;

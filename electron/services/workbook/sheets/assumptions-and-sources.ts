@@ -73,6 +73,10 @@ function layOutStatement({ kind, id, text, servers, confidence, sources }: State
 function listAssumptions({ input }: SheetContext): [about: string, text: string][] {
   return [
     ['As-of date', `Today means ${input.asOf}. Days since and days left are counted to it; on Lifecycle it can be changed.`],
+    ...(input.rulePacks ?? []).map(({ label, version, publisher, hash, entries }): [string, string] => [
+      'Rule pack',
+      `${label} ${version} by ${publisher} (content ${hash}) adds ${entries} ${entries === 1 ? 'entry' : 'entries'} to what Offramp knows. Its statements stand below; their entries begin with its name and a dot.`,
+    ]),
     [
       'What is not known',
       'An empty cell means that no source says. It is never read as no, zero, supported or patched. A fact that nobody knows widens a score to the lowest and highest value that it could give.',
