@@ -39,12 +39,24 @@ const BaselineTable = z.object({
 });
 export type BaselineTable = z.infer<typeof BaselineTable>;
 
+/** A table that is not read back, with a digest for each row, so that an edit of it can be said. */
+const WatchedTable = z.object({
+  name: z.string(),
+  sheet: z.string(),
+  columns: z.array(z.object({ key: z.string(), header: z.string(), watched: z.enum(['yes', 'no']) })),
+  rows: z.string(),
+  /** cut: the table has too many rows to be watched. */
+  extent: z.enum(['whole', 'cut']),
+});
+export type WatchedTable = z.infer<typeof WatchedTable>;
+
 /** The state that a workbook was written from, as far as reading it back needs it. */
 export const Baseline = z.object({
   offramp: z.string(),
   project: z.object({ id: z.string(), name: z.string(), revision: z.number().int() }),
   asOf: z.string(),
   tables: z.array(BaselineTable),
+  watched: z.array(WatchedTable).default([]),
 });
 export type Baseline = z.infer<typeof Baseline>;
 

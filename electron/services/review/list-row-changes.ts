@@ -7,16 +7,31 @@ import type { AddedRow, EditedCell, ReadCopy } from './read-copy.ts';
 
 /** Lists the edits of cells that are not for editing. */
 export function listLocked(copy: ReadCopy): ReviewRefusal[] {
-  return copy.locked.map((cell) => ({
-    ...cell.at,
-    server: cell.name,
-    field: findHeader(copy, cell),
-    value: cell.text,
-    kind: 'locked',
-    message: `${findHeader(copy, cell)} is read from the inventory or calculated and is not taken from a workbook. Correct it in the inventory, or say it in a comment.`,
-    allowed: [],
-    key: null,
-  }));
+  const watched = copy.watched.map(
+    (row): ReviewRefusal => ({
+      ...row.at,
+      server: row.name,
+      field: row.at.sheet,
+      value: row.text,
+      kind: 'locked',
+      message: `This row of ${row.at.sheet} was edited. The sheet is for reading only, and nothing of it is taken from a workbook. Say it in a comment on Decisions, or correct it in Offramp.`,
+      allowed: [],
+      key: null,
+    }),
+  );
+  const cells = copy.locked.map(
+    (cell): ReviewRefusal => ({
+      ...cell.at,
+      server: cell.name,
+      field: findHeader(copy, cell),
+      value: cell.text,
+      kind: 'locked',
+      message: `${findHeader(copy, cell)} is read from the inventory or calculated and is not taken from a workbook. Correct it in the inventory, or say it in a comment.`,
+      allowed: [],
+      key: null,
+    }),
+  );
+  return [...cells, ...watched];
 }
 
 function findHeader(copy: ReadCopy, cell: EditedCell): string {

@@ -13,9 +13,11 @@ import {
   digestText,
   NO_DIGEST,
   unpackBaseline,
+  type WatchedTable,
 } from './baseline.ts';
 import { listSpellings, normaliseText, readEdit } from './cell-text.ts';
 import { type FoundTable, findTables } from './read-rows.ts';
+import { listEditedRows, toSought } from './watch-rows.ts';
 
 /** A cell that says something else than it did when the workbook was written. */
 export interface EditedCell {
@@ -44,6 +46,8 @@ export interface ReadCopy {
   baseline: Baseline;
   edited: EditedCell[];
   locked: EditedCell[];
+  /** Rows of sheets that are for reading only. */
+  watched: EditedCell[];
   added: AddedRow[];
   missing: { table: string; rowId: string; name: string }[];
   notes: string[];
@@ -114,24 +118,33 @@ export async function readCopy(path: string, file: string, reading: CopyReading)
       baseline,
       edited: [],
       locked: [],
+      watched: [],
       added: [],
       missing: [],
       notes: [],
       unmask: reading.unmask,
     };
     const found = new Map<string, FoundTable[]>();
+    const watched = baseline.watched.filter(({ extent }) => extent === 'whole');
     for (const reader of opened.tables) {
       if (reader.sheet?.startsWith('~')) continue;
-      for (const table of await findTables(reader, baseline.tables, reading.signal)) {
+      for (const table of await findTables(reader, baseline.tables, watched.map(toSought), reading.signal)) {
         found.set(table.table.name, [...(found.get(table.table.name) ?? []), table]);
       }
     }
     for (const table of baseline.tables) compareTable(table, found.get(table.name) ?? [], copy, reading.unmask);
+    for (const table of watched) for (const place of found.get(table.name) ?? []) watchPlace(table, place, copy);
     return copy;
   } catch (error) {
     if (!(error instanceof TableReadError)) throw error;
     return refuse('unreadable', `${file} cannot be read. ${error.message}`);
   }
+}
+
+function watchPlace(table: WatchedTable, place: FoundTable, copy: ReadCopy): void {
+  const { rows, further } = listEditedRows(table, place, copy.file, copy.unmask);
+  copy.watched.push(...rows);
+  if (further > 0) copy.notes.push(`${further} more rows of the sheet ${place.sheet} were edited, which is for reading only.`);
 }
 
 function compareTable(table: BaselineTable, found: readonly FoundTable[], copy: ReadCopy, unmask: (text: string) => string): void {

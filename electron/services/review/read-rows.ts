@@ -22,14 +22,21 @@ const HEAD_ROWS = 12;
 const LEAST_AGREEING = 2;
 
 /** Finds the editable tables on one sheet of a copy, by the hidden row of ids or, where that is gone, by the headers. */
-export async function findTables(reader: TableReader, tables: readonly BaselineTable[], signal?: AbortSignal): Promise<FoundTable[]> {
+export async function findTables(
+  reader: TableReader,
+  tables: readonly BaselineTable[],
+  /** Tables that are known by their ids alone. */
+  watched: readonly BaselineTable[] = [],
+  signal?: AbortSignal,
+): Promise<FoundTable[]> {
+  const sought = [...tables, ...watched];
   const sheet = reader.sheet ?? '';
   const found: FoundTable[] = [];
   const before: TableRow[] = [];
   let current: FoundTable[] = [];
   for await (const batch of reader.readRows({ signal })) {
     for (const row of batch) {
-      const started = startByIds(row, sheet, tables);
+      const started = startByIds(row, sheet, sought);
       if (started.length > 0) {
         found.push(...started);
         current = started;

@@ -1,19 +1,31 @@
 import type { CellValue, Row, Sheet, TableBlock } from '../workbook/sheet.ts';
 import { makeCell } from '../workbook/sheet.ts';
-import { BASELINE_SHEET, type Baseline, type BaselineRow, type BaselineTable, digestText, NO_DIGEST, packBaseline } from './baseline.ts';
+import {
+  BASELINE_SHEET,
+  type Baseline,
+  type BaselineRow,
+  type BaselineTable,
+  digestText,
+  NO_DIGEST,
+  packBaseline,
+  type WatchedTable,
+} from './baseline.ts';
 import { sayLaidOut } from './cell-text.ts';
+import { watchTable } from './watch-rows.ts';
 
 /** What a baseline says of the project beside the tables. */
-export type BaselineHead = Omit<Baseline, 'tables'>;
+export type BaselineHead = Omit<Baseline, 'tables' | 'watched'>;
 
 /** Makes the sheet that carries the baseline, and sheets that fill it while they are written; it has to be written after them. */
 export function recordBaseline(sheets: readonly Sheet[], head: BaselineHead): Sheet[] {
   const tables: BaselineTable[] = [];
+  const watched: WatchedTable[] = [];
   const recorded = sheets.map((sheet) => ({
     ...sheet,
-    blocks: sheet.blocks.map((block) =>
-      block.kind === 'table' && block.identity !== undefined ? recordTable(sheet, block, tables) : block,
-    ),
+    blocks: sheet.blocks.map((block) => {
+      if (block.kind !== 'table') return block;
+      return block.identity === undefined ? watchTable(sheet, block, watched) : recordTable(sheet, block, tables);
+    }),
   }));
   const carrier: Sheet = {
     name: BASELINE_SHEET,
@@ -23,7 +35,7 @@ export function recordBaseline(sheets: readonly Sheet[], head: BaselineHead): Sh
       {
         kind: 'cells',
         get rows(): Row[] {
-          return packBaseline({ ...head, tables }).map((cells) => cells.map((text) => makeCell(text)));
+          return packBaseline({ ...head, tables, watched }).map((cells) => cells.map((text) => makeCell(text)));
         },
       },
     ],

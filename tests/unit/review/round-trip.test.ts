@@ -173,3 +173,23 @@ describe('rows and columns are found again', () => {
     expect(review.files[0]?.notes).toEqual(['The sheet Servers is not in this copy. Nothing was read for it.']);
   });
 });
+
+describe('a sheet that is for reading only', () => {
+  it('says that a row was edited, wherever it was sorted to, and takes nothing of it', async () => {
+    const copy = project.copy('applications.xlsx', (edited) =>
+      edited.rearrange('Applications', (rows, columns) =>
+        rows.map((row) => row.map((cell, at) => (columns[at] === 'Owners' && row[0] === 'Ledger' ? 'Somebody else' : cell))),
+      ),
+    );
+    const review = await project.read(copy);
+    expect(review.refused).toMatchObject([
+      { kind: 'locked', sheet: 'Applications', cell: 'A6', value: expect.stringContaining('Ledger · Somebody else') },
+    ]);
+    expect({ ...pick(review), refused: [] }).toEqual(NOTHING);
+  });
+
+  it('says nothing of rows that were only sorted', async () => {
+    const copy = project.copy('sorted.xlsx', (edited) => edited.rearrange('Findings', (rows) => [...rows].reverse()));
+    expect(pick(await project.read(copy))).toEqual(NOTHING);
+  });
+});
