@@ -1,4 +1,6 @@
+import type { QueueView } from '../../shared/domain/decide-queue.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { createBreather } from './project/breathe.ts';
 import { createDecideQueue, parseServerIds } from './project/decide-queue.ts';
 import { buildChangedComment, buildComments, buildSettledQuestion, countSettledQuestions, readNotes } from './project/note-servers.ts';
 import { parseServerId } from './project/server-id.ts';
@@ -10,16 +12,22 @@ export function createQueueHandlers({ session, knowledge, planner, now }: Handle
     const { database, store } = session.current();
     return readQueue({ connection: database.read, revision: store.revision, asOf: store.asOf, knowledge: planner.knowledgeVersion });
   };
+  /** The queue with the risks that a view needs. */
+  const queueFor = async (view: QueueView) => {
+    if (view.sort === 'risk' || view.risk !== null)
+      await queue().completeRisks({ planner, knowledge }, createBreather(new AbortController().signal));
+    return queue();
+  };
   const at = () => now().toISOString();
   return {
-    'decision.queue': ({ view, offset, limit }) => queue().page(view, offset, limit),
+    'decision.queue': async ({ view, offset, limit }) => (await queueFor(view)).page(view, offset, limit),
     'decision.queueParts': () => {
       const { database, remember } = session.current();
       return remember('queue parts', () => ({ ...queue().parts(), ...countSettledQuestions(database.read, knowledge.facts) }));
     },
-    'decision.queuePlace': ({ view, id }) => ({ index: queue().place(view, parseServerId(id)) }),
-    'decision.queueNext': ({ view, after, passed }) =>
-      queue().next(view, after === null ? null : parseServerId(after), parseServerIds(passed)),
+    'decision.queuePlace': async ({ view, id }) => ({ index: (await queueFor(view)).place(view, parseServerId(id)) }),
+    'decision.queueNext': async ({ view, after, passed }) =>
+      (await queueFor(view)).next(view, after === null ? null : parseServerId(after), parseServerIds(passed)),
     'decision.notes': ({ id }) => ({
       ...readNotes(session.current().database.read, id),
       workload: queue().workloadOf(parseServerId(id)),

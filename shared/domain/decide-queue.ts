@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { Comment } from './comment.ts';
+import { RiskLevel } from './knowledge/weighing.ts';
 import { SaidUnknown } from './said-unknown.ts';
 import { ServerRow } from './server.ts';
 import { Firmness, VerdictPath } from './verdict.ts';
@@ -14,6 +15,8 @@ export const QueueView = z.object({
   owner: z.string().max(500).nullable().default(null),
   /** Id of a workload; "" stands for servers in none. */
   workload: z.string().max(40).nullable().default(null),
+  /** Servers whose risk is for certain at least at this level, before any control. */
+  risk: RiskLevel.nullable().default(null),
   /** Within what is compared first, servers stand in the order of names. */
   sort: z.enum(['undecided', 'firmness', 'name', 'workload', 'owner', 'risk']).default('undecided'),
 });
@@ -25,6 +28,8 @@ export const QueueRow = ServerRow.extend({
   /** due: its decision is to be looked at again. */
   review: z.enum(['due', 'no']),
   comments: z.number().int(),
+  /** Lowest and highest level of risk before any control; null where no view has asked for risks yet. */
+  risk: z.tuple([RiskLevel, RiskLevel]).nullable(),
 });
 export type QueueRow = z.infer<typeof QueueRow>;
 

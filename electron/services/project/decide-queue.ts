@@ -1,14 +1,10 @@
 import type { QueueParts, QueueRow, QueueView } from '../../../shared/domain/decide-queue.ts';
-import type { Decision } from '../../../shared/domain/decision.ts';
-import type { Policy } from '../../../shared/domain/policy.ts';
-import type { Firmness, Verdict } from '../../../shared/domain/verdict.ts';
-import type { Connection } from './connection.ts';
-import { readPolicy } from './read-weighing.ts';
-import { listRecords } from './records.ts';
-import { reviewDecision } from './review-decisions.ts';
+import type { Firmness } from '../../../shared/domain/verdict.ts';
+import type { Breathe } from './breathe.ts';
+import { type RiskBasis, rankRisk, reachesRisk } from './queue-risks.ts';
+import { type HeldQueue, type QueueLine, type QueueSource, readQueue, refreshQueue } from './read-queue.ts';
 import { parseServerId } from './server-id.ts';
 import { presentServer, ROW_COLUMNS, type ServerLine } from './server-query.ts';
-import { digestVerdict } from './verdict-digest.ts';
 
 /** The queue of one project, kept in memory and brought up to date by what the history says has changed. */
 export interface DecideQueue {
@@ -16,49 +12,17 @@ export interface DecideQueue {
   parts(): Omit<QueueParts, 'answered' | 'saidUnknown'>;
   place(view: QueueView, serverId: number): number | null;
   next(view: QueueView, after: number | null, passed: ReadonlySet<number>): { index: number; row: QueueRow } | null;
+  /** Works out the risks of servers, for a view that is ordered or narrowed by them. */
+  completeRisks(basis: Omit<RiskBasis, 'connection' | 'asOf'>, breathe: Breathe): Promise<void>;
   /** The workload of a server and how far it is decided. */
   workloadOf(serverId: number): { id: string; name: string; servers: number; left: number } | null;
 }
-
-/** What the queue is read from. */
-export interface QueueSource {
-  connection: Connection;
-  revision: number;
-  asOf: string;
-  /** Day of the knowledge in force. */
-  knowledge: string;
-}
-
-interface QueueLine {
-  id: number;
-  owner: string;
-  verdict: Verdict['path'];
-  firmness: Firmness;
-  decision: string | null;
-  review: 'due' | 'no';
-}
-
-interface HeldWorkload {
-  id: string;
-  name: string;
-  rank: number;
-}
-
-/** After changes of these kinds nothing but the servers they name comes out differently. */
-const LIGHT_KINDS = new Set(['decision', 'answer', 'waiver', 'comment', 'control', 'plan', 'workshop', 'workload']);
 
 /** Firmness in the order in which people need to talk: contested first, settled last. */
 const FIRMNESS_ORDER: readonly Firmness[] = ['contestable', 'undetermined', 'robust'];
 
 /** Views whose order is remembered until the project changes. */
 const REMEMBERED_VIEWS = 12;
-
-const READ = `select server.id, coalesce(owner, '') as owner, server.verdict, firmness, server.decision, decision.decision as made, assessment_id
-  from server left join decision on decision.server_id = server.id`;
-interface ReadLine extends Omit<QueueLine, 'review'> {
-  made: string | null;
-  assessment_id: number | null;
-}
 
 /** Creates the reader of the queue; it holds one project at a time. */
 export function createDecideQueue(): (source: QueueSource) => DecideQueue {
@@ -71,108 +35,12 @@ export function createDecideQueue(): (source: QueueSource) => DecideQueue {
   };
 }
 
-interface HeldQueue extends QueueSource {
-  /** The last entry of the history that is taken into account. */
-  seq: number;
-  /** In the order of names. */
-  lines: QueueLine[];
-  at: Map<number, number>;
-  workloads: Map<number, HeldWorkload>;
-  comments: Map<number, number>;
-  views: Map<string, Int32Array>;
-}
-
-function readQueue(source: QueueSource): HeldQueue {
-  const { connection } = source;
-  const judge = createReviewer(source);
-  const lines: QueueLine[] = [];
-  for (const line of connection.iterate<ReadLine>(`${READ} where flagged = 1 order by name_key, server.id`)) lines.push(judge(line));
-  return {
-    ...source,
-    seq: readLastSeq(connection),
-    lines,
-    at: new Map(lines.map(({ id }, index) => [id, index])),
-    workloads: readWorkloads(connection),
-    comments: countComments(connection),
-    views: new Map(),
-  };
-}
-
-/** Reads again what has changed since; everything where a change is not of servers alone. */
-function refreshQueue(held: HeldQueue, source: QueueSource): HeldQueue {
-  const { connection } = source;
-  const kinds = connection.all<{ kind: string }>(
-    `select distinct coalesce(target.kind, entry.kind) as kind from history entry left join history target on target.seq = entry.target
-     where entry.seq > ?`,
-    held.seq,
-  );
-  if (kinds.some(({ kind }) => !LIGHT_KINDS.has(kind))) return readQueue(source);
-  const judge = createReviewer(source);
-  const changed = connection.all<ReadLine & { flagged: number }>(
-    `${READ.replace('select', 'select flagged,')} where server.id in (select server_id from history_server where seq > ?)`,
-    held.seq,
-  );
-  for (const { flagged, ...line } of changed) {
-    const index = held.at.get(line.id);
-    if ((index === undefined) !== (flagged === 0)) return readQueue(source);
-    if (index !== undefined) held.lines[index] = judge(line);
-  }
-  return {
-    ...held,
-    ...source,
-    seq: readLastSeq(connection),
-    workloads: kinds.some(({ kind }) => kind === 'workload') ? readWorkloads(connection) : held.workloads,
-    comments: kinds.some(({ kind }) => kind === 'comment') ? countComments(connection) : held.comments,
-    views: new Map(),
-  };
-}
-
-function createReviewer({ connection, knowledge, asOf }: QueueSource): (line: ReadLine) => QueueLine {
-  const policy: Policy = readPolicy(connection);
-  const verdicts = new Map<number, { verdict: Verdict; digest: string }>();
-  const verdictOf = (id: number) => {
-    let found = verdicts.get(id);
-    if (found === undefined) {
-      const verdict = JSON.parse(
-        connection.get<{ verdict: string }>('select verdict from assessment where id = ?', id)?.verdict ?? 'null',
-      ) as Verdict;
-      found = { verdict, digest: digestVerdict(verdict) };
-      verdicts.set(id, found);
-    }
-    return found;
-  };
-  return ({ made, assessment_id, ...line }) => {
-    if (made === null || assessment_id === null) return { ...line, review: 'no' };
-    const due = reviewDecision(JSON.parse(made) as Decision, { ...verdictOf(assessment_id), knowledge, policy, asOf }) !== undefined;
-    return { ...line, review: due ? 'due' : 'no' };
-  };
-}
-
-function readLastSeq(connection: Connection): number {
-  return connection.get<{ seq: number | null }>('select max(seq) as seq from history')?.seq ?? 0;
-}
-
-function readWorkloads(connection: Connection): Map<number, HeldWorkload> {
-  const found = new Map<number, HeldWorkload>();
-  const sorted = listRecords(connection, 'workload').sort((a, b) => (a.value.name.toLowerCase() < b.value.name.toLowerCase() ? -1 : 1));
-  for (const [rank, { id, value }] of sorted.entries())
-    for (const server of value.servers) found.set(parseServerId(server), { id, name: value.name, rank });
-  return found;
-}
-
-function countComments(connection: Connection): Map<number, number> {
-  const lines = connection.all<{ about: string; n: number }>(
-    `select json_extract(value, '$.about') as about, count(*) as n from record where kind = 'comment' group by about`,
-  );
-  return new Map(lines.filter(({ about }) => /^s\d+$/.test(about)).map(({ about, n }) => [parseServerId(about), n]));
-}
-
 function present(held: HeldQueue): DecideQueue {
   const { lines } = held;
 
   /** Positions of the lines of a view, in its order. */
   function order(view: QueueView): Int32Array {
-    const key = JSON.stringify([view.show, view.firmness, view.verdict, view.owner, view.workload, view.sort]);
+    const key = JSON.stringify([view.show, view.firmness, view.verdict, view.owner, view.workload, view.risk, view.sort]);
     const known = held.views.get(key);
     if (known !== undefined) return known;
     if (held.views.size >= REMEMBERED_VIEWS) held.views.clear();
@@ -202,6 +70,7 @@ function present(held: HeldQueue): DecideQueue {
               workload: workload === undefined ? null : { id: workload.id, name: workload.name },
               review,
               comments: held.comments.get(id) ?? 0,
+              risk: held.risks.of(id)?.level ?? null,
             },
           ];
     });
@@ -215,6 +84,11 @@ function present(held: HeldQueue): DecideQueue {
 
   return {
     place,
+    async completeRisks(basis, breathe) {
+      const { connection, asOf } = held;
+      // What was ordered while some were missing is ordered again.
+      if ((await held.risks.complete(lines, { ...basis, connection, asOf }, breathe)) === 'more') held.views.clear();
+    },
     page(view, offset, limit) {
       const positions = order(view);
       return { total: positions.length, rows: readRows(positions.subarray(offset, offset + limit)) };
@@ -277,7 +151,7 @@ function count<T extends { servers: number; left: number }>(into: Map<string, T>
   if (decision === null) group.left += 1;
 }
 
-function selectLines({ lines, workloads, comments }: HeldQueue, view: QueueView): number[] {
+function selectLines({ lines, workloads, comments, risks }: HeldQueue, view: QueueView): number[] {
   const found: number[] = [];
   for (let at = 0; at < lines.length; at += 1) {
     const line = lines[at] as QueueLine;
@@ -285,6 +159,7 @@ function selectLines({ lines, workloads, comments }: HeldQueue, view: QueueView)
     if (view.verdict !== null && line.verdict !== view.verdict) continue;
     if (view.owner !== null && line.owner !== view.owner) continue;
     if (view.workload !== null && (workloads.get(line.id)?.id ?? '') !== view.workload) continue;
+    if (view.risk !== null && !reachesRisk(risks.of(line.id), view.risk)) continue;
     if (view.show === 'undecided' && line.decision !== null) continue;
     if (view.show === 'decided' && line.decision === null) continue;
     if (view.show === 'review' && line.review === 'no') continue;
@@ -295,11 +170,13 @@ function selectLines({ lines, workloads, comments }: HeldQueue, view: QueueView)
 }
 
 /** What is compared before the name; the lower stands first. */
-function rankLines({ lines, workloads }: HeldQueue, { sort }: QueueView): (at: number) => number {
+function rankLines({ lines, workloads, risks }: HeldQueue, { sort }: QueueView): (at: number) => number {
   const line = (at: number) => lines[at] as QueueLine;
   switch (sort) {
     case 'undecided':
       return (at) => (line(at).decision === null ? 0 : 1);
+    case 'risk':
+      return (at) => rankRisk(risks.of(line(at).id));
     case 'firmness':
       return (at) => FIRMNESS_ORDER.indexOf(line(at).firmness);
     case 'workload':

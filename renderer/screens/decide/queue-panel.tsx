@@ -35,7 +35,8 @@ export interface QueuePanelProps {
 }
 
 const ROW_HEIGHT_PX = 52;
-const SORTS = ['undecided', 'firmness', 'workload', 'owner', 'name'] as const;
+const SORTS = ['undecided', 'firmness', 'risk', 'workload', 'owner', 'name'] as const;
+const RISKS = ['moderate', 'high', 'very-high'] as const;
 const FIRMNESSES = ['robust', 'contestable', 'undetermined'] as const;
 const SORT_WORDS = {
   undecided: 'queue.sortUndecided',
@@ -126,7 +127,20 @@ function Filters({ view, parts, onViewChange }: Pick<QueuePanelProps, 'view' | '
           ...([...PATHS, 'manual-review'] as const).map((value) => ({ value, label: PATH_MARKS[value].label })),
         ]}
         onValueChange={(verdict) => onViewChange({ ...view, verdict: verdict === ANY ? null : (verdict as VerdictPath) })}
-        className={owners.length > 1 === inNone ? styles.wide : undefined}
+      />
+      <Select
+        label={t('queue.risk')}
+        labelLook="hidden"
+        size="small"
+        value={view.risk ?? ANY}
+        options={[
+          { value: ANY, label: t('queue.anyRisk') },
+          ...RISKS.map((value) => ({
+            value,
+            label: value === 'very-high' ? t('queue.riskMost') : t('queue.riskFloor', { level: t(`riskLevel.${value}`) }),
+          })),
+        ]}
+        onValueChange={(risk) => onViewChange({ ...view, risk: RISKS.find((each) => each === risk) ?? null })}
       />
       {owners.length > 1 && (
         <Select
@@ -143,6 +157,7 @@ function Filters({ view, parts, onViewChange }: Pick<QueuePanelProps, 'view' | '
             })),
           ]}
           onValueChange={(owner) => onViewChange({ ...view, owner: owner === ANY ? null : owner.slice(1) })}
+          className={inNone ? undefined : styles.wide}
         />
       )}
       {inNone && (
@@ -157,6 +172,7 @@ function Filters({ view, parts, onViewChange }: Pick<QueuePanelProps, 'view' | '
             { value: '=', label: t('queue.noWorkload') },
           ]}
           onValueChange={(workload) => onViewChange({ ...view, workload: workload === ANY ? null : workload.slice(1) })}
+          className={owners.length > 1 ? undefined : styles.wide}
         />
       )}
     </div>

@@ -11,13 +11,14 @@ export const FIRST_QUEUE_VIEW: QueueView = {
   verdict: null,
   owner: null,
   workload: null,
+  risk: null,
   sort: 'undecided',
 };
 
 /** Whether a view leaves out any flagged server. */
 export function isNarrowed(view: QueueView): boolean {
-  const { show, firmness, verdict, owner, workload } = view;
-  return show !== 'all' || firmness !== null || verdict !== null || owner !== null || workload !== null;
+  const { show, firmness, verdict, owner, workload, risk } = view;
+  return show !== 'all' || [firmness, verdict, owner, workload, risk].some((each) => each !== null);
 }
 
 /** How the flagged servers are decided: counts by path, and what is left. */
@@ -53,15 +54,23 @@ export function splitSelection(rows: readonly ServerRow[], path: ExitPath): Sele
 
 /** The second line of a row: build and platform, then what the queue is ordered by, with what nobody knows said as such. */
 export function describeRow(
-  row: Pick<QueueRow, 'application' | 'build' | 'architecture' | 'platform' | 'owner' | 'osLabel' | 'inScope' | 'workload'>,
+  row: Pick<QueueRow, 'application' | 'build' | 'architecture' | 'platform' | 'owner' | 'osLabel' | 'inScope' | 'workload' | 'risk'>,
   sort: QueueView['sort'],
 ): string {
   const build = row.build === null ? t('decide:queue.buildUnknown') : `6.0.${row.build}`;
   const system = row.inScope === 'yes' ? build : row.osLabel;
   const machine = [system, row.architecture ?? '', row.platform ?? ''].filter((part) => part !== '').join(' ');
   const owner = row.owner ?? t('decide:queue.ownerUnknown');
+  if (sort === 'risk' && row.risk !== null) return describeRisk(row.risk);
   const about = sort === 'owner' ? owner : (row.workload?.name ?? row.application ?? owner);
   return `${machine} · ${about}`;
+}
+
+/** A risk as a range, with the end that is certain first. */
+function describeRisk([low, high]: NonNullable<QueueRow['risk']>): string {
+  const level = t(`decide:riskLevel.${low}`);
+  if (low === high) return t('decide:queue.riskExact', { level });
+  return t('decide:queue.riskRange', { level, most: t(`decide:riskLevel.${high}`) });
 }
 
 /** The group that a row belongs to where the queue is ordered by groups; null where it is not. */
@@ -76,6 +85,7 @@ export function findGroup(
 
 const SHOWS = ['all', 'undecided', 'decided', 'review', 'commented'];
 const SORTS = ['undecided', 'firmness', 'name', 'workload', 'owner', 'risk'];
+const RISKS = ['moderate', 'high', 'very-high'];
 const FIRMNESSES = ['robust', 'contestable', 'undetermined'];
 
 /** Whether something remembered is a view of the queue. */
@@ -88,6 +98,7 @@ export function isQueueView(value: unknown): value is QueueView {
     SORTS.includes(String(view.sort)) &&
     (view.firmness === null || FIRMNESSES.includes(String(view.firmness))) &&
     (view.verdict === null || [...PATHS, 'manual-review'].includes(String(view.verdict))) &&
+    (view.risk === null || RISKS.includes(String(view.risk))) &&
     textOrNull(view.owner) &&
     textOrNull(view.workload)
   );

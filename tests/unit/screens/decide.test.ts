@@ -159,16 +159,25 @@ describe('the queue', () => {
     expect(QueueView.parse(FIRST_QUEUE_VIEW)).toEqual(FIRST_QUEUE_VIEW);
     expect(isNarrowed(FIRST_QUEUE_VIEW)).toBe(false);
     expect(isNarrowed({ ...FIRST_QUEUE_VIEW, sort: 'owner' })).toBe(false);
-    for (const more of [{ show: 'review' }, { owner: '' }, { workload: 'w1' }, { firmness: 'robust' }, { verdict: 'retire' }] as const) {
+    for (const more of [
+      { show: 'review' },
+      { owner: '' },
+      { workload: 'w1' },
+      { firmness: 'robust' },
+      { verdict: 'retire' },
+      { risk: 'high' },
+    ] as const) {
       expect(isNarrowed({ ...FIRST_QUEUE_VIEW, ...more })).toBe(true);
     }
   });
 
   it('says of a server what it is, and what it belongs to: its workload, else its application, else its owner', () => {
     const server = { inScope: 'yes', build: 6003, architecture: 'x64', platform: 'physical', osLabel: 'Windows Server 2008' } as const;
-    const payroll = { ...server, application: 'SAP', owner: 'Kim', workload: { id: 'w1', name: 'Payroll' } };
+    const payroll = { ...server, risk: null, application: 'SAP', owner: 'Kim', workload: { id: 'w1', name: 'Payroll' } };
     expect(describeRow(payroll, 'undecided')).toBe('6.0.6003 x64 physical · Payroll');
     expect(describeRow(payroll, 'owner')).toBe('6.0.6003 x64 physical · Kim');
+    expect(describeRow({ ...payroll, risk: ['low', 'very-high'] }, 'risk')).toBe('risk low, perhaps very high');
+    expect(describeRow({ ...payroll, risk: ['high', 'high'] }, 'risk')).toBe('risk high');
     expect(describeRow({ ...payroll, workload: null }, 'name')).toBe('6.0.6003 x64 physical · SAP');
     expect(describeRow({ ...payroll, workload: null, application: null, owner: null, build: null }, 'name')).toBe(
       'build unknown x64 physical · no owner',

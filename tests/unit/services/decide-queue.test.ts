@@ -51,7 +51,7 @@ describe('the queue of servers to decide', () => {
     const agree = async () => {
       const { rows } = await test.call('inventory.query', { query: { subset: 'flagged' }, offset: 0, limit: 100 });
       const queue = await test.call('decision.queue', { view: view({ sort: 'name' }) });
-      expect(queue.rows.map(({ workload: _, review: __, comments: ___, ...row }) => row)).toEqual(rows);
+      expect(queue.rows.map(({ workload: _, review: __, comments: ___, risk: ____, ...row }) => row)).toEqual(rows);
     };
     const id = await idOf('nw-file');
     await agree();
@@ -90,6 +90,20 @@ describe('the queue of servers to decide', () => {
     expect(await names({ sort: 'owner' })).toEqual(['nw-lab1', 'nw-web1', 'nw-app1', 'nw-app2', 'nw-file']);
     await test.call('history.undo', {});
     expect(await names({ workload: 'w1' })).toEqual([]);
+  });
+
+  it('is ordered by the risk that is certain, and narrowed to the highest, as the plan of each server says it', async () => {
+    const [app1, lab1] = [await idOf('nw-app1'), await idOf('nw-lab1')];
+    await test.call('server.answer', { ids: [app1], answers: [{ fact: 'internetInbound', value: true }], who: 'Kim' });
+    expect((await names({ sort: 'risk' }))[0]).toBe('nw-app1');
+    expect(await names({ risk: 'very-high' })).toEqual(['nw-app1']);
+    const { rows } = await test.call('decision.queue', { view: view({ sort: 'risk' }) });
+    for (const { id, risk } of rows) expect(risk, id).toEqual((await test.call('exitPlan.server', { id })).riskToday.level);
+    await test.call('server.answer', { ids: [lab1], answers: [{ fact: 'internetInbound', value: true }], who: 'Kim' });
+    expect(await names({ risk: 'very-high', sort: 'name' })).toEqual(['nw-app1', 'nw-lab1']);
+    expect((await names({ sort: 'risk' }))[0]).toBe('nw-lab1');
+    await test.call('history.undo', {});
+    expect(await names({ risk: 'very-high' })).toEqual(['nw-app1']);
   });
 
   it('says where a server stands, and which undecided one comes next, round the end', async () => {

@@ -94,6 +94,8 @@ export const decide: Translation<typeof en.decide> = {
     groupState_other: '{{count, number}} Server, {{left, number}} offen',
     selectGroup: 'Alle auswählen',
     riskFloor: 'Risiko mindestens {{level}}',
+    riskRange: 'Risiko {{level}}, vielleicht {{most}}',
+    riskMost: 'Risiko sehr hoch',
     riskExact: 'Risiko {{level}}',
   },
   riskLevel: {

@@ -90,7 +90,9 @@ export const decide = {
     groupState_one: '{{count, number}} server, {{left, number}} left',
     groupState_other: '{{count, number}} servers, {{left, number}} left',
     selectGroup: 'Select all',
-    riskFloor: 'risk {{level}} or more',
+    riskFloor: 'Risk {{level}} or more',
+    riskRange: 'risk {{level}}, perhaps {{most}}',
+    riskMost: 'Risk very high',
     riskExact: 'risk {{level}}',
   },
   riskLevel: {
