@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TableRecognition } from '../../../shared/domain/import.ts';
-import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
 import { type Breathe, createBreather } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';
@@ -9,11 +8,11 @@ import type { ProjectStore } from '../project/project-store.ts';
 import type { ServerDeriver } from './derive-servers.ts';
 import { noteStrangers } from './flows/note-strangers.ts';
 import { resolveFlows, saveFlows } from './flows/resolve-flows.ts';
-import { createSightingLinker, type StagedRow } from './link-sightings.ts';
+import { createSightingLinker, type SightingLinker, type StagedRow } from './link-sightings.ts';
 import { refuseLostServers, releaseSource } from './release-source.ts';
 import { settleLinks } from './settle-links.ts';
 import type { StagedTable } from './stage-table.ts';
-import { labelSource, type SightingSource, unpackSighting } from './stored-sighting.ts';
+import { labelSource, type SightingSource } from './stored-sighting.ts';
 
 /** A table that was read, and where it came from. */
 export interface TableToApply {
@@ -29,7 +28,7 @@ export interface TableToApply {
 }
 
 /** Adds a server and says whether what is computed about it stands already. */
-type ServerAdder = (row: StagedRow, keys: IdentityKeys) => { id: number; isDerived: boolean };
+type ServerAdder = (row: StagedRow) => { id: number; isDerived: boolean };
 
 /** Takes a staged table into the project as one durable transaction and answers the number of its source; a cancel or a fault leaves nothing behind. */
 export async function applyStagedTable(
@@ -50,11 +49,11 @@ export async function applyStagedTable(
       const newestBefore = write.get<{ id: number | null }>('select max(id) as id from sighting')?.id ?? 0;
       const sourceId = insertSource(write, table, importedAt);
       const addServer = createServerAdder(write, deriver, sourceId, table, store.asOf);
-      const { touched, added, contested } = await linkRows(write, sourceId, table, addServer, released.held, breathe, (done) =>
+      const { touched, added, linker } = await linkRows(write, sourceId, table, addServer, released.held, breathe, (done) =>
         onProgress('match', done, table.staged.sightings),
       );
       refuseLostServers(write, released);
-      const settled = await settleLinks(write, contested, sourceId, breathe);
+      const settled = await settleLinks(write, linker, sourceId, breathe);
       for (const id of settled.changed) touched.add(id);
       for (const id of settled.gone) touched.delete(id);
       table.staged.issues.forgetApart(settled.movedRows);
@@ -124,10 +123,10 @@ function createServerAdder(
   const source: SightingSource = { id: sourceId, label: labelSource(table.file, sheet), format, columns, exportedOn: table.exportedOn };
   const addDerived = deriver.createAdder(asOf);
   const addBare = connection.statement('insert into server(name, name_key) values (?, ?)');
-  return (row, keys) =>
+  return (row) =>
     census.isRepeated(row.name)
       ? { id: Number(addBare.run(row.name, makeNameKey(row.name)).lastInsertRowid), isDerived: false }
-      : { id: addDerived(unpackSighting(row, source, keys, '')), isDerived: true };
+      : { id: addDerived(row, source), isDerived: true };
 }
 
 async function linkRows(
@@ -138,12 +137,12 @@ async function linkRows(
   held: ReadonlyMap<number, number>,
   breathe: Breathe,
   onRow: (done: number) => void,
-): Promise<{ touched: Set<number>; added: number; contested: Set<number> }> {
+): Promise<{ touched: Set<number>; added: number; linker: Pick<SightingLinker, 'index' | 'sift' | 'contested'> }> {
   const { sharedKeys, isRepeated } = staged.census;
   let derived = 0;
   let lastDerived: number | null = null;
-  const add = (row: StagedRow, keys: IdentityKeys) => {
-    const { id, isDerived } = addServer(row, keys);
+  const add = (row: StagedRow) => {
+    const { id, isDerived } = addServer(row);
     if (isDerived) {
       lastDerived = id;
       derived += 1;
@@ -152,7 +151,7 @@ async function linkRows(
   };
   const { format } = recognition;
   const given = { connection, sourceId, rows: staged.sightings, sharedKeys, isRepeated, addServer: add, held, format };
-  const linker = createSightingLinker(given);
+  const linker = await createSightingLinker(given, breathe);
   const touched = new Set<number>();
   let done = 0;
   for (const row of staged.rows()) {
@@ -170,7 +169,7 @@ async function linkRows(
     if (!linker.absorbed.has(stays)) touched.add(stays);
   }
   const contested = new Set([...linker.contested].filter((id) => !linker.absorbed.has(id)));
-  return { touched, added: derived, contested };
+  return { touched, added: derived, linker: { ...linker, contested } };
 }
 
 function saveRefusals(connection: Connection, sourceId: number, staged: StagedTable): void {

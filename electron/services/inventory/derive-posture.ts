@@ -1,8 +1,8 @@
-import type { FactSet, ResolvedFact } from '../../../shared/domain/fact.ts';
+import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
+import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
 import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/imply-facts.ts';
 import { judgeExposure } from '../../../shared/planning/judge-exposure.ts';
 import type { Connection } from '../project/connection.ts';
-import type { GatheredServer } from './gather-server.ts';
 import type { ServerPlanner } from './server-planner.ts';
 
 /** The columns of a server that say how far updates reach, how current its evidence is and what is known at all, in the order of their values. */
@@ -12,7 +12,6 @@ export const POSTURE_COLUMNS = [
   'update_basis',
   'open_known_exploited',
   'exposure',
-  'last_seen_on',
   'conflict_kinds',
   'open_set_id',
   'fact_set_id',
@@ -24,7 +23,7 @@ type PostureValue = string | number | null;
 export interface PostureDeriver {
   /** Forgets the sets that were seen; a transaction that was taken back may have removed their rows. */
   restart(): void;
-  derive(gathered: GatheredServer, facts: FactSet): PostureValue[];
+  derive(identity: OsIdentity, observations: readonly OsObservation[], facts: FactSet): PostureValue[];
 }
 
 /** Creates a deriver that keeps each distinct set of facts and of open vulnerabilities once; most servers share theirs with others. */
@@ -68,8 +67,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
       openSetsOfLists = new WeakMap();
       factSets.clear();
     },
-    derive({ identity, facts: resolved, sightings }, facts) {
-      const observations = sightings.length === 1 ? (sightings[0]?.os ?? []) : sightings.flatMap(({ os }) => os);
+    derive(identity, observations, facts) {
       const updates = planner.describeUpdates({ identity, facts, observations });
       const conflicts = new Set(identity.conflicts.map(({ between }) => between.join('/')));
       const known = implyFacts({ ...deriveFactsFromIdentity(identity), ...facts }).facts;
@@ -79,7 +77,6 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
         updates.basis,
         updates.openKnownExploited,
         judgeExposure(updates),
-        findNewestDay(resolved.lastSeenOn) ?? findNewestExport(sightings),
         JSON.stringify([...conflicts]),
         findOpenSet(updates.openKnownExploitedIds ?? []),
         keepFactSet(Object.keys(known).sort()),
@@ -95,17 +92,10 @@ function keepText(connection: Connection, table: string, column: string, text: s
   return id;
 }
 
-/** Where no cell says when a machine was seen, the evidence is as old as the newest export that names it. */
-function findNewestExport(sightings: GatheredServer['sightings']): string | null {
-  return sightings.reduce<string | null>((newest, { source: { exportedOn = null } }) => {
-    return exportedOn !== null && (newest === null || exportedOn > newest) ? exportedOn : newest;
-  }, null);
-}
-
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;
 
 /** The newest day that any source gives, whichever of them is trusted most: to have been seen later is to have been seen. */
-export function findNewestDay(fact: ResolvedFact | undefined): string | null {
+export function findNewestDay(fact: { value: FactValue; otherClaims: readonly { value: FactValue }[] } | undefined): string | null {
   let newest: string | null = null;
   for (const { value } of fact === undefined ? [] : [fact, ...fact.otherClaims]) {
     const day = typeof value === 'string' ? (ISO_DAY.exec(value)?.[0] ?? null) : null;

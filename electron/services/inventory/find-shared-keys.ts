@@ -1,10 +1,9 @@
-import type { Sighting } from '../../../shared/domain/sighting.ts';
-import { normaliseKeys } from './identity-key.ts';
+import type { StrongKey } from './identity-key.ts';
 import { createKeyFilter, type KeyFilter } from './key-filter.ts';
 
 /** Learns what one table says about itself while its rows are read. */
 interface CensusTaker {
-  add(sighting: Sighting): void;
+  add(name: string, strong: readonly StrongKey[]): void;
   /** For after the last row; lets go of everything that was only needed to count. */
   conclude(): TableCensus;
 }
@@ -29,11 +28,10 @@ export function createTableCensus(): CensusTaker {
   const names = createNameMemory();
   const repeated = new Set<string>();
   return {
-    add(sighting) {
-      const name = foldName(sighting.name);
-      if (names.has(name) === 'maybe') repeated.add(name);
-      else names.add(name);
-      for (const { key } of normaliseKeys(sighting).strong) {
+    add(called, strong) {
+      const name = foldName(called);
+      if (names.add(name) === 'maybe') repeated.add(name);
+      for (const { key } of strong) {
         const first = firstNames.get(key);
         if (first === undefined) firstNames.set(key, packName(key, name));
         else if (!isSameName(unpackName(key, first), name)) sharedKeys.add(key);
@@ -47,7 +45,7 @@ export function createTableCensus(): CensusTaker {
 }
 
 /** Remembers names: as they are while they are few, so that a small table costs little, and in a filter from then on. */
-function createNameMemory(): KeyFilter {
+function createNameMemory(): Pick<KeyFilter, 'add'> {
   let few: Set<string> | null = new Set<string>();
   let many: KeyFilter | null = null;
   return {
@@ -57,10 +55,11 @@ function createNameMemory(): KeyFilter {
         for (const known of few) many.add(known);
         few = null;
       }
-      if (few === null) many?.add(name);
-      else few.add(name);
+      if (few === null) return many?.add(name) ?? 'no';
+      const answer = few.has(name) ? 'maybe' : 'no';
+      few.add(name);
+      return answer;
     },
-    has: (name) => (few === null ? (many?.has(name) ?? 'no') : few.has(name) ? 'maybe' : 'no'),
   };
 }
 

@@ -28,17 +28,32 @@ export function gatherServer(
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
   asOf: string,
 ): GatheredServer {
-  const shown = claimFlowFacts(connection, serverId, sources, asOf);
-  return combineServer(name, readSightings(connection, serverId, sources), readAnswers(connection, serverId), planner, shown);
+  return createGatherer(connection, sources, planner, asOf)(serverId, name);
+}
+
+/** Makes the function that reads and combines what is known about a server, for many of them while nobody answers and no connection changes. */
+export function createGatherer(
+  connection: Connection,
+  sources: ReadonlyMap<number, SightingSource>,
+  planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
+  asOf: string,
+): (serverId: number, name: string) => GatheredServer {
+  const isAnswered = connection.get('select 1 from answer limit 1') !== undefined;
+  const isConnected = connection.get('select 1 from flow limit 1') !== undefined;
+  return (serverId, name) => {
+    const shown = isConnected ? claimFlowFacts(connection, serverId, sources, asOf) : [];
+    const answers = isAnswered ? readAnswers(connection, serverId) : new Map<string, StoredAnswer>();
+    return combineServer(name, readSightings(connection, serverId, sources), answers, planner, shown);
+  };
 }
 
 /** Combines what sources and people say about a server called `name`; `shown` holds what its connections show. */
-export function combineServer(
+function combineServer(
   name: string,
   sightings: StoredSighting[],
   answers: Map<string, StoredAnswer>,
   planner: Pick<ServerPlanner, 'identify' | 'trustOf'>,
-  shown: readonly StoredSighting[] = [],
+  shown: readonly StoredSighting[],
 ): GatheredServer {
   const speaking = orderSightings(sightings);
   return {
@@ -83,7 +98,8 @@ export function readAnswers(connection: Connection, serverId: number): Map<strin
   return new Map(lines.map(({ fact, value, who, at }) => [fact, { value: JSON.parse(value), who, at }]));
 }
 
-function collectObservations(sightings: readonly StoredSighting[]): OsObservation[] {
+/** What sources say about the operating system, each text once. */
+export function collectObservations(sightings: readonly { os: readonly OsObservation[] }[]): OsObservation[] {
   const observations: OsObservation[] = [];
   for (const sighting of sightings) {
     for (const { field, text } of sighting.os) {
@@ -94,13 +110,15 @@ function collectObservations(sightings: readonly StoredSighting[]): OsObservatio
   return observations;
 }
 
-function collectAliases(name: string, sightings: readonly StoredSighting[]): string[] {
+/** Other names than `name` that rows give a machine, each once whatever its case. */
+export function collectAliases(name: string, sightings: readonly Pick<StoredSighting, 'name' | 'aliases' | 'keys'>[]): string[] {
+  const own = name.toLowerCase();
   const aliases = new Map<string, string>();
   for (const sighting of sightings) {
     for (const alias of [sighting.name, ...sighting.aliases, sighting.keys.fqdn]) {
       if (alias === undefined || alias === '') continue;
       const key = alias.toLowerCase();
-      if (key !== name.toLowerCase() && !aliases.has(key)) aliases.set(key, alias);
+      if (key !== own && !aliases.has(key)) aliases.set(key, alias);
     }
   }
   return [...aliases.values()];

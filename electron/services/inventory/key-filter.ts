@@ -1,6 +1,7 @@
 /** Tells keys that were never added from those that may have been: a Bloom filter, so its memory does not grow with the length of keys. */
 export interface KeyFilter {
-  add(key: string): void;
+  /** Adds a key and says whether it may have been there before. */
+  add(key: string): 'no' | 'maybe';
   /** Never 'no' for a key that was added; for about one in a hundred of the others it is 'maybe' as well. */
   has(key: string): 'no' | 'maybe';
 }
@@ -31,11 +32,18 @@ export function createKeyFilter(rows: number): KeyFilter {
   return {
     add(key) {
       let spot = hash(key);
+      let answer: 'no' | 'maybe' = 'maybe';
       for (let probe = 0; probe < PROBES; probe += 1) {
         const bit = spot & mask;
-        words[bit >>> 5] = (words[bit >>> 5] as number) | (1 << (bit & 31));
+        const word = words[bit >>> 5] as number;
+        const flag = 1 << (bit & 31);
+        if ((word & flag) === 0) {
+          words[bit >>> 5] = word | flag;
+          answer = 'no';
+        }
         spot = (spot + step) | 0;
       }
+      return answer;
     },
     has(key) {
       let spot = hash(key);

@@ -1,14 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { ImportIssue } from '../../../shared/domain/import.ts';
 import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
+import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import { listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { KEY_WORDS, normaliseKeys, type RowKeys, STRONG_KINDS, type StrongKey } from './identity-key.ts';
-import { createKeyIndex, type KeyIndex } from './key-index.ts';
-import { type Clash, findDifference, type Match, matchRow, sayMatch } from './match-row.ts';
+import { createKeyIndex, type KeyIndex, type SiftKeys } from './key-index.ts';
+import { type Clash, findDifference, type Match, matchRow, type RowMatch, sayMatch } from './match-row.ts';
 import { dropServer } from './move-sightings.ts';
+import { unpackLinks } from './pack-links.ts';
 import { createSift } from './sift-keys.ts';
 import { signRow } from './sign-row.ts';
 import { labelSource, type PackedSighting } from './stored-sighting.ts';
@@ -18,6 +20,8 @@ export interface StagedRow extends PackedSighting {
   row: number;
   name: string;
   fingerprint: string | null;
+  /** The keys in normal form (see pack-links.ts), or null where they have to be read from the row. */
+  links: string | null;
 }
 
 /** Which server a row was taken to be. */
@@ -34,6 +38,9 @@ export interface SightingLinker {
   readonly absorbed: ReadonlyMap<number, number>;
   /** Servers that share a key with another one, or hold several rows: what there is to settle once all rows are known. */
   readonly contested: ReadonlySet<number>;
+  /** The keys of all servers, as they are by now. */
+  readonly index: KeyIndex;
+  readonly sift: SiftKeys;
 }
 
 /** What a linker is given; `sharedKeys` are keys that prove nothing because machines of different names carry them. */
@@ -45,20 +52,23 @@ export interface SightingLinkerDeps {
   sharedKeys: ReadonlySet<string>;
   isRepeated(name: string): boolean;
   /** Adds a server that nobody named before and answers its number. */
-  addServer(row: StagedRow, keys: IdentityKeys): number;
+  addServer(row: StagedRow): number;
   /** Rows that have to stay the servers they were before the source was read again. */
   held: ReadonlyMap<number, number>;
   /** Format of the source; what people placed by hand is known by it. */
   format: string;
 }
 
+const NO_MATCH: RowMatch = { matches: [], clashes: [] };
+
 /** Creates the linker for one source. */
-export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
+export async function createSightingLinker(deps: SightingLinkerDeps, breathe: Breathe): Promise<SightingLinker> {
   const { connection, sourceId, rows, sharedKeys, isRepeated, addServer, held, format } = deps;
   const contested = spreadSharedKeys(connection, sharedKeys);
   const sift = createSift(connection);
   const placements = readPlacements(connection);
   const index = createKeyIndex(connection, sift, rows);
+  await index.learn(breathe);
   const insertSighting = connection.statement(
     'insert into sighting(source_id, server_id, row, name, aliases, role, matched_by, keys, os, facts) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)',
   );
@@ -112,8 +122,7 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
   }
 
   function link(row: StagedRow): Linked {
-    const identityKeys = JSON.parse(row.keys) as IdentityKeys;
-    const written = normaliseKeys({ name: row.name, aliases: row.aliases === '[]' ? [] : JSON.parse(row.aliases), keys: identityKeys });
+    const written = readLinks(row);
     const keys = sift(written);
     const cloned = keys === written ? null : (written.strong.find((key) => sharedKeys.has(key.key) && !keys.strong.includes(key)) ?? null);
     const print = isRepeated(row.name) ? takeFingerprint(row) : null;
@@ -131,13 +140,14 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
       if (print !== null) duplicates.set(print, { serverId: heldBy, row: row.row });
       return { serverId: heldBy, role: 'kept', issue: null };
     }
-    const placed = findPlaced(row, identityKeys);
+    const placed = findPlaced(row);
     if (placed !== null) {
       record(row, keys, placed, 'merged', 'where a person put a row like this one');
       if (print !== null) duplicates.set(print, { serverId: placed, row: row.row });
       return { serverId: placed, role: 'merged', issue: null };
     }
-    const { matches, clashes } = matchRow(keys, index);
+    const isAlone = index.isUnheard(keys);
+    const { matches, clashes } = isAlone ? NO_MATCH : matchRow(keys, index);
     const { survivor, apart } = unite(connection, index, matches, absorbed);
     if (survivor !== null && (apart === null || hasStrongReason(survivor))) {
       contested.add(survivor.serverId);
@@ -152,24 +162,30 @@ export function createSightingLinker(deps: SightingLinkerDeps): SightingLinker {
             );
       return { serverId: survivor.serverId, role: 'merged', issue };
     }
-    const namesakes = keys.shortName === '' ? [] : index.find(keys.weak[0]?.key ?? '');
+    const namesakes = isAlone || keys.shortName === '' ? [] : index.find(keys.weak[0]?.key ?? '');
     const issue = explainNewServer(row, cloned, matches, clashes, namesakes);
-    const isAlone = [...keys.strong, ...keys.weak].every(({ key }) => index.find(key).length === 0);
-    const serverId = addServer(row, identityKeys);
+    const serverId = addServer(row);
     if (!isAlone) contested.add(serverId);
     record(row, keys, serverId, 'kept', 'first row about this server');
     if (print !== null) duplicates.set(print, { serverId, row: row.row });
     return { serverId, role: 'kept', issue };
   }
 
-  function findPlaced(row: StagedRow, keys: IdentityKeys): number | null {
+  function findPlaced(row: StagedRow): number | null {
     if (placements.size === 0) return null;
+    const keys = JSON.parse(row.keys) as IdentityKeys;
     const aliases: string[] = row.aliases === '[]' ? [] : JSON.parse(row.aliases);
     const placed = placements.get(signRow(format, { name: row.name, aliases, keys }));
     return placed !== undefined && connection.get('select 1 from server where id = ?', placed) !== undefined ? placed : null;
   }
 
-  return { link, absorbed, contested };
+  return { link, absorbed, contested, index, sift };
+}
+
+function readLinks({ name, aliases, keys, links }: StagedRow): RowKeys {
+  return links === null
+    ? normaliseKeys({ name, aliases: JSON.parse(aliases), keys: JSON.parse(keys) as IdentityKeys })
+    : unpackLinks(links);
 }
 
 /** Where people put rows, by their signatures. */

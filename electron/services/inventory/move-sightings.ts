@@ -1,6 +1,6 @@
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
-import { createKeyIndex } from './key-index.ts';
+import { createKeyIndex, type KeyIndex } from './key-index.ts';
 import { createSift } from './sift-keys.ts';
 
 /** Rows that are taken to be another server than before, and observed connections that go with them. */
@@ -13,7 +13,11 @@ export interface SightingMoves {
 }
 
 /** Carries moves out: servers come into being and go with their rows, keys and the ledger follow. Rows that are no longer there are passed over. */
-export function moveSightings(connection: Connection, { servers, items, flows }: SightingMoves): void {
+export function moveSightings(
+  connection: Connection,
+  { servers, items, flows }: SightingMoves,
+  index: KeyIndex = createKeyIndex(connection, createSift(connection)),
+): void {
   const affected = new Set<number>();
   const heirs = new Map<number, number>();
   for (const [, , before, after] of items) {
@@ -27,7 +31,6 @@ export function moveSightings(connection: Connection, { servers, items, flows }:
       connection.run('insert into server(id, name, name_key) values (?, ?, ?)', id, name, makeNameKey(name));
     }
   }
-  const index = createKeyIndex(connection, createSift(connection));
   for (const id of affected) index.removeAll(id);
   for (const [source, row, before, after, , matchedBy] of items) {
     const move = 'update sighting set server_id = ?, matched_by = ? where source_id = ? and row = ? and server_id = ?';

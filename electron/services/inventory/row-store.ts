@@ -1,4 +1,4 @@
-import { DatabaseSync, type StatementSync } from 'node:sqlite';
+import { openScratchFile, type ScratchFile } from '../scratch-file.ts';
 import type { StagedRow } from './link-sightings.ts';
 
 /** A refused row as it waits. */
@@ -17,77 +17,91 @@ export interface RowStore {
   discard(): void;
 }
 
-/** How many characters of rows wait in memory; what comes after them waits in a scratch file. */
+/** How many characters of rows wait in memory; what comes after them waits in an encrypted scratch file. */
 const CHARS_IN_MEMORY = 64 * 1024 * 1024;
+/** What a row takes beside its texts, counted in characters. */
+const CHARS_OF_A_ROW = 200;
+/** Rows that are written to a scratch file, and read back, at once. */
+const ROWS_AT_ONCE = 500;
 
-/** A copy of its own: a cell is cut from the text of its file and would keep all of that in memory as long as it lives. */
-function detachText(text: string): string {
-  return ` ${text}`.slice(1);
-}
-
-interface ScratchFile {
-  db: DatabaseSync;
-  insertRow: StatementSync;
-  insertRefusal: StatementSync;
-}
-
-/** Creates an empty store whose memory is bounded by `charsInMemory`. */
-export function createRowStore(charsInMemory = CHARS_IN_MEMORY): RowStore {
+/** Creates an empty store whose memory is bounded by `charsInMemory`; scratch files are made in `scratchFolder`. */
+export function createRowStore(charsInMemory = CHARS_IN_MEMORY, scratchFolder?: string): RowStore {
   let room = charsInMemory;
-  let rows: StagedRow[] = [];
-  let refusals: StagedRefusal[] = [];
-  let scratch: ScratchFile | null = null;
+  const rows = createQueue(packRow, unpackRow, scratchFolder);
+  const refusals = createQueue(
+    ({ row, cells, reason }: StagedRefusal) => [row, cells, reason],
+    ([row, cells, reason]) => ({ row, cells, reason }) as StagedRefusal,
+    scratchFolder,
+  );
   return {
     add(row) {
-      if (scratch === null && room > 0) {
-        room -= row.name.length + row.aliases.length + row.keys.length + row.os.length + row.facts.length;
-        rows.push({ ...row, name: detachText(row.name) });
-        return;
-      }
-      scratch ??= openScratchFile();
-      scratch.insertRow.run(row.row, row.name, row.aliases, row.keys, row.os, row.facts, row.fingerprint);
+      room -= CHARS_OF_A_ROW + row.name.length + row.aliases.length + row.keys.length + row.os.length + row.facts.length;
+      rows.add(row, room > 0 ? 'memory' : 'scratch');
     },
     refuse(refusal) {
-      if (scratch === null && room > 0) {
-        room -= refusal.cells.length;
-        refusals.push(refusal);
+      room -= refusal.cells.length;
+      refusals.add(refusal, room > 0 ? 'memory' : 'scratch');
+    },
+    rows: rows.items,
+    refusals: refusals.items,
+    discard() {
+      rows.discard();
+      refusals.discard();
+    },
+  };
+}
+
+/** Items in order: the first of them as they are, the others as portions of a scratch file. */
+function createQueue<Item>(pack: (item: Item) => unknown[], unpack: (packed: unknown[]) => Item, scratchFolder: string | undefined) {
+  let held: Item[] = [];
+  let portion: unknown[][] = [];
+  let scratch: ScratchFile | null = null;
+
+  function flush(): void {
+    scratch ??= openScratchFile(scratchFolder);
+    scratch.append(JSON.stringify(portion));
+    portion = [];
+  }
+
+  return {
+    add(item: Item, where: 'memory' | 'scratch'): void {
+      if (where === 'memory') {
+        held.push(item);
         return;
       }
-      scratch ??= openScratchFile();
-      scratch.insertRefusal.run(refusal.row, refusal.cells, refusal.reason);
+      portion.push(pack(item));
+      if (portion.length >= ROWS_AT_ONCE) flush();
     },
-    *rows() {
-      yield* rows;
-      if (scratch === null) return;
-      yield* readScratch<StagedRow>(scratch, 'select row, name, aliases, keys, os, facts, fingerprint from staged order by id');
+    *items(): IterableIterator<Item> {
+      yield* held;
+      for (const text of scratch?.portions() ?? []) for (const packed of JSON.parse(text) as unknown[][]) yield unpack(packed);
+      for (const packed of portion) yield unpack(packed);
     },
-    *refusals() {
-      yield* refusals;
-      if (scratch !== null) yield* readScratch<StagedRefusal>(scratch, 'select row, cells, reason from refusal order by id');
-    },
-    discard() {
-      rows = [];
-      refusals = [];
-      scratch?.db.close();
+    discard(): void {
+      held = [];
+      portion = [];
+      scratch?.discard();
       scratch = null;
     },
   };
 }
 
-/** A database without a name lives in a temporary file that SQLite removes by itself, also when the process is killed. */
-function openScratchFile(): ScratchFile {
-  const db = new DatabaseSync('');
-  db.exec(`pragma journal_mode = off; pragma synchronous = off;
-    create table staged(id integer primary key, row integer, name text, aliases text, keys text, os text, facts text, fingerprint text);
-    create table refusal(id integer primary key, row integer, cells text, reason text);
-    begin`);
-  return {
-    db,
-    insertRow: db.prepare('insert into staged(row, name, aliases, keys, os, facts, fingerprint) values (?, ?, ?, ?, ?, ?, ?)'),
-    insertRefusal: db.prepare('insert into refusal(row, cells, reason) values (?, ?, ?)'),
-  };
+type PackedRow = [
+  row: number,
+  name: string,
+  aliases: string,
+  keys: string,
+  os: string,
+  facts: string,
+  fingerprint: string | null,
+  links: string | null,
+];
+
+function packRow({ row, name, aliases, keys, os, facts, fingerprint, links }: StagedRow): PackedRow {
+  return [row, name, aliases, keys, os, facts, fingerprint, links];
 }
 
-function readScratch<Row>({ db }: ScratchFile, sql: string): IterableIterator<Row> {
-  return db.prepare(sql).iterate() as unknown as IterableIterator<Row>;
+function unpackRow(packed: unknown[]): StagedRow {
+  const [row, name, aliases, keys, os, facts, fingerprint, links] = packed as PackedRow;
+  return { row, name, aliases, keys, os, facts, fingerprint, links };
 }

@@ -3,11 +3,11 @@ import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import { normaliseKeys, type RowKeys } from './identity-key.ts';
-import { createKeyIndex, type KeyIndex } from './key-index.ts';
+import type { KeyIndex, SiftKeys } from './key-index.ts';
+import type { SightingLinker } from './link-sightings.ts';
 import { sayMatch } from './match-row.ts';
 import { moveSightings, type SightingMoves } from './move-sightings.ts';
 import { type LinkCluster, type LinkNode, partitionSightings } from './partition-sightings.ts';
-import { createSift } from './sift-keys.ts';
 
 /** A group of servers that share keys is settled up to this size; beyond it, the keys tell nothing. */
 const GROUP_LIMIT = 400;
@@ -25,6 +25,16 @@ interface StoredRow {
   keys: RowKeys;
 }
 
+interface RowLine {
+  id: number;
+  source_id: number;
+  row: number;
+  name: string;
+  aliases: string;
+  keys: string;
+  matched_by: string;
+}
+
 /** What settling changed: servers to derive again, those that went, and the rows of one source that moved. */
 export interface Settled {
   changed: Set<number>;
@@ -33,42 +43,39 @@ export interface Settled {
 }
 
 /** Links rows that share keys anew, from all that is known by now, so that the order of imports makes no difference. Servers that people worked on keep their rows. */
-export async function settleLinks(connection: Connection, seeds: Iterable<number>, sourceId: number, breathe: Breathe): Promise<Settled> {
+export async function settleLinks(
+  connection: Connection,
+  { index, sift, contested }: Pick<SightingLinker, 'index' | 'sift' | 'contested'>,
+  sourceId: number,
+  breathe: Breathe,
+): Promise<Settled> {
   const settled: Settled = { changed: new Set(), gone: new Set(), movedRows: new Set() };
-  const sift = createSift(connection);
-  const index = createKeyIndex(connection, sift);
+  const readRows = createRowReader(connection, sift);
   const done = new Set<number>();
-  for (const seed of seeds) {
+  for (const seed of contested) {
     const pause = breathe();
     if (pause !== undefined) await pause;
     if (done.has(seed) || settled.gone.has(seed)) continue;
-    const rows = gatherGroup(connection, index, sift, seed, done);
+    const rows = gatherGroup(index, readRows, seed, done);
     if (rows === null || rows.length < 2) continue;
-    settleGroup(connection, rows, sourceId, settled);
+    settleGroup(connection, index, rows, sourceId, settled);
   }
   return settled;
 }
 
-function gatherGroup(
-  connection: Connection,
-  index: KeyIndex,
-  sift: (keys: RowKeys) => RowKeys,
-  seed: number,
-  done: Set<number>,
-): StoredRow[] | null {
+function gatherGroup(index: KeyIndex, readRows: (serverId: number) => StoredRow[], seed: number, done: Set<number>): StoredRow[] | null {
   const servers = [seed];
   const known = new Set(servers);
   const rows: StoredRow[] = [];
   const looked = new Set<string>();
   for (const serverId of servers) {
     if (servers.length > GROUP_LIMIT) break;
-    for (const row of readRows(connection, sift, serverId)) {
+    for (const row of readRows(serverId)) {
       rows.push(row);
       for (const { key } of [...row.keys.strong, ...row.keys.weak]) {
-        if (looked.has(key)) continue;
+        const found = index.findRivals(key);
+        if (found.length === 0 || found.length > TELLING_LIMIT || looked.has(key)) continue;
         looked.add(key);
-        const found = index.find(key);
-        if (found.length > TELLING_LIMIT) continue;
         for (const other of found) {
           if (known.has(other)) continue;
           known.add(other);
@@ -82,34 +89,29 @@ function gatherGroup(
   return servers.length > GROUP_LIMIT || (servers.length === 1 && rows.length <= 2) ? null : rows;
 }
 
-function readRows(connection: Connection, sift: (keys: RowKeys) => RowKeys, serverId: number): StoredRow[] {
-  const lines = connection.all<{
-    id: number;
-    source_id: number;
-    row: number;
-    name: string;
-    aliases: string;
-    keys: string;
-    matched_by: string;
-    place: string;
-  }>(
-    `select sighting.id, source_id, row, name, aliases, keys, matched_by, content_hash || '!' || coalesce(sheet, '') as place
-     from sighting join source on source.id = source_id where server_id = ? order by sighting.id`,
-    serverId,
+/** Makes the function that reads the rows of a server. */
+function createRowReader(connection: Connection, sift: SiftKeys): (serverId: number) => StoredRow[] {
+  const sources = connection.all<{ id: number; place: string }>(
+    `select id, content_hash || '!' || coalesce(sheet, '') as place from source`,
   );
-  return lines.map(({ id, source_id, row, name, aliases, keys, matched_by, place }) => ({
-    id,
-    sourceId: source_id,
-    serverId,
-    row,
-    name,
-    matchedBy: matched_by,
-    order: `${place} ${String(row).padStart(10, '0')}`,
-    keys: sift(normaliseKeys({ name, aliases: aliases === '[]' ? [] : JSON.parse(aliases), keys: JSON.parse(keys) as IdentityKeys })),
-  }));
+  const places = new Map(sources.map(({ id, place }) => [id, place]));
+  const select = connection.statement(
+    'select id, source_id, row, name, aliases, keys, matched_by from sighting where server_id = ? order by id',
+  );
+  return (serverId) =>
+    (select.all(serverId) as unknown as RowLine[]).map(({ id, source_id, row, name, aliases, keys, matched_by }) => ({
+      id,
+      sourceId: source_id,
+      serverId,
+      row,
+      name,
+      matchedBy: matched_by,
+      order: `${places.get(source_id)} ${String(row).padStart(10, '0')}`,
+      keys: sift(normaliseKeys({ name, aliases: aliases === '[]' ? [] : JSON.parse(aliases), keys: JSON.parse(keys) as IdentityKeys })),
+    }));
 }
 
-function settleGroup(connection: Connection, rows: StoredRow[], sourceId: number, settled: Settled): void {
+function settleGroup(connection: Connection, index: KeyIndex, rows: StoredRow[], sourceId: number, settled: Settled): void {
   const pinned = new Set<number>();
   for (const serverId of new Set(rows.map((row) => row.serverId))) {
     if (connection.get('select 1 from history_server where server_id = ? limit 1', serverId) !== undefined) pinned.add(serverId);
@@ -128,7 +130,7 @@ function settleGroup(connection: Connection, rows: StoredRow[], sourceId: number
   const clusters = partitionSightings(nodes);
   const before = new Set(rows.map((row) => row.serverId));
   if (clusters.length === before.size && clusters.every(({ members }) => isOneServer(members, rows))) return;
-  applyPartition(connection, rows, clusters, pinned, sourceId, settled);
+  applyPartition(connection, index, rows, clusters, pinned, sourceId, settled);
 }
 
 function isOneServer(members: readonly number[], rows: readonly StoredRow[]): boolean {
@@ -137,6 +139,7 @@ function isOneServer(members: readonly number[], rows: readonly StoredRow[]): bo
 
 function applyPartition(
   connection: Connection,
+  index: KeyIndex,
   rows: readonly StoredRow[],
   clusters: readonly LinkCluster[],
   pinned: ReadonlySet<number>,
@@ -167,7 +170,7 @@ function applyPartition(
       settled.changed.add(row.serverId).add(serverId);
     }
   }
-  moveSightings(connection, moves);
+  moveSightings(connection, moves, index);
   for (const { serverId } of rows) if (!claimed.has(serverId)) settled.gone.add(serverId);
   for (const id of settled.gone) settled.changed.delete(id);
 }

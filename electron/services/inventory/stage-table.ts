@@ -3,8 +3,10 @@ import type { RowOutcome } from '../../../shared/domain/sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
 import { createTableCensus, type TableCensus } from './find-shared-keys.ts';
 import { createFlowGatherer, type GatheredFlow } from './flows/gather-flows.ts';
+import { normaliseKeys } from './identity-key.ts';
 import type { TableStream } from './inventory-readers.ts';
 import type { StagedRow } from './link-sightings.ts';
+import { packLinks } from './pack-links.ts';
 import { createRowStore, type StagedRefusal } from './row-store.ts';
 import { createColumnList, packSighting } from './stored-sighting.ts';
 
@@ -43,6 +45,7 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
     const counts = { read: 0, refused: 0, ignored: 0 };
     const censusTaker = createTableCensus();
     const columnList = createColumnList();
+    const texts = createSharedTexts();
     const issues = createIssueList();
     const flows = createFlowGatherer();
 
@@ -50,9 +53,12 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
       counts.read += 1;
       if (outcome.kind === 'sighting') {
         const { sighting } = outcome;
-        censusTaker.add(sighting);
+        sighting.name = detachText(sighting.name);
+        const links = normaliseKeys(sighting);
+        censusTaker.add(sighting.name, links.strong);
         const { aliases, keys, os, facts } = packSighting(sighting, columnList.position);
-        store.add({ row: sighting.row, name: sighting.name, aliases, keys, os, facts, fingerprint: sighting.fingerprint ?? null });
+        const { row, name, fingerprint = null } = sighting;
+        store.add({ row, name, aliases, keys, os: texts.share(os), facts: texts.share(facts), fingerprint, links: packLinks(links) });
         for (const issue of outcome.issues) issues.add(issue);
       } else if (outcome.kind === 'flow') {
         flows.add(outcome.flow);
@@ -84,6 +90,27 @@ export async function stageTable(stream: TableStream, breathe: Breathe): Promise
     store.discard();
     throw fault;
   }
+}
+
+/** A copy of its own: a cell is cut from the text of its file and would keep all of that in memory as long as it lives. */
+function detachText(text: string): string {
+  return ` ${text}`.slice(1);
+}
+
+/** How many different texts are shared. */
+const SHARED_TEXTS = 20_000;
+
+/** Keeps equal texts once: rows of an inventory repeat what they say. */
+function createSharedTexts(): { share(text: string): string } {
+  const known = new Map<string, string>();
+  return {
+    share(text) {
+      const first = known.get(text);
+      if (first !== undefined) return first;
+      if (known.size < SHARED_TEXTS) known.set(text, text);
+      return text;
+    },
+  };
 }
 
 /** Creates an empty list of issues. */

@@ -2,6 +2,7 @@ import { closeSync, copyFileSync, existsSync, openSync, readSync, realpathSync, 
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import { sweepScratchFiles } from '../scratch-file.ts';
 import { applyMigrations } from './apply-migrations.ts';
 import { type Connection, createConnection } from './connection.ts';
 import { openEncrypted, rewrite } from './encrypted/open-encrypted.ts';
@@ -59,6 +60,7 @@ export interface OpenOptions {
 export function openProjectDatabase(filePath: string, mode: OpenMode, options: OpenOptions = {}): ProjectDatabase {
   const migrations = options.migrations ?? MIGRATIONS;
   if (filePath === MEMORY_PATH) return openMemory(migrations);
+  sweepScratchFiles();
   const given = path.resolve(filePath);
   const present = existsSync(given);
   if (mode === 'create' && present) {

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { createRowStore } from '../../../electron/services/inventory/row-store.ts';
 
-const makeRow = (row: number) => ({ row, name: `nw-${row}`, aliases: '[]', keys: '{}', os: '[]', facts: '[]', fingerprint: null });
+const makeRow = (row: number) => ({
+  row,
+  name: `nw-${row}`,
+  aliases: '[]',
+  keys: '{}',
+  os: '[]',
+  facts: '[]',
+  fingerprint: null,
+  links: `nw-${row}`,
+});
 
 describe('rows that wait to be taken into a project', () => {
   it.each([

@@ -33,6 +33,16 @@ describe('an encrypted project', () => {
     expect((await test.call('import.ledger', {})).totals.read).toBe(2);
   });
 
+  it('sorts in memory, so that no part of it stands in a temporary file of SQLite', async () => {
+    await test.call('project.close', {});
+    const database = openProjectDatabase(file, 'open', { passphrase: PASSPHRASE });
+    const view = database.openSnapshot();
+    const asked = [database.write, database.read, view.connection].map((connection) => connection.get('pragma temp_store'));
+    expect(asked).toEqual(Array(3).fill({ temp_store: 2 }));
+    view.close();
+    database.close();
+  });
+
   it('asks for its passphrase, and tells a wrong one without touching the file', async () => {
     await test.call('project.close', {});
     const before = readFileSync(file);

@@ -1,8 +1,15 @@
 import { DatabaseSync } from 'node:sqlite';
 
+/** Opens an empty database in memory that writes nothing to any disk, not even what a sort has no room for. */
+export function openPrivateMemory(): DatabaseSync {
+  const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
+  db.exec('pragma temp_store = memory');
+  return db;
+}
+
 /** Copies a whole database into a new one in memory; the changeset makes any empty database with the same tables equal to it. */
 export function cloneDatabase(source: DatabaseSync): { db: DatabaseSync; changeset: Uint8Array } {
-  const db = new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
+  const db = openPrivateMemory();
   const parts = source
     .prepare(
       `select name, type, sql from sqlite_schema where sql is not null and name not like 'sqlite_%' order by type = 'table' desc, rowid`,

@@ -1,12 +1,12 @@
 import path from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync } from 'node:sqlite';
 import { OperationFailure } from '../../../../shared/domain/result.ts';
 import { applyMigrations } from '../apply-migrations.ts';
 import { createConnection } from '../connection.ts';
 import type { Migration } from '../migrations.ts';
 import type { ProjectDatabase } from '../project-database.ts';
 import { transact, transactSlowly } from '../transact.ts';
-import { cloneDatabase, readSequences, writeSequences } from './clone-database.ts';
+import { cloneDatabase, openPrivateMemory, readSequences, writeSequences } from './clone-database.ts';
 import { packEntry, unpackEntry } from './journal-entry.ts';
 import { openSealedFile, type SealedFile, writeSealedFile } from './sealed-file.ts';
 
@@ -26,8 +26,8 @@ export function openEncrypted(
   release: () => void,
 ): ProjectDatabase {
   let { file, frames } = openSealedFile(filePath, passphrase, 'append');
-  const db = openMemory();
-  const replica = openMemory();
+  const db = openPrivateMemory();
+  const replica = openPrivateMemory();
   try {
     const entries = frames.map(unpackEntry);
     const version = entries[0]?.version ?? 0;
@@ -145,8 +145,4 @@ function createEncryptedDatabase({ filePath, passphrase, file, db, replica, rele
       }
     },
   };
-}
-
-function openMemory(): DatabaseSync {
-  return new DatabaseSync(':memory:', { enableForeignKeyConstraints: false });
 }
