@@ -27,7 +27,13 @@ interface Standing {
   value: string | null;
   who: string | null;
   at: string | null;
+  /** The value in force, where the table of servers has it as a text. */
+  shown: string | null;
 }
+
+/** Texts that the table of servers holds as they are in force. */
+const SHOWN: ReadonlySet<string> = new Set(['owner', 'application', 'environment', 'platform']);
+const READ_AT_ONCE = 5_000;
 
 /** Says what a statement about servers would change and what is known of them now. Throws OperationFailure 'unknown-fact' or 'invalid-answer'. */
 export async function previewEdit(
@@ -42,25 +48,32 @@ export async function previewEdit(
   const sources = readSightingSources(connection);
   const counted = new Map<string, EditPreview['values'][number]>();
   let changing = 0;
-  const standings = readStandings(connection, serverIds, statement.fact);
-  for (const [index, standing] of standings.entries()) {
-    if (isChanged(standing, statement)) changing += 1;
-    const { value, from } = readKnown(standing);
-    const key = `${from} ${JSON.stringify(value)}`;
-    const line = counted.get(key) ?? { value, from, servers: 0 };
-    line.servers += 1;
-    counted.set(key, line);
-    onServer(index + 1);
-    const pause = breathe();
-    if (pause !== undefined) await pause;
+  let servers = 0;
+  for (let at = 0; at < serverIds.length; at += READ_AT_ONCE) {
+    for (const standing of readStandings(connection, serverIds.slice(at, at + READ_AT_ONCE), statement.fact)) {
+      servers += 1;
+      if (isChanged(standing, statement)) changing += 1;
+      const { value, from } = readKnown(standing);
+      const key = `${from} ${JSON.stringify(value)}`;
+      const line = counted.get(key) ?? { value, from, servers: 0 };
+      line.servers += 1;
+      counted.set(key, line);
+      onServer(servers);
+      const pause = breathe();
+      if (pause !== undefined) await pause;
+    }
   }
   const values = [...counted].sort(([a, one], [b, other]) => other.servers - one.servers || (a < b ? -1 : 1)).map(([, line]) => line);
   const others = values.slice(VALUES_LISTED).reduce((sum, { servers }) => sum + servers, 0);
-  return { servers: standings.length, changing, values: values.slice(0, VALUES_LISTED), others };
+  return { servers, changing, values: values.slice(0, VALUES_LISTED), others };
 
-  function readKnown({ id, name, knows, value }: Standing): { value: FactValue | null; from: EditPreview['values'][number]['from'] } {
+  function readKnown({ id, name, knows, value, shown }: Standing): {
+    value: FactValue | null;
+    from: EditPreview['values'][number]['from'];
+  } {
     if (value !== null) return { value: JSON.parse(value) as FactValue, from: 'person' };
     if (knows === 0) return { value: null, from: 'nothing' };
+    if (shown !== null) return { value: shown, from: 'source' };
     const known = gatherServer(connection, id, name, sources, planner, asOf).facts[statement.fact];
     return known === undefined ? { value: null, from: 'follows' } : { value: known.value, from: 'source' };
   }
@@ -102,7 +115,8 @@ export function buildEdit(
 
 function readStandings(connection: Connection, serverIds: readonly number[], fact: string): Standing[] {
   return connection.all<Standing>(
-    `select server.id, server.name, coalesce(instr(fact_set.facts, ?1) > 0, 0) as knows, answer.value, answer.who, answer.at
+    `select server.id, server.name, coalesce(instr(fact_set.facts, ?1) > 0, 0) as knows, answer.value, answer.who, answer.at,
+     ${SHOWN.has(fact) ? `server.${fact}` : 'null'} as shown
      from json_each(?2) as wanted join server on server.id = wanted.value
      left join fact_set on fact_set.id = server.fact_set_id
      left join answer on answer.server_id = server.id and answer.fact = ?3`,
