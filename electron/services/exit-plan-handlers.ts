@@ -4,6 +4,7 @@ import { buildAssumption, buildControlStates, buildExitChoices } from './exit-pl
 import { readAssumptions, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { writeReviewCalendar } from './exit-plan/write-review-calendar.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
+import { readProjectId } from './project/project-id.ts';
 import { readAllServers, readServer } from './project/read-server.ts';
 
 /** Creates the handlers of exitPlan.*, control.*, assumption.* and review.saveCalendar. */
@@ -42,7 +43,7 @@ export function createExitPlanHandlers({ session, knowledge, planner, grants, no
         const { accepter, reviews } = plans.plan(server).isolate;
         reviewed.push({ id: server.id, name: server.name, accepter, reviews: reviews.filter(({ on }) => on >= asOf) });
       }
-      const { text, events } = writeReviewCalendar(store.summary().name, reviewed, asOf);
+      const { text, events } = writeReviewCalendar({ id: readProjectId(database.read), name: store.summary().name }, reviewed, asOf);
       if (events === 0) {
         throw new OperationFailure(
           'nothing-to-review',

@@ -1,6 +1,7 @@
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { writeTextFile } from './plan/write-text-file.ts';
+import { readProjectId } from './project/project-id.ts';
 import { buildRaciRow, buildRaid, buildRaidCleared, buildRaidRow, buildRoleHolder } from './running/running-changes.ts';
 import type { RunningReader } from './running/running-reader.ts';
 import { writePlanCalendar } from './running/write-calendars.ts';
@@ -38,9 +39,12 @@ export function createRaidHandlers({ session, knowledge, grants, now }: HandlerP
     'calendar.list': async () => (await running.read()).calendar(),
     'calendar.save': async ({ destination }) => {
       const events = (await running.read()).calendar();
-      const { store } = session.current();
+      const { database, store } = session.current();
       if (events.length === 0) throw new OperationFailure('nothing-on-the-calendar', 'The plan has no day yet. Plan the waves first.');
-      await writeTextFile(grants.resolve(destination).path, writePlanCalendar(store.summary().name, events, store.asOf));
+      await writeTextFile(
+        grants.resolve(destination).path,
+        writePlanCalendar({ id: readProjectId(database.read), name: store.summary().name }, events, store.asOf),
+      );
       return { fileName: destination.name, events: events.length };
     },
   } satisfies Partial<EngineHandlers>;

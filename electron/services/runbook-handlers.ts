@@ -3,6 +3,7 @@ import type { Runbook } from '../../shared/domain/runbook.ts';
 import { summarizeRunbook } from '../../shared/planning/build-runbook.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { writeTextFile } from './plan/write-text-file.ts';
+import { readProjectId } from './project/project-id.ts';
 import { buildSteps } from './running/running-changes.ts';
 import type { RunningPlan } from './running/running-plan.ts';
 import type { RunningReader } from './running/running-reader.ts';
@@ -37,11 +38,13 @@ export function createRunbookHandlers({ session, grants, now }: HandlerParts, ru
     },
     'runbook.save': async ({ ids, format, destination }) => {
       const plan = await running.read();
-      const { store } = session.current();
+      const { database, store } = session.current();
       const runbooks = (ids.length === 0 ? plan.runbookIds() : ids).map((id) => find(plan, id));
       if (runbooks.length === 0) throw new OperationFailure('nothing-to-print', 'No server has a way out yet, so there is no runbook.');
       const { name } = store.summary();
-      const text = format === 'html' ? writeRunbookPage(name, runbooks, store.asOf) : writeRunbookCalendar(name, runbooks, store.asOf);
+      const id = readProjectId(database.read);
+      const text =
+        format === 'html' ? writeRunbookPage(name, runbooks, store.asOf) : writeRunbookCalendar({ id, name }, runbooks, store.asOf);
       await writeTextFile(grants.resolve(destination).path, text);
       const steps = runbooks.flatMap((runbook) => runbook.steps);
       return {

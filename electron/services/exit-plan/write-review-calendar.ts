@@ -1,5 +1,5 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
 import type { Review } from '../../../shared/domain/control.ts';
+import { type CalendarEntry, type CalendarProject, writeCalendar } from '../running/write-calendar.ts';
 
 /** One isolated server with the days on which it is looked at again. */
 export interface ReviewedServer {
@@ -9,34 +9,26 @@ export interface ReviewedServer {
   reviews: readonly Review[];
 }
 
-/** Writes reviews and ends of isolations as a calendar; the same input gives the same bytes. `project` names the calendar. */
-export function writeReviewCalendar(project: string, servers: readonly ReviewedServer[], asOf: string): { text: string; events: number } {
-  const calendar = ical({
-    name: `Reviews: ${project}`,
-    prodId: { company: 'Offramp', product: 'Offramp', language: 'EN' },
-    method: ICalCalendarMethod.PUBLISH,
-  });
-  let events = 0;
-  for (const { id, name, accepter, reviews } of servers) {
-    for (const { on, kind, text } of reviews) {
-      const day = new Date(`${on}T00:00:00.000Z`);
-      const event = calendar.createEvent({
-        id: `${id}-${on}-${kind}@offramp`,
-        start: day,
-        end: new Date(day.getTime() + DAY_MS),
-        allDay: true,
-        timezone: 'UTC',
-        stamp: new Date(`${asOf}T00:00:00.000Z`),
+const REVIEW_NOTICE_DAYS = 7;
+const END_NOTICE_DAYS = 30;
+
+/** Writes reviews and ends of isolations as a calendar; the same input gives the same bytes. */
+export function writeReviewCalendar(
+  project: CalendarProject,
+  servers: readonly ReviewedServer[],
+  asOf: string,
+): { text: string; events: number } {
+  const entries = servers.flatMap(({ id, name, accepter, reviews }) =>
+    reviews.map(
+      ({ on, kind, text }): CalendarEntry => ({
+        id: `${id}-${on}-${kind}`,
+        from: on,
+        to: on,
         summary: kind === 'end' ? `Isolation ends: ${name}` : `Review of the isolation: ${name}`,
         description: accepter === null ? text : `${text} Accepted by ${accepter}.`,
-      });
-      event.createAlarm({ triggerBefore: kind === 'end' ? END_NOTICE_S : REVIEW_NOTICE_S });
-      events += 1;
-    }
-  }
-  return { text: calendar.toString(), events };
+        remindDays: kind === 'end' ? END_NOTICE_DAYS : REVIEW_NOTICE_DAYS,
+      }),
+    ),
+  );
+  return { text: writeCalendar('Reviews', project, entries, asOf), events: entries.length };
 }
-
-const DAY_MS = 86_400_000;
-const REVIEW_NOTICE_S = 7 * 86_400;
-const END_NOTICE_S = 30 * 86_400;

@@ -1,23 +1,12 @@
-import ical, { ICalCalendarMethod } from 'ical-generator';
 import { RUNBOOK_PHASE_LABELS } from '../../../shared/domain/knowledge/running.ts';
 import { CALENDAR_KIND_LABELS, type CalendarEvent } from '../../../shared/domain/risk-log.ts';
 import type { Runbook } from '../../../shared/domain/runbook.ts';
-
-interface Entry {
-  id: string;
-  from: string;
-  to: string;
-  summary: string;
-  description: string;
-  category: string;
-}
-
-const DAY_MS = 86_400_000;
+import { type CalendarEntry, type CalendarProject, writeCalendar } from './write-calendar.ts';
 
 /** Writes the steps of runbooks that have a day and are still open as a calendar; the same input gives the same bytes. */
-export function writeRunbookCalendar(project: string, runbooks: readonly Runbook[], asOf: string): string {
+export function writeRunbookCalendar(project: CalendarProject, runbooks: readonly Runbook[], asOf: string): string {
   const entries = runbooks.flatMap((runbook) =>
-    runbook.steps.flatMap(({ id, phase, label, text, owner, on, tMinus, minutes, status, clash }): Entry[] =>
+    runbook.steps.flatMap(({ id, phase, label, text, owner, on, tMinus, minutes, status, clash }): CalendarEntry[] =>
       on === null || phase === 'back-out' || status !== 'open'
         ? []
         : [
@@ -36,11 +25,11 @@ export function writeRunbookCalendar(project: string, runbooks: readonly Runbook
           ],
     ),
   );
-  return writeEntries(`Runbooks: ${project}`, entries, asOf);
+  return writeCalendar('Runbooks', project, entries, asOf);
 }
 
 /** Writes every day of the plan as a calendar; the same input gives the same bytes. */
-export function writePlanCalendar(project: string, events: readonly CalendarEvent[], asOf: string): string {
+export function writePlanCalendar(project: CalendarProject, events: readonly CalendarEvent[], asOf: string): string {
   const entries = events.map(({ id, kind, from, to, title, text }) => ({
     id,
     from,
@@ -49,24 +38,5 @@ export function writePlanCalendar(project: string, events: readonly CalendarEven
     description: text,
     category: CALENDAR_KIND_LABELS[kind],
   }));
-  return writeEntries(`Plan: ${project}`, entries, asOf);
-}
-
-function writeEntries(name: string, entries: readonly Entry[], asOf: string): string {
-  const calendar = ical({ name, prodId: { company: 'Offramp', product: 'Offramp', language: 'EN' }, method: ICalCalendarMethod.PUBLISH });
-  const stamp = new Date(`${asOf}T00:00:00.000Z`);
-  for (const { id, from, to, summary, description, category } of entries) {
-    calendar.createEvent({
-      id: `${id.replaceAll(/[^\w.-]+/gu, '-')}@offramp`,
-      start: new Date(`${from}T00:00:00.000Z`),
-      end: new Date(Date.parse(`${to}T00:00:00.000Z`) + DAY_MS),
-      allDay: true,
-      timezone: 'UTC',
-      stamp,
-      summary,
-      description,
-      categories: [{ name: category }],
-    });
-  }
-  return calendar.toString();
+  return writeCalendar('Plan', project, entries, asOf);
 }

@@ -117,8 +117,9 @@ describe('a runbook', () => {
     const page = writeRunbookPage('Northwind', [runbook], AS_OF);
     expect(page).toBe(writeRunbookPage('Northwind', [runbook], AS_OF));
     expect(page).not.toContain('<script>');
-    const calendar = writeRunbookCalendar('Northwind', [runbook], AS_OF);
-    expect(calendar).toBe(writeRunbookCalendar('Northwind', [runbook], AS_OF));
+    const project = { id: 'p1', name: 'Northwind' };
+    const calendar = writeRunbookCalendar(project, [runbook], AS_OF);
+    expect(calendar).toBe(writeRunbookCalendar(project, [runbook], AS_OF));
     expect(calendar.match(/BEGIN:VEVENT/g)?.length).toBe(runbook.steps.filter(({ phase }) => phase !== 'back-out').length);
     expect(calendar).toContain('DTSTART;VALUE=DATE:20270206');
   });
