@@ -7,13 +7,13 @@ import { formatBytes } from '../../components/format.ts';
 import { countMapped, keyTable, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import styles from './found-files.module.css';
-import { describeConfidence, describeContainer, describeLayout } from './import-words.ts';
+import { describeConfidence, describeContainer, describeLayout, nameFormat } from './import-words.ts';
 
 function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean; onShow: () => void }) {
   const { t } = useTranslation('importing');
   const setIncluded = useApp((state) => state.setIncluded);
   const { table, file, key, included } = draft;
-  const name = table.sheet ?? table.formatLabel;
+  const name = table.sheet ?? nameFormat(table);
   const readable = table.importable === 'yes';
   const confidence = describeConfidence(table.confidence);
   const { columns, mapped } = countMapped(table);
@@ -35,7 +35,7 @@ function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean
         </span>
         {readable ? (
           <span className={styles.note}>
-            {table.sheet === null ? '' : `${table.formatLabel} · `}
+            {table.sheet === null ? '' : `${nameFormat(table)} · `}
             {t('mappedOf', { mapped, count: columns })} · {describeLayout(table)}
           </span>
         ) : (

@@ -53,6 +53,11 @@ export function describeEncoding(encoding: string): string {
   return Object.hasOwn(ENCODINGS, key) ? t(`importing:encodings.${ENCODINGS[key as keyof typeof ENCODINGS]}`) : encoding.toUpperCase();
 }
 
+/** What people call the format of a table; a plain table in the language of the moment. */
+export function nameFormat({ format, formatLabel }: { format: string; formatLabel: string }): string {
+  return format === 'table' ? t('importing:plainTable') : formatLabel;
+}
+
 /** How a table is laid out, in one line: "UTF-8, semicolon, header in row 1". */
 export function describeLayout({ encoding, delimiter, headerRow }: Pick<TableRecognition, 'encoding' | 'delimiter' | 'headerRow'>): string {
   const parts = [];

@@ -3,7 +3,7 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportedSource } from '../../../shared/domain/import.ts';
 import { formatCount, formatDate } from '../../components/format.ts';
-import { describeLayout, nameTable } from './import-words.ts';
+import { describeLayout, nameFormat, nameTable } from './import-words.ts';
 import { IssueList } from './issue-list.tsx';
 import styles from './ledger.module.css';
 import { SourceMenu, SourceStanding } from './source-menu.tsx';
@@ -13,7 +13,7 @@ export function LedgerSource({ source, sources }: { source: ImportedSource; sour
   const [open, setOpen] = useState(false);
   const { t } = useTranslation(['importing', 'merging']);
   const id = useId();
-  const { counts, file, sheet, formatLabel, issueCount, importedAt } = source;
+  const { counts, file, sheet, issueCount, importedAt } = source;
   return (
     <tbody className={styles.source} data-open={open || undefined}>
       <tr>
@@ -23,7 +23,7 @@ export function LedgerSource({ source, sources }: { source: ImportedSource; sour
             <span className={styles.sourceWords}>
               <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
               <span className={styles.sourceNote}>
-                {formatLabel} · {describeLayout(source)} · {formatDate(importedAt)}
+                {nameFormat(source)} · {describeLayout(source)} · {formatDate(importedAt)}
                 {source.exportedOn && <> · {t('merging:exportedOn', { day: formatDate(source.exportedOn) })}</>}
               </span>
               <SourceStanding source={source} sources={sources} />

@@ -7,7 +7,7 @@ import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { countMapped, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
-import { describeConfidence, listDelimiters, listEncodings, nameTable, withPresent } from './import-words.ts';
+import { describeConfidence, listDelimiters, listEncodings, nameFormat, nameTable, withPresent } from './import-words.ts';
 import { MappingTable } from './mapping-table.tsx';
 import { OlderExportNotice } from './older-export-notice.tsx';
 import { SaveProfile } from './save-profile.tsx';
@@ -56,7 +56,7 @@ export function TableReview({ draft }: { draft: TableDraft }) {
         <div className={styles.words}>
           <h2 className={styles.title}>{nameTable(file.name, table.sheet)}</h2>
           <p className={styles.format}>
-            {table.importable === 'yes' ? t('readAs', { format: table.formatLabel }) : t('notRead')}
+            {table.importable === 'yes' ? t('readAs', { format: nameFormat(table) }) : t('notRead')}
             {draft.table.profile !== undefined ? (
               <Badge tone="info">{t('merging:profileUsed', { name: draft.table.profile.name })}</Badge>
             ) : (

@@ -40,6 +40,7 @@ export const importing = {
   notReadBecause: 'Not read: {{reason}}',
   noMachines: 'it holds no machines.',
   text: 'Text',
+  plainTable: 'Table',
   readAs: 'Read as {{format}}',
   notRead: 'Not read',
   headerRow: 'Header row (0: none)',
