@@ -1,4 +1,5 @@
 import path from 'node:path';
+import type { DependencyEdge } from '../../shared/domain/dependency.ts';
 import type { Runbook } from '../../shared/domain/runbook.ts';
 import type { Forecast, Percentiles } from '../../shared/domain/simulation.ts';
 import { PlanSettings, type WavePlan } from '../../shared/domain/wave-plan.ts';
@@ -6,6 +7,7 @@ import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, readOption, requireOption } from './command.ts';
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { readInputFile } from './read-input-file.ts';
+import { saySettingsProblem } from './say-settings-problem.ts';
 import { writeJson } from './write-json.ts';
 
 const PAGE = 1_000;
@@ -21,7 +23,8 @@ export const planCommand: Command = {
     '--project FILE   the project file (.offramp); decided servers are placed, and what stood stays wherever it can',
     '--settings FILE  settings as JSON, in the names that --json prints under "settings"; what is left out takes its default',
     '--json FILE      write the plan as JSON: settings, waves, units, leftOut, breaks, conflicts, criticalPath,',
-    '                 effort, cost, outage and staying as P10, P50 and P90, beforeAfter, runbooks; - is standard output',
+    '                 effort, cost, outage and staying as P10, P50 and P90, beforeAfter, runbooks, raid, raci, calendar,',
+    '                 dependencies that are ruled on, workloads; - is standard output',
     'Exit code 1 where a server has no place, or a place breaks a condition. The conflicts name the conditions that cannot all hold.',
   ],
   async run(line, world) {
@@ -40,8 +43,15 @@ export const planCommand: Command = {
       const conflicts = takeValue(await app.client.call('plan.conflicts', {}));
       const forecast = takeValue(await app.client.call('forecast.read', {}));
       if (json !== undefined) {
-        const runbooks = await readRunbooks(app.client);
-        await writeJson({ offramp: world.version, ...plan, conflicts, ...shapeForecast(forecast), runbooks }, json, world);
+        const beside = {
+          runbooks: await readRunbooks(app.client),
+          raid: takeValue(await app.client.call('raid.list', {})).rows,
+          raci: takeValue(await app.client.call('raci.read', {})),
+          calendar: takeValue(await app.client.call('calendar.list', {})),
+          dependencies: await readDependencies(app.client),
+          workloads: takeValue(await app.client.call('workload.list', {})),
+        };
+        await writeJson({ offramp: world.version, ...plan, conflicts, ...shapeForecast(forecast), ...beside }, json, world);
       }
       if (json !== '-') world.writeOut(`${describePlan(plan, conflicts)}${describeForecast(forecast)}`);
       const isWhole = plan.breaks.length === 0 && plan.units.every(({ wave }) => wave !== null);
@@ -81,6 +91,16 @@ async function readRunbooks(client: HeadlessApp['client']): Promise<Runbook[]> {
   }
 }
 
+/** The dependencies that people ruled on. */
+async function readDependencies(client: HeadlessApp['client']): Promise<DependencyEdge[]> {
+  const edges: DependencyEdge[] = [];
+  for (let offset = 0; ; offset += PAGE) {
+    const page = takeValue(await client.call('dependency.list', { standing: 'ruled', offset, limit: PAGE }));
+    edges.push(...page.edges);
+    if (offset + PAGE >= page.total) return edges;
+  }
+}
+
 function describeForecast({ estate, drivers, beforeAfter }: Forecast): string {
   if (estate.servers === 0) return '';
   const say = ({ p10, p50, p90 }: Percentiles, unit: string) =>
@@ -104,12 +124,10 @@ async function readSettings(file: string, world: CliWorld): Promise<PlanSettings
   }
   const read = PlanSettings.strict().safeParse(document);
   if (read.success) return read.data;
-  const [issue] = read.error.issues;
-  const where = issue === undefined || issue.path.length === 0 ? '' : ` at ${issue.path.join('.')}`;
   throw new CliFailure(
     EXIT.unreadable,
     'settings-not-valid',
-    `${file} does not hold settings of a plan${where}: ${issue?.message ?? 'unknown'}.`,
+    `${file} does not hold settings of a plan: ${saySettingsProblem(read.error)}.`,
     { file },
   );
 }

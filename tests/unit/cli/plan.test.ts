@@ -50,6 +50,7 @@ describe('offramp plan', () => {
     expect(runbooks.every(({ cutoverOn, steps }) => cutoverOn !== null && steps.length > 5)).toBe(true);
     expect(first.out).toMatch(/\neffort: [\d.]+ to [\d.]+, middle [\d.]+ person-days\. /);
     expect(first.out).toContain('cost: not known without ');
+    expect(Object.keys(beside)).toEqual(expect.arrayContaining(['raid', 'raci', 'calendar', 'dependencies', 'workloads']));
     const again = await runCommand(['plan', '--project', project, '--json', '-'], { cwd: folder });
     expect(JSON.parse(again.out)).toEqual(plan);
   });
@@ -68,5 +69,40 @@ describe('offramp plan', () => {
     expect(code).toBe(3);
     expect(err).toContain('serversInWave');
     expect((await runCommand(['plan'], { cwd: folder })).code).toBe(2);
+  });
+
+  it('says in one sentence what is wrong with settings, and leaves the plan as it was', async () => {
+    const say = async (settings: unknown) => {
+      writeFileSync(path.join(folder, 'odd.json'), typeof settings === 'string' ? settings : JSON.stringify(settings));
+      const { code, err } = await runCommand(['plan', '--project', project, '--settings', 'odd.json'], { cwd: folder });
+      return `${code} ${err}`;
+    };
+    expect(await say('{')).toBe('3 offramp: odd.json is not JSON.\n');
+    expect(await say([])).toBe('3 offramp: odd.json does not hold settings of a plan: the whole has to be an object with settings.\n');
+    expect(await say({ waveWeeks: 'two' })).toBe('3 offramp: odd.json does not hold settings of a plan: waveWeeks has to be a number.\n');
+    expect(await say({ waveWeeks: 99 })).toBe('3 offramp: odd.json does not hold settings of a plan: waveWeeks has to be at most 12.\n');
+    expect(await say({ holidays: ['soon'] })).toBe(
+      '3 offramp: odd.json does not hold settings of a plan: holidays.0 has to be a day such as 2027-01-31.\n',
+    );
+    expect(await say({ undecided: 'maybe' })).toBe(
+      '3 offramp: odd.json does not hold settings of a plan: undecided has to be one of leave-out, provisional.\n',
+    );
+    const reversed = { freezes: [{ id: 'f', name: 'Close', from: '2027-02-01', to: '2027-01-01' }] };
+    expect(await say(reversed)).toBe('3 offramp: The freeze Close ends before it begins.\n');
+    expect(await say({ serversInWave: 5 })).toBe(
+      '3 offramp: odd.json does not hold settings of a plan: there is no setting serversInWave.\n',
+    );
+  });
+
+  it('says that there is nothing to plan where nobody has decided anything', async () => {
+    const test = await startServices();
+    await test.call('project.create', { name: 'Empty' });
+    const empty = path.join(folder, 'empty.offramp');
+    await test.call('project.saveCopy', { destination: test.client.grantSave(empty) });
+    await test.stop();
+    const { code, out, err } = await runCommand(['plan', '--project', empty, '--json', '-'], { cwd: folder });
+    expect(code).toBe(3);
+    expect(JSON.parse(out)).toMatchObject({ error: { code: 'nothing-to-plan' } });
+    expect(err).toMatch(/^offramp: No server has a way out yet\./);
   });
 });
