@@ -2,7 +2,7 @@ import type { ServerColumn, ServerRow } from '../../../shared/domain/server.ts';
 import { readCell } from '../../../shared/domain/server-cell.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
 import { formatDate } from '../../components/format.ts';
-import { FirmnessBadge, PathMark } from '../../components/path-marks.tsx';
+import { FirmnessBadge, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { labelValue } from '../../wording/label-value.ts';
 import { t } from '../../wording/messages.ts';
 import styles from './inventory-columns.module.css';
@@ -109,22 +109,40 @@ function renderCell(row: ServerRow, column: ServerColumn, productLabels: Readonl
   return <span title={words}>{words}</span>;
 }
 
+/** Room that a letter of a heading or a word takes, and that the sign beside it takes, in pixels. */
+const LETTER_PX = 7;
+const SIGN_PX = 44;
+const SHOWN_WORDS = {
+  verdict: [...PATHS, 'none'],
+  decision: [...PATHS, 'undecided'],
+} as const;
+
+/** Headings and words are longer in some languages than in others, and the column has room for them. */
+function findWidth(column: ServerColumn, header: string): number {
+  const words = column === 'verdict' || column === 'decision' ? SHOWN_WORDS[column].map((word) => PATH_MARKS[word].label) : [];
+  const longest = Math.max(header.length, ...words.map(({ length }) => length));
+  return Math.max(WIDTHS[column][0], longest * LETTER_PX + SIGN_PX);
+}
+
 /** Builds every column of the grid in the language of the moment, at its usual width. */
 export function buildInventoryColumns(productLabels: Readonly<Record<string, string>>): ReadonlyMap<ServerColumn, InventoryColumn> {
   const columns = Object.entries(WIDTHS) as [ServerColumn, (typeof WIDTHS)[ServerColumn]][];
   return new Map(
-    columns.map(([id, [width, grow]]) => [
-      id,
-      {
+    columns.map(([id, [, grow]]): [ServerColumn, InventoryColumn] => {
+      const isShort = id === 'architecture';
+      const header = isShort ? t('inventory:short.architecture') : labelColumn(id);
+      return [
         id,
-        width,
-        grow,
-        align: NUMBERS.has(id) ? ('end' as const) : ('start' as const),
-        ...(id === 'architecture'
-          ? { header: t('inventory:short.architecture'), fullHeader: labelColumn(id) }
-          : { header: labelColumn(id) }),
-        render: (row) => renderCell(row, id, productLabels),
-      },
-    ]),
+        {
+          id,
+          header,
+          ...(isShort ? { fullHeader: labelColumn(id) } : {}),
+          width: findWidth(id, header),
+          grow,
+          align: NUMBERS.has(id) ? 'end' : 'start',
+          render: (row) => renderCell(row, id, productLabels),
+        },
+      ];
+    }),
   );
 }
