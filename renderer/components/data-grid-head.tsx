@@ -21,7 +21,9 @@ export interface DataGridHeadProps<Row> {
 
 function HeadText({ column: { header, fullHeader } }: { column: Pick<GridColumn<never>, 'header' | 'fullHeader'> }) {
   return fullHeader === undefined ? (
-    <span className={styles.headText}>{header}</span>
+    <span className={styles.headText} title={header}>
+      {header}
+    </span>
   ) : (
     <span className={styles.headText} title={fullHeader}>
       <span aria-hidden>{header}</span>

@@ -79,7 +79,9 @@ export function Select({
           aria-label={labelLook === 'hidden' ? label : undefined}
           aria-labelledby={labelLook === 'above' ? id : undefined}
         >
-          <Base.Value className={styles.value}>{() => current?.label ?? value}</Base.Value>
+          <Base.Value className={styles.value} title={current?.label ?? value}>
+            {() => current?.label ?? value}
+          </Base.Value>
           <Base.Icon className={styles.icon}>
             <ChevronDown aria-hidden />
           </Base.Icon>

@@ -8,11 +8,9 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 
 /** Folders whose texts are not in the catalogue yet; it only ever gets shorter. */
 const NOT_YET: readonly string[] = [
-  'renderer/screens/decide/',
-  'renderer/screens/inventory/',
   'renderer/screens/knowledge/',
   'renderer/screens/workbook/',
-  'renderer/screens/workshop/',
+  'renderer/screens/workshop/batch-page.tsx',
 ];
 
 describe('the words of the interface', () => {

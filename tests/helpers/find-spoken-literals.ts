@@ -93,8 +93,9 @@ export function findSpokenLiterals(file: string, source: string): SpokenLiteral[
     }
     const name = readName(node);
     if (name !== null && SAID.has(name) && isNode(node.value)) {
-      // In a plain object the same names also carry ids, which are small and of one piece.
-      for (const { node: at, text } of listTexts(node.value)) if (node.type === 'JSXAttribute' || LOOKS_SAID.test(text)) keep(at, text);
+      // In a plain object the same names also carry ids, which are small and of one piece, as do levels of headings.
+      for (const { node: at, text } of listTexts(node.value))
+        if ((node.type === 'JSXAttribute' && name !== 'heading') || LOOKS_SAID.test(text)) keep(at, text);
     }
     if (node.type === 'Literal' && typeof node.value === 'string' && SENTENCE.test(node.value)) keep(node, node.value);
     if (node.type === 'TemplateElement' && SENTENCE.test((node.value as { cooked: string }).cooked)) {

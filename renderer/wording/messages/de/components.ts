@@ -14,7 +14,7 @@ export const components: Translation<typeof english> = {
   reading: 'Wird gelesen …',
   rowsUnreadable: 'Die Zeilen konnten nicht gelesen werden.',
   selectAllRows: 'Alle Zeilen auswählen',
-  closed: 'gesperrt',
+  closed: 'geschlossen',
   selectRow: '{{label}} auswählen',
   rows_one: '{{count, number}} Zeile',
   rows_other: '{{count, number}} Zeilen',
@@ -23,7 +23,7 @@ export const components: Translation<typeof english> = {
   quote: 'In der Zelle steht „{{raw}}“',
   list: '{{title}}: Liste',
   range: '{{label}}: {{low, number}} bis {{high, number}} von 100',
-  shut: '{{label}}: gesperrt',
+  shut: '{{label}}: geschlossen',
   paths: {
     migrate: 'Migrieren',
     virtualize: 'Virtualisieren',
@@ -32,7 +32,7 @@ export const components: Translation<typeof english> = {
     manualReview: 'Von Hand prüfen',
     outOfScope: 'Außer Betracht',
     none: 'Nicht markiert',
-    undecided: 'Nicht entschieden',
+    undecided: 'Unentschieden',
   },
   firmness: {
     robust: 'robust',

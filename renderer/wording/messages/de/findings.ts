@@ -31,7 +31,7 @@ export const findings: Translation<typeof english> = {
     inScopeNote: 'nach Name oder Build, nicht R2',
     ambiguous: 'möglicherweise 2008',
     ambiguousNote: 'durch Belege nicht geklärt',
-    undecided: 'nicht entschieden',
+    undecided: 'unentschieden',
     undecidedNote: '{{decided, number}} von {{flagged, number}} entschieden',
     byProduct: 'Nach Produkt',
     byProductLabel: 'Server nach Produkt',
@@ -48,7 +48,8 @@ export const findings: Translation<typeof english> = {
   },
   support: {
     title: 'Wie weit er außer Support ist',
-    pastServers_one: '{{count, number}} Server ist über jedes Programm seines Produkts hinaus; Produkte darüber hinaus: {{products, number}}.',
+    pastServers_one:
+      '{{count, number}} Server ist über jedes Programm seines Produkts hinaus; Produkte darüber hinaus: {{products, number}}.',
     pastServers_other:
       '{{count, number}} Server sind über jedes Programm ihrer Produkte hinaus; Produkte darüber hinaus: {{products, number}}.',
     left_one: '{{product}} hat noch {{count, number}} Tag in seinem letzten Programm.',

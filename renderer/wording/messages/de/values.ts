@@ -4,7 +4,7 @@ import type { Translation } from '../translation.ts';
 /** What the values of columns, flags and kinds of evidence are called in German. */
 export const values: Translation<typeof english> = {
   unknown: '(unbekannt)',
-  undecided: '(nicht entschieden)',
+  undecided: '(unentschieden)',
   yes: 'Ja',
   no: 'Nein',
   none: 'Keine',
