@@ -12,7 +12,10 @@ const PRODUCT_2008 = 'windows-server-2008';
 export function describeSupport({ support }: Pick<EstateFindings, 'support'>): string {
   const past = support.filter(({ daysPastLast }) => daysPastLast !== null && daysPastLast > 0);
   const servers = past.reduce((sum, product) => sum + product.servers, 0);
-  const all = t('findings:support.pastServers', { count: servers, products: past.length });
+  const all = t('findings:support.pastServers', {
+    count: servers,
+    products: t('findings:support.products', { count: past.length }),
+  });
   const own = support.find(({ product }) => product === PRODUCT_2008);
   if (own?.daysPastLast == null) return all;
   const days = Math.abs(own.daysPastLast);

@@ -48,10 +48,10 @@ export const findings: Translation<typeof english> = {
   },
   support: {
     title: 'Wie weit er außer Support ist',
-    pastServers_one:
-      '{{count, number}} Server ist über jedes Programm seines Produkts hinaus; Produkte darüber hinaus: {{products, number}}.',
-    pastServers_other:
-      '{{count, number}} Server sind über jedes Programm ihrer Produkte hinaus; Produkte darüber hinaus: {{products, number}}.',
+    pastServers_one: '{{count, number}} Server auf {{products}} ist über jedes Programm hinaus.',
+    pastServers_other: '{{count, number}} Server auf {{products}} sind über jedes Programm hinaus.',
+    products_one: '{{count, number}} Produkt',
+    products_other: '{{count, number}} Produkten',
     left_one: '{{product}} hat noch {{count, number}} Tag in seinem letzten Programm.',
     left_other: '{{product}} hat noch {{count, number}} Tage in seinem letzten Programm.',
     out_one: '{{product}} ist seit {{count, number}} Tag in keinem Herstellerprogramm mehr, und nichts lässt sich dafür noch kaufen.',

@@ -45,8 +45,10 @@ export const findings = {
   },
   support: {
     title: 'How far it is out of support',
-    pastServers_one: '{{count, number}} server is past every programme of its product; products past: {{products, number}}.',
-    pastServers_other: '{{count, number}} servers are past every programme of their products; products past: {{products, number}}.',
+    pastServers_one: '{{count, number}} server on {{products}} is past every programme.',
+    pastServers_other: '{{count, number}} servers on {{products}} are past every programme.',
+    products_one: '{{count, number}} product',
+    products_other: '{{count, number}} products',
     left_one: '{{product}} has {{count, number}} day left in its last programme.',
     left_other: '{{product}} has {{count, number}} days left in its last programme.',
     out_one: '{{product}} has been out of every vendor programme for {{count, number}} day, and nothing can be bought for it any more.',
