@@ -4,6 +4,7 @@ import type { ReviewFlip } from '../../shared/domain/review.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { openFile } from './inventory/readers/open-file.ts';
 import type { Job } from './jobs.ts';
+import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
 import { readProjectId } from './project/project-id.ts';
@@ -15,8 +16,9 @@ import { buildReviewChange } from './review/apply-review.ts';
 import { type GatheredReview, gatherReview, type ReviewGround } from './review/gather-review.ts';
 import { findBaseline, type ReadCopy, type RefusedCopy, readCopy } from './review/read-copy.ts';
 import { listBaselineTables } from './review/record-baseline.ts';
-import { layOutWorkbook } from './workbook/lay-out-workbook.ts';
+import { layOutCalmly } from './workbook/lay-out-workbook.ts';
 import { PSEUDONYM } from './workbook/mask.ts';
+import type { Sheet } from './workbook/sheet.ts';
 import { createWords } from './workbook/words.ts';
 import type { WorkbookInput } from './workbook/workbook-input.ts';
 import { createWorkbookInputs } from './workbook-handlers.ts';
@@ -43,7 +45,11 @@ export function createReviewHandlers(parts: HandlerParts) {
   }
 
   const gather = (copies: readonly (ReadCopy | RefusedCopy)[]): Promise<GatheredReview> =>
-    withInput('real', (input) => gatherReview(copies, standOn(input)));
+    withInput('real', async (input) => {
+      const isEdited = copies.some((copy) => 'edited' in copy && copy.edited.length > 0);
+      const sheets = isEdited ? (await layOutCalmly(input, createBreather(new AbortController().signal))).sheets : [];
+      return gatherReview(copies, standOn(input, sheets));
+    });
 
   async function addServers(servers: readonly AddedServer[], job: Job): Promise<number[]> {
     const { store, deriver } = session.current();
@@ -55,7 +61,7 @@ export function createReviewHandlers(parts: HandlerParts) {
   }
 
   /** What copies are held against: the project as it is now. */
-  function standOn(input: WorkbookInput): ReviewGround {
+  function standOn(input: WorkbookInput, sheets: readonly Sheet[]): ReviewGround {
     const { database, store } = session.current();
     const words = createWords(input);
     return {
@@ -64,7 +70,7 @@ export function createReviewHandlers(parts: HandlerParts) {
       project: { id: readProjectId(database.read), revision: store.revision },
       at: now().toISOString(),
       asOf: store.asOf,
-      present: (wanted) => listBaselineTables(layOutWorkbook(input).sheets, wanted),
+      present: (wanted) => listBaselineTables(sheets, wanted),
       readFact(serverId, fact) {
         const known = readServer(database.read, serverId, planner, store.asOf).facts[fact];
         return known === undefined ? null : String(words.value(fact, known.value));

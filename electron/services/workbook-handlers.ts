@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { NamesShown, SecretNotice } from '../../shared/domain/report.ts';
+import type { SheetPreview } from '../../shared/domain/workbook.ts';
 import { readPlannedExits } from './exit-plan/read-exit-plans.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { readPlannedWaves } from './plan/read-wave-sheets.ts';
@@ -15,17 +16,21 @@ import { readAllServers } from './project/read-server.ts';
 import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
-import { readRunningPlan } from './running/running-reader.ts';
+import { createSheetsPlan } from './running/running-reader.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
-import { createSheetContext } from './workbook/lay-out-workbook.ts';
+import { createSheetContextCalmly } from './workbook/lay-out-workbook.ts';
 import { createMasker } from './workbook/mask.ts';
 import { listKnownNames, listSecrets } from './workbook/mask-sheets.ts';
 import { layOutSheets, SHEETS } from './workbook/sheets.ts';
+import { takeSteps } from './workbook/take-steps.ts';
 import type { WorkbookInput } from './workbook/workbook-input.ts';
 import { writeWorkbook } from './workbook/write-workbook.ts';
 import { readWorkshopRecords } from './workshop/read-workshop-records.ts';
 
 const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.';
+
+/** Nobody calls this off. */
+const NEVER = new AbortController().signal;
 
 /** How many places with secrets are listed. */
 const MOST_SECRETS = 100;
@@ -40,6 +45,7 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
     // As they are now: a rule pack that is switched meanwhile is not for this file.
     const { knowledge, planner, used } = session.inForce();
     const waves = readPlannedWaves(connection, knowledge, planner, asOf);
+    const running = createSheetsPlan(connection, knowledge, planner, asOf, waves);
     return {
       project,
       asOf,
@@ -58,7 +64,8 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
       previous: findPreviousWorkbook(connection),
       exits: readPlannedExits(connection, knowledge, asOf),
       waves,
-      running: readRunningPlan(connection, knowledge, planner, asOf, waves),
+      running: running.read,
+      warmUp: running.warmUp,
       flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
       workshops: readWorkshopRecords(connection),
       comments: listRecords(connection, 'comment').map(({ value }) => value),
@@ -104,18 +111,31 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
 
 /** Creates the handlers of workbook.*. */
 export function createWorkbookHandlers(parts: HandlerParts) {
-  const { jobs, grants } = parts;
+  const { session, jobs, grants } = parts;
   const { withInput, mark } = createWorkbookInputs(parts);
 
   return {
-    'workbook.preview': ({ names }) => withInput(names, describeSheets),
+    'workbook.preview': ({ names }) => {
+      const { remember, store, database } = session.current();
+      const key = `preview ${names} ${store.asOf} ${findPreviousWorkbook(database.read)?.seq ?? 0}`;
+      const held = remember<{ sheets: Promise<SheetPreview[]> | null }>(key, () => ({ sheets: null }));
+      held.sheets ??= withInput(names, (input) => describeSheets(input, createBreather(NEVER)));
+      // What failed is tried again when it is asked for again.
+      held.sheets.catch(() => {
+        held.sheets = null;
+      });
+      return held.sheets;
+    },
     'workbook.findSecrets': () =>
       withInput('real', async (input) => {
         const places: SecretNotice[] = [];
         let total = 0;
-        const context = createSheetContext(input);
-        const sheets = layOutSheets(context).flatMap(({ entry, sheet }) => (WRITTEN_BY_PEOPLE.includes(entry.id) ? [sheet] : []));
-        for await (const place of listSecrets(sheets, createBreather(new AbortController().signal))) {
+        const breathe = createBreather(NEVER);
+        const context = await createSheetContextCalmly(input, breathe);
+        const sheets = (await takeSteps(layOutSheets(context), breathe)).flatMap(({ entry, sheet }) =>
+          WRITTEN_BY_PEOPLE.includes(entry.id) ? [sheet] : [],
+        );
+        for await (const place of listSecrets(sheets, breathe)) {
           total += 1;
           if (places.length < MOST_SECRETS) places.push(place);
         }

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { ReportKind, WrittenReport } from '../../../shared/domain/report.ts';
-import { createSheetContext } from '../workbook/lay-out-workbook.ts';
+import { createBreather } from '../project/breathe.ts';
+import { createSheetContextCalmly } from '../workbook/lay-out-workbook.ts';
 import type { WorkbookInput } from '../workbook/workbook-input.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
 import { writeBriefing } from './briefing/write-briefing.ts';
@@ -27,8 +28,8 @@ export async function writeReport(
     destinationPath,
     { cancelled: 'The report was not written, because it was cancelled.' },
     signal,
-    (file) => {
-      const context = createSheetContext(input);
+    async (file) => {
+      const context = await createSheetContextCalmly(input, createBreather(signal ?? new AbortController().signal));
       switch (kind) {
         case 'deck':
           return writeDeck(file, context);

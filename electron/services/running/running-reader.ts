@@ -7,7 +7,7 @@ import { joinEdges } from '../plan/dependency-changes.ts';
 import { gatherPlan } from '../plan/gather-plan.ts';
 import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
-import { createBreather } from '../project/breathe.ts';
+import { type Breathe, createBreather } from '../project/breathe.ts';
 import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
@@ -95,29 +95,52 @@ export function createRunningReader({ session, knowledge, planner }: HandlerPart
   };
 }
 
-/** Reads the running plan for sheets and reports; nothing is read before it is asked for, and then once. */
-export function readRunningPlan(
+/** The running plan for sheets and reports. */
+export interface SheetsPlan {
+  /** Nothing is read before it is asked for, and then once. */
+  read(): RunningPlan;
+  /** Reads it giving way to others meanwhile, so that nobody waits when it is asked for. */
+  warmUp(breathe: Breathe): Promise<void>;
+}
+
+/** Creates a reader of the running plan for sheets and reports. */
+export function createSheetsPlan(
   connection: Connection,
   knowledge: Knowledge,
   planner: ServerPlanner,
   asOf: string,
   waves: () => PlannedWaves,
-): () => RunningPlan {
+): SheetsPlan {
   let plan: RunningPlan | undefined;
-  return () => {
-    if (plan === undefined) {
-      const { prepare } = readExitPlans(connection, knowledge, asOf);
-      const { plan: wavePlan, edges } = waves();
-      plan = createRunningPlan({
-        said: readSaidOfPlan(connection),
-        knowledge,
-        asOf,
-        plan: wavePlan,
-        edges,
-        exits: [...gatherExits(readServersToDecide(connection, planner, asOf), prepare, asOf)],
-        assumptions: readAssumptions(connection, knowledge),
-      });
-    }
-    return plan;
+  const gather = () => {
+    const { prepare } = readExitPlans(connection, knowledge, asOf);
+    return gatherExits(readServersToDecide(connection, planner, asOf), prepare, asOf);
+  };
+  const join = (exits: readonly ExitingServer[]): RunningPlan => {
+    const { plan: wavePlan, edges } = waves();
+    return createRunningPlan({
+      said: readSaidOfPlan(connection),
+      knowledge,
+      asOf,
+      plan: wavePlan,
+      edges,
+      exits,
+      assumptions: readAssumptions(connection, knowledge),
+    });
+  };
+  return {
+    read() {
+      plan ??= join([...gather()]);
+      return plan;
+    },
+    async warmUp(breathe) {
+      if (plan !== undefined) return;
+      const exits: ExitingServer[] = [];
+      for (const server of gather()) {
+        exits.push(server);
+        await breathe();
+      }
+      plan ??= join(exits);
+    },
   };
 }

@@ -27,6 +27,7 @@ import { serversSheet } from './sheets/servers.ts';
 import { layOutStart, startHereSheet } from './sheets/start-here.ts';
 import { wavesSheet } from './sheets/waves.ts';
 import { workshopSheet } from './sheets/workshop.ts';
+import type { Steps } from './take-steps.ts';
 
 /** The sheets of the workbook, in the order of their tabs. THE LIST. */
 export const SHEETS: readonly SheetEntry[] = [
@@ -60,9 +61,15 @@ export const SHEETS: readonly SheetEntry[] = [
 ];
 
 /** Lays out every sheet that has its place in this workbook; the first one lists the others, so it is laid out last. */
-export function layOutSheets(context: SheetContext): { entry: SheetEntry; sheet: Sheet }[] {
-  const entries = SHEETS.filter((entry) => isPresent(entry, context));
-  const laidOut = entries.map((entry) => ({ entry, sheet: entry === startHereSheet ? null : entry.layOut(context) }));
+export function* layOutSheets(context: SheetContext): Steps<{ entry: SheetEntry; sheet: Sheet }[]> {
+  const entries: SheetEntry[] = [];
+  const laidOut: { entry: SheetEntry; sheet: Sheet | null }[] = [];
+  for (const entry of SHEETS) {
+    yield;
+    if (!isPresent(entry, context)) continue;
+    entries.push(entry);
+    laidOut.push({ entry, sheet: entry === startHereSheet ? null : entry.layOut(context) });
+  }
   const destinations = laidOut.flatMap(({ entry, sheet }) => {
     if (sheet === null) return [];
     const table = sheet.blocks.find((block) => block.kind === 'table');

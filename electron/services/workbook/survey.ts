@@ -4,6 +4,7 @@ import { UNDECIDED } from './colours.ts';
 import { hasPosture, sayExposure, sayRung } from './describe-posture.ts';
 import { describeServer } from './describe-server.ts';
 import { listFindings } from './list-findings.ts';
+import type { Steps } from './take-steps.ts';
 import { type ApplicationTally, createApplicationTally } from './tally-applications.ts';
 import { createKnownFactsTally, type KnownByOwner } from './tally-known-facts.ts';
 import type { Words } from './words.ts';
@@ -71,8 +72,8 @@ export function sayDecision(server: ServerDetail): string {
   return server.decision === null ? UNDECIDED : VERDICT_WORDS[server.decision.path];
 }
 
-/** Reads every server once and counts; `facts` are those of which is counted how often they are known. */
-export function surveyServers(servers: Iterable<ServerDetail>, words: Words, facts: readonly string[] = []): Survey {
+/** Reads every server once and counts, a server with each step; `facts` are those of which is counted how often they are known. */
+export function* surveyServers(servers: Iterable<ServerDetail>, words: Words, facts: readonly string[] = []): Steps<Survey> {
   const applications = createApplicationTally();
   const knownFacts = createKnownFactsTally(facts);
   const counts = { servers: 0, listed: 0, findings: 0, questions: 0, inScope: 0, possiblyInScope: 0, withoutUpdates: 0, withConflicts: 0 };
@@ -87,6 +88,7 @@ export function surveyServers(servers: Iterable<ServerDetail>, words: Words, fac
   let withPosture = 0;
   const owners = new Map<string, { owner: string; listed: number; undecided: number }>();
   for (const server of servers) {
+    yield;
     const row = describeServer(server, words);
     counts.servers += 1;
     counts.findings += listFindings(server, words).length;

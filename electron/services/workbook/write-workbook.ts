@@ -1,8 +1,9 @@
 import { basename } from 'node:path';
 import type { WrittenWorkbook } from '../../../shared/domain/workbook.ts';
+import { createBreather } from '../project/breathe.ts';
 import { type BaselineHead, recordBaseline } from '../review/record-baseline.ts';
 import { writeWholeFile } from '../write-whole-file.ts';
-import { layOutWorkbook } from './lay-out-workbook.ts';
+import { layOutCalmly } from './lay-out-workbook.ts';
 import type { Sheet } from './sheet.ts';
 import type { SheetContext } from './sheet-context.ts';
 import type { WorkbookInput } from './workbook-input.ts';
@@ -29,7 +30,7 @@ export async function writeWorkbook(
 ): Promise<WrittenWorkbook> {
   const { signal } = writing;
   return writeWholeFile(destinationPath, { cancelled: CANCELLED }, signal, async (file) => {
-    const { context, sheets } = layOutWorkbook(input);
+    const { context, sheets } = await layOutCalmly(input, createBreather(signal ?? new AbortController().signal));
     const rowsTotal = context.survey.servers + context.survey.findings + context.survey.listed;
     const bytes = await writeXlsx(file, {
       sheets: recordBaseline(sheets, describeBaseline(context)),

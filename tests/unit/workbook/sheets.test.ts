@@ -53,35 +53,36 @@ describe('a laid-out sheet', () => {
     }
   });
 
-  it('keeps a decision that was made for a server nobody flagged', () => {
+  it('keeps a decision that was made for a server nobody flagged', async () => {
     const [first] = makeEstate();
     const server = { ...(first as NonNullable<typeof first>), flags: [] };
-    const preview = describeSheets(makeInput([server])).find((sheet) => sheet.name === 'Decisions');
+    const preview = (await describeSheets(makeInput([server]), () => undefined)).find((sheet) => sheet.name === 'Decisions');
     expect(preview?.rows).toBe(1);
     expect(preview?.sample[0]).toContain('Migrate');
   });
 });
 
 describe('the preview', () => {
-  it('counts the rows that the sheets then hold', () => {
+  it('counts the rows that the sheets then hold', async () => {
     const input = makeInput(makeEstate());
     const { sheets } = layOutWorkbook(input);
-    for (const [index, preview] of describeSheets(input).entries()) {
+    for (const [index, preview] of (await describeSheets(input, () => undefined)).entries()) {
       const table = sheets[index]?.blocks.find((block) => block.kind === 'table');
       if (table !== undefined) expect(preview.rows).toBe([...table.rows(5)].length);
     }
   });
 
-  it('shows what formulas come to and days as written', () => {
-    const summary = describeSheets(makeInput(makeEstate())).find((sheet) => sheet.name === 'Executive summary');
+  it('shows what formulas come to and days as written', async () => {
+    const summary = (await describeSheets(makeInput(makeEstate()), () => undefined)).find((sheet) => sheet.name === 'Executive summary');
     expect(summary?.sample.flat()).toContain('8 servers: 5 run Windows Server 2008, 1 more possibly do.');
-    const servers = describeSheets(makeInput(makeEstate())).find((sheet) => sheet.name === 'Servers');
+    const servers = (await describeSheets(makeInput(makeEstate()), () => undefined)).find((sheet) => sheet.name === 'Servers');
     expect(servers?.sample.flat()).toContain('2026-11-02');
   });
 
-  it('is calm about an estate without servers', () => {
-    const previews = describeSheets(
+  it('is calm about an estate without servers', async () => {
+    const previews = await describeSheets(
       makeInput([], { ledger: { sources: [], unread: [], totals: { read: 0, kept: 0, merged: 0, refused: 0, ignored: 0 } } }),
+      () => undefined,
     );
     const listing = ['Servers', 'Findings', 'Decisions', 'Patch posture', 'Open vulnerabilities', 'Import ledger'];
     for (const name of listing) expect(previews.find((preview) => preview.name === name)?.rows, name).toBe(0);
