@@ -39,6 +39,7 @@ function Choices({
     const chosen = options.find((option) => keyOf(option) === key);
     if (chosen && chosen !== current) onAnswer(chosen.value);
   };
+  const { t } = useTranslation('decide');
   const disabled = state === 'working';
   const entries = options.map((option) => ({ value: keyOf(option), label: option.label }));
   if (kind === 'segments') {
@@ -58,7 +59,7 @@ function Choices({
       labelLook="hidden"
       size="small"
       value={current ? keyOf(current) : ''}
-      options={entries}
+      options={current === undefined ? [{ value: '', label: t('answer.pick'), state: 'unavailable' }, ...entries] : entries}
       disabled={disabled}
       onValueChange={answer}
       className={styles.select}

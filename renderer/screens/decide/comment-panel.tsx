@@ -16,13 +16,15 @@ export interface CommentPanelProps {
   onAdd: (text: string, who: string) => Promise<'done' | 'refused'>;
   /** null takes the comment away. */
   onChange: (id: string, text: string | null) => Promise<'done' | 'refused'>;
+  /** Gives the keys back to the queue. */
+  onLeave: () => void;
 }
 
 /** How long a comment may be, as the contract bounds it. */
 export const COMMENT_MAX_LENGTH = 10_000;
 
-/** What people noted about a server, and a field for one more; Ctrl and Enter adds it. */
-export function CommentPanel({ comments, signature, state, onAdd, onChange }: CommentPanelProps) {
+/** What people noted about a server, and a field for one more; Ctrl and Enter adds it, Esc leaves the field. */
+export function CommentPanel({ comments, signature, state, onAdd, onChange, onLeave }: CommentPanelProps) {
   const { t } = useTranslation('decide');
   const [text, setText] = useState('');
   const [who, setWho] = useState(signature);
@@ -95,9 +97,11 @@ export function CommentPanel({ comments, signature, state, onAdd, onChange }: Co
             value={text}
             onValueChange={setText}
             onKeyDown={(event) => {
-              if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey)) return;
+              const adds = event.key === 'Enter' && (event.ctrlKey || event.metaKey);
+              if (!adds && event.key !== 'Escape') return;
               event.preventDefault();
-              void add();
+              if (adds) void add();
+              else onLeave();
             }}
           />
           {text.trim() !== '' && (

@@ -417,6 +417,7 @@ export function DecideScreen() {
             onSettle={(fact, as) => void settle(fact, as)}
             onComment={(text, who) => comment(text, who)}
             onChangeComment={(id, text) => deciding.changeComment(id, text)}
+            onLeaveComment={focusQueue}
             onWorkload={(id) => void selectGroup({ by: 'workload', key: id })}
           />
         )}

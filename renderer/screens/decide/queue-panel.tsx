@@ -201,8 +201,10 @@ function GroupStrip({
         : (row?.workload?.name ?? '');
   return (
     <div className={styles.group}>
-      <span className={styles.groupName}>{name}</span>
-      {part !== undefined && <span className={styles.groupState}>{t('queue.groupState', { count: part.servers, left: part.left })}</span>}
+      <p className={styles.groupWords}>
+        <span className={styles.groupName}>{name}</span>
+        {part !== undefined && <span className={styles.groupState}>{t('queue.groupState', { count: part.servers, left: part.left })}</span>}
+      </p>
       {group.key !== '' && (
         <Button size="small" look="quiet" onClick={() => onSelectGroup(group)}>
           {t('queue.selectGroup')}

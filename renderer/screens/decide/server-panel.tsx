@@ -66,6 +66,8 @@ export interface ServerPanelProps {
   onComment: (text: string, who: string) => Promise<'done' | 'refused'>;
   /** null takes the comment away. */
   onChangeComment: (id: string, text: string | null) => Promise<'done' | 'refused'>;
+  /** Gives the keys back to the queue. */
+  onLeaveComment: () => void;
   /** Selects the servers of the workload that it belongs to. */
   onWorkload: (id: string) => void;
 }
@@ -212,6 +214,7 @@ export function ServerPanel(props: ServerPanelProps) {
             state={state}
             onAdd={props.onComment}
             onChange={props.onChangeComment}
+            onLeave={props.onLeaveComment}
           />
           <Panel title={t('verdict.truth')}>
             <BuildTruth detail={detail} product={product} asOf={asOf} look="compact" />

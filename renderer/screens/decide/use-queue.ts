@@ -126,6 +126,8 @@ export function useQueue(onShow: () => void) {
     view,
     changeView(next: QueueView) {
       setCursor(0);
+      // The cursor goes to wherever the server that is shown stands in the new view.
+      followedRef.current = undefined;
       setSelected(new Map());
       setView(next);
     },

@@ -67,7 +67,7 @@ export const decide = {
     sortOwner: 'By owner',
     sortRisk: 'By risk',
     anyFirmness: 'Any firmness',
-    anyRecommendation: 'Any recommendation',
+    anyRecommendation: 'Any path',
     anyOwner: 'Any owner',
     anyWorkload: 'Any workload',
     anyRisk: 'Any risk',
@@ -188,6 +188,7 @@ export const decide = {
   answer: {
     about: 'About',
     choose: 'Choose what to say',
+    pick: 'Choose an answer',
     noneOfThese: 'None of these',
     set: 'Set',
     oneNumber: 'Write one number.',
