@@ -1,5 +1,5 @@
 import type { ProjectSummary } from '../../shared/domain/project.ts';
-import type { QueueEntry, WorkshopCard } from '../../shared/domain/workshop.ts';
+import type { QueueEntry } from '../../shared/domain/workshop.ts';
 import { checkQuorum, listSetUpWarnings } from '../../shared/planning/workshop/check-set-up.ts';
 import { countVotes, listTriggers, measureSpread } from '../../shared/planning/workshop/measure-spread.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
@@ -19,6 +19,7 @@ import {
   readCard,
 } from './workshop/card-changes.ts';
 import { gatherExitChecks } from './workshop/gather-exit-checks.ts';
+import { hideVotes, isHidden } from './workshop/hide-votes.ts';
 import type { NotedChange } from './workshop/noted-change.ts';
 import { readQueue } from './workshop/read-queue.ts';
 import { findLastActive, listWorkshops, readBatches, readParked, readWorkshop } from './workshop/read-workshops.ts';
@@ -46,8 +47,8 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
   };
   const checks = async (id: string) => {
     const { database, store, remember } = session.current();
-    const raid = (await running.read()).raid().rows;
-    return remember(`workshop exits ${id} ${store.asOf}`, () => gatherExitChecks(database.read, id, planner, knowledge, raid, store.asOf));
+    const plan = await running.read();
+    return remember(`workshop exits ${id} ${store.asOf}`, () => gatherExitChecks(database.read, id, planner, knowledge, plan, store.asOf));
   };
   const seal = () => {
     const [newest] = listHistory(session.current().database.read, 0, 1).entries;
@@ -98,8 +99,8 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
       const evidence = evidenceOf(server);
       const { ballots, hands } = card;
       const voted = ballots.map(({ attendee }) => attendee);
-      if (isClosed(card)) {
-        return { card: { ...card, ballots: [], hands: null }, evidence, voted, counts: countVotes([], null), spread: 0, triggers: [] };
+      if (isHidden(card)) {
+        return { card: hideVotes(card), evidence, voted, counts: countVotes([], null), spread: 0, triggers: [] };
       }
       const counts = countVotes(ballots, hands);
       const triggers = card.outcome?.triggers ?? listTriggers({ ballots, hands, recommended: evidence.recommended });
@@ -145,9 +146,4 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
       return { ...written, fileName: destination.name };
     },
   } satisfies Partial<EngineHandlers>;
-}
-
-/** Whether what was voted is still hidden. */
-function isClosed({ state }: WorkshopCard): boolean {
-  return state === 'open' || state === 'exception' || state === 'parked';
 }

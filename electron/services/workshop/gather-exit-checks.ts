@@ -1,15 +1,15 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { RaidRow } from '../../../shared/domain/risk-log.ts';
+import type { Runbook } from '../../../shared/domain/runbook.ts';
 import type { ExitCheck } from '../../../shared/domain/workshop.ts';
 import { type CheckedServer, type CheckedUnit, checkExits } from '../../../shared/planning/workshop/check-exits.ts';
 import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
-import { readPlannedWaves } from '../plan/read-wave-sheets.ts';
 import type { Connection } from '../project/connection.ts';
 import { readServer } from '../project/read-server.ts';
 import { readPolicy } from '../project/read-weighing.ts';
-import { listRecords } from '../project/records.ts';
 import { readLastWorkbook } from '../project/workbook-marks.ts';
+import type { RunningPlan } from '../running/running-plan.ts';
 import { readFlaggedServers } from './read-queue.ts';
 import { readParked, readWorkshop } from './read-workshops.ts';
 
@@ -22,7 +22,7 @@ export function gatherExitChecks(
   id: string,
   planner: ServerPlanner,
   knowledge: Knowledge,
-  raid: readonly RaidRow[],
+  running: RunningPlan,
   asOf: string,
 ): ExitCheck[] {
   const policy = readPolicy(connection);
@@ -30,9 +30,9 @@ export function gatherExitChecks(
     workshop: readWorkshop(connection, id),
     servers: readCheckedServers(connection, planner, knowledge, asOf),
     parked: readParked(connection, id),
-    firstWaves: readFirstWaves(connection, planner, knowledge, asOf),
+    firstWaves: readFirstWaves(running),
     weights: { ranked: policy.ranking.length, agreedBy: policy.agreedBy },
-    unownedRisks: listUnownedRisks(raid),
+    unownedRisks: listUnownedRisks(running.raid().rows),
     baselineOn: readLastWorkbook(connection)?.on ?? null,
   });
 }
@@ -51,11 +51,23 @@ function readCheckedServers(connection: Connection, planner: ServerPlanner, know
   });
 }
 
-function readFirstWaves(connection: Connection, planner: ServerPlanner, knowledge: Knowledge, asOf: string): CheckedUnit[] | null {
-  if (listRecords(connection, 'wave-placement').length === 0) return null;
-  return readPlannedWaves(connection, knowledge, planner, asOf)().plan.units.filter(
-    ({ wave }) => wave !== null && wave <= LAST_CHECKED_WAVE,
-  );
+function readFirstWaves({ plan, runbook }: RunningPlan): CheckedUnit[] | null {
+  if (plan.state === 'none') return null;
+  const first = plan.units.filter(({ wave }) => wave !== null && wave <= LAST_CHECKED_WAVE);
+  const contained = plan.waves.find(({ number }) => number === 0)?.endsOn ?? null;
+  return first.map((unit) => ({
+    ...unit,
+    // Containment changes no machine's place: it has a span of days, and nothing of it is rehearsed.
+    ...(unit.wave === 0 ? { cutoverOn: contained, rehearsalOn: contained } : {}),
+    // What is switched off is not rehearsed either.
+    ...(Object.keys(unit.paths).every((path) => path === 'retire') ? { rehearsalOn: unit.cutoverOn } : {}),
+    backOut: unit.servers.every((id) => hasBackOut(runbook(id))) ? 'yes' : 'no',
+  }));
+}
+
+/** Whether at least one step says how to go back, and nobody struck it out. */
+function hasBackOut(runbook: Runbook | null): boolean {
+  return runbook?.steps.some(({ phase, status }) => phase === 'back-out' && status !== 'not-needed') ?? false;
 }
 
 /** Rows of the risk log that no person answers for, those of one kind together; null where the log is empty. */

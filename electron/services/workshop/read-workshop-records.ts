@@ -1,5 +1,6 @@
 import type { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from '../../../shared/domain/workshop.ts';
 import type { Connection } from '../project/connection.ts';
+import { hideVotes } from './hide-votes.ts';
 import { listWorkshops, readBatches, readCards, readParked } from './read-workshops.ts';
 
 /** Everything that was recorded in one workshop. */
@@ -7,7 +8,7 @@ export interface WorkshopRecords {
   id: string;
   workshop: Workshop;
   batches: readonly WorkshopBatch[];
-  /** In the order in which they were opened. */
+  /** In the order in which they were opened; votes that nobody has revealed are no part of them. */
   cards: readonly WorkshopCard[];
   parked: readonly (ParkedItem & { id: string })[];
 }
@@ -18,7 +19,7 @@ export function readWorkshopRecords(connection: Connection): WorkshopRecords[] {
     id,
     workshop,
     batches: readBatches(connection, id),
-    cards: [...readCards(connection, id).values()].toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1)),
+    cards: [...readCards(connection, id).values()].map(hideVotes).toSorted((one, other) => (one.openedAt < other.openedAt ? -1 : 1)),
     parked: readParked(connection, id),
   }));
 }

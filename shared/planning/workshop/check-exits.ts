@@ -19,6 +19,8 @@ export interface CheckedUnit {
   lead: string | null;
   cutoverOn: string | null;
   rehearsalOn: string | null;
+  /** Whether the runbook of each of its servers says how to go back. */
+  backOut: 'yes' | 'no';
 }
 
 /** Everything that the exit check looks at. */
@@ -119,11 +121,14 @@ function checkFirstWaves({ firstWaves }: ExitCheckInput): ExitCheck {
   if (firstWaves === null || firstWaves.length === 0) {
     return { check: 'first-waves', state: 'open', missing: ['Nothing is planned for the first waves.'], servers: [] };
   }
-  const missing = firstWaves.flatMap(({ name, lead, cutoverOn, rehearsalOn }) => {
-    const lacks = [lead === null ? 'a lead' : '', cutoverOn === null ? 'a window' : '', rehearsalOn === null ? 'a rehearsal' : ''].filter(
-      Boolean,
-    );
-    return lacks.length === 0 ? [] : [`${name} lacks ${lacks.join(' and ')}.`];
+  const missing = firstWaves.flatMap(({ name, lead, cutoverOn, rehearsalOn, backOut }) => {
+    const lacks = [
+      lead === null ? 'a lead' : '',
+      cutoverOn === null ? 'a window' : '',
+      rehearsalOn === null ? 'a rehearsal' : '',
+      backOut === 'no' ? 'a way back' : '',
+    ].filter(Boolean);
+    return lacks.length === 0 ? [] : [`${name} lacks ${new Intl.ListFormat('en-GB').format(lacks)}.`];
   });
   return { check: 'first-waves', state: missing.length === 0 ? 'met' : 'open', missing, servers: [] };
 }

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Attendee, Workshop } from '../../../shared/domain/workshop.ts';
 import { makeHalfDay, readClock, stopClockAt, turnClock } from '../../../shared/planning/workshop/agenda-clock.ts';
-import { checkExits, type ExitCheckInput } from '../../../shared/planning/workshop/check-exits.ts';
+import { type CheckedUnit, checkExits, type ExitCheckInput } from '../../../shared/planning/workshop/check-exits.ts';
 import { checkQuorum, listSetUpWarnings } from '../../../shared/planning/workshop/check-set-up.ts';
 import { countVotes, findLeadingPath, listTriggers, measureSpread } from '../../../shared/planning/workshop/measure-spread.ts';
 import { sayFailures } from '../../../shared/planning/workshop/say-failures.ts';
@@ -186,7 +186,7 @@ describe('the exit check', () => {
     workshop: { attendees: [makePerson('1', { role: 'sponsor' })], fist: [{ attendee: '1', value: 4, followUp: '', at }] },
     servers: [],
     parked: [],
-    firstWaves: [{ name: 'Payroll', lead: 'Kim', cutoverOn: '2027-01-09', rehearsalOn: '2027-01-02' }],
+    firstWaves: [{ name: 'Payroll', lead: 'Kim', cutoverOn: '2027-01-09', rehearsalOn: '2027-01-02', backOut: 'yes' }],
     weights: { ranked: 5, agreedBy: 'The room' },
     unownedRisks: [],
     baselineOn: '2026-11-20',
@@ -250,6 +250,15 @@ describe('the exit check', () => {
       'a, b + 1: Undecided.',
       'd: No owner.',
     ]);
+  });
+
+  it('names what a unit of the first waves lacks: a lead, a window, a rehearsal, or a way back', () => {
+    const whole = { name: 'Payroll', lead: 'Kim', cutoverOn: '2027-01-09', rehearsalOn: '2027-01-02', backOut: 'yes' } as const;
+    const missing = (unit: Partial<CheckedUnit>) =>
+      checkExits({ ...settled, firstWaves: [{ ...whole, ...unit }] }).find(({ check }) => check === 'first-waves')?.missing;
+    expect(missing({})).toEqual([]);
+    expect(missing({ backOut: 'no' })).toEqual(['Payroll lacks a way back.']);
+    expect(missing({ lead: null, rehearsalOn: null, backOut: 'no' })).toEqual(['Payroll lacks a lead, a rehearsal and a way back.']);
   });
 
   it('says that nothing can be checked where nothing is kept', () => {

@@ -58,6 +58,20 @@ describe('a workshop', () => {
     );
   });
 
+  it('tells hidden votes nowhere else either: not in minutes, not in the workbook, not of a server that is put aside', async () => {
+    await cast('p1', 'isolate');
+    await test.call('workshop.park', { id, item: { item: 'Ask the vendor', server: 's1' } });
+    await cast('p2', 'isolate', 'yes');
+    const target = path.join(test.folder, 'hidden.html');
+    await test.call('workshop.minutes', { id, destination: test.client.grantSave(target) });
+    expect(readFileSync(target, 'utf8')).not.toMatch(/: isolate(,|<)/);
+    const workbook = path.join(test.folder, 'hidden.xlsx');
+    await test.call('workbook.write', { job: 'w', destination: test.client.grantSave(workbook) });
+    const sheet = XLSX.read(readFileSync(workbook)).Sheets['Workshop decisions'];
+    expect(JSON.stringify(XLSX.utils.sheet_to_json(sheet ?? {}, { header: 1 }))).not.toMatch(/\((Sponsor|Application owner)\): isolate/);
+    expect((await test.call('workshop.card', { id, server: 's1' })).voted).toEqual(['p2']);
+  });
+
   it('decides nothing without its quorum', async () => {
     const decision = { path: 'migrate', reason: 'Agreed' } as const;
     expect((await test.refusal('workshop.decide', { id, server: 's1', decision, decidedBy: 'p1' })).message).toContain(

@@ -227,7 +227,7 @@ export const workshop: Translation<typeof english> = {
     overrides: 'Jede Abweichung hat eine Begründung',
     isolations: 'Jede Isolation hat eine befugte Person, die das Risiko trägt, Maßnahmen mit Termin und ein Ende',
     blockers: 'Jedes Hindernis ist bis zu einem Tag hingenommen oder hat Person und Termin',
-    'first-waves': 'Die ersten Wellen haben Personen, ein Zeitfenster und eine Probe',
+    'first-waves': 'Die ersten Wellen haben Personen, ein Zeitfenster, eine Probe und einen Weg zurück',
     weights: 'Die Gewichte sind vereinbart und gespeichert',
     confidence: 'Fünf Finger: 3 oder mehr von allen Nötigen, oder ein nächster Schritt',
     'parking-lot': 'Alles auf dem Parkplatz hat Person und Termin',

@@ -223,7 +223,7 @@ export const workshop = {
     overrides: 'Every override has a reason',
     isolations: 'Every isolation has an accepter with authority, dated controls and an end',
     blockers: 'Every blocker is waived until a day, or has an owner and a date',
-    'first-waves': 'The first waves have people, a window and a rehearsal',
+    'first-waves': 'The first waves have people, a window, a rehearsal and a way back',
     weights: 'The weights are agreed and stored',
     confidence: 'Fist of five: 3 or more from everyone required, or a follow-up',
     'parking-lot': 'Everything in the parking lot has an owner and a date',
