@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import { writeMinutes } from '../../../electron/services/reports/minutes/write-minutes.ts';
 import { writeReport } from '../../../electron/services/reports/write-report.ts';
 import type { WorkbookInput } from '../../../electron/services/workbook/workbook-input.ts';
 import { writeWorkbook } from '../../../electron/services/workbook/write-workbook.ts';
@@ -186,6 +187,53 @@ describe('the briefing', () => {
     expect(html).toMatch(
       new RegExp(`<th scope="row">Wave 1</th>.*<td class="n">${wave?.[2]}</td><td>${wave?.[3]} to ${wave?.[5]}, middle ${wave?.[4]}<`),
     );
+  });
+
+  it('tells of waves and risks what the summary of the workbook tells', async () => {
+    const planned = makeInput(makeEstate());
+    const rows = await readSummary(planned);
+    const html = readFileSync(await write('briefing', planned), 'utf8');
+    const deck = await readDeck(await write('deck', planned));
+    const below = (header: string) => rows.slice(rows.findIndex((row) => row[1] === header) + 1);
+    const waves = below('Wave');
+    const moved = waves.slice(
+      0,
+      waves.findIndex((row) => row[1] === 'All waves'),
+    );
+    expect(moved.length).toBeGreaterThan(0);
+    const said = (value: unknown) => Number(value).toLocaleString('en-GB');
+    for (const [, name, , , servers, p10, p50, p90] of moved) {
+      const range = `${said(p10)} to ${said(p90)}, middle ${said(p50)}`;
+      expect(html).toMatch(new RegExp(`<th scope="row">${name}</th>.*<td class="n">${servers}</td><td>${range}<`));
+      expect(deck.text).toContain(range);
+    }
+    const total = moved.reduce((sum, row) => sum + Number(row[4]), 0);
+    expect(waves.find((row) => row[1] === 'All waves')?.[4]).toBe(total);
+    const risks = below('Risk').slice(0, 5);
+    for (const [, label, servers] of risks) {
+      expect(html).toMatch(new RegExp(`<th scope="row">${label}</th>.*<td class="n">${servers ?? ''}</td>`));
+      expect(deck.text).toContain(String(label));
+    }
+  });
+
+  it('tells in the minutes of each decision what the workbook tells', async () => {
+    const input = makeInput(makeEstate());
+    const book = XLSX.read(readFileSync(await writeBook(input)));
+    const sheet = XLSX.utils.sheet_to_json<Record<string, unknown>>(book.Sheets['Workshop decisions'] as XLSX.WorkSheet, { range: 4 });
+    const destination = path.join(folder, 'minutes.html');
+    const [workshop] = input.workshops ?? [];
+    await writeMinutes(input, workshop?.id ?? '', [], destination);
+    const html = readFileSync(destination, 'utf8');
+    const ours = sheet.filter((row) => row.Workshop === workshop?.workshop.name);
+    expect(ours.length).toBeGreaterThan(0);
+    const [passed, single] = [true, false].map((is) => ours.filter((row) => (row['How it was settled'] === 'Passed in a batch') === is));
+    expect(html.match(/<article class="card"/g)).toHaveLength(single?.length ?? 0);
+    for (const row of passed ?? []) expect(html.slice(html.indexOf('Passed together'))).toContain(String(row.Server));
+    for (const row of single ?? []) {
+      const card = html.slice(html.indexOf(`${row.Server}: `));
+      for (const column of ['Reason', 'Decided by'] as const)
+        if (row[column] !== undefined) expect(card.replaceAll('&#39;', "'")).toContain(String(row[column]));
+    }
   });
 
   it('shows hostile names as text', async () => {
