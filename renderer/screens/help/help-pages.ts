@@ -7,6 +7,7 @@ export const HELP_PAGES = [
   { id: 'collect-from-a-machine', part: 'journey' },
   { id: 'formats', part: 'journey' },
   { id: 'match-servers', part: 'journey' },
+  { id: 'find-servers', part: 'journey' },
   { id: 'read-the-findings', part: 'journey' },
   { id: 'decide', part: 'journey' },
   { id: 'plan-the-waves', part: 'journey' },
@@ -27,7 +28,7 @@ export const HELP_PARTS = ['start', 'journey', 'together', 'around'] as const;
 const PAGE_OF_STOP: Readonly<Record<StopId, HelpPageId>> = {
   start: 'the-journey',
   import: 'import-an-export',
-  inventory: 'match-servers',
+  inventory: 'find-servers',
   findings: 'read-the-findings',
   decide: 'decide',
   plan: 'plan-the-waves',

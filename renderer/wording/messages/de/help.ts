@@ -17,6 +17,7 @@ export const help = {
     'collect-from-a-machine': 'Auf einer Maschine erheben',
     formats: 'Alle Formate',
     'match-servers': 'Wie aus Zeilen Server werden',
+    'find-servers': 'Server finden und ändern',
     'read-the-findings': 'Die Befunde lesen',
     decide: 'Entscheiden',
     'plan-the-waves': 'Wellen planen',

@@ -17,6 +17,7 @@ export const help = {
     'collect-from-a-machine': 'Collect from a machine',
     formats: 'Every format',
     'match-servers': 'How rows become servers',
+    'find-servers': 'Find and change servers',
     'read-the-findings': 'Read the findings',
     decide: 'Decide',
     'plan-the-waves': 'Plan the waves',
