@@ -125,9 +125,13 @@ function judgePlainTable(
   const isChosen = mapping.some(({ reason }) => reason === 'chosen');
   const evidence = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
   const isNamedForMachines = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));
+  const looksRight = naming.some(({ index }) => looksLikeHosts(rows, index));
   const isEnough =
-    isChosen || evidence >= 2 || (evidence >= 1 && isNamedForMachines) || (isOnlyTable && (isNamedForMachines || evidence >= 1));
-  if (!isEnough && !(isOnlyTable && naming.some(({ index }) => looksLikeHosts(rows, index))))
+    isChosen ||
+    evidence >= 2 ||
+    (evidence >= 1 && isNamedForMachines) ||
+    (isOnlyTable && (isNamedForMachines || (evidence >= 1 && looksRight)));
+  if (!isEnough && !(isOnlyTable && looksRight))
     return { confidence: 0.2, refusal: 'Does not look like a list of machines. If it is one, choose what its columns mean.' };
   const sure = naming.reduce((most, column) => Math.max(most, column.confidence), 0);
   return { confidence: Math.min(0.9, sure * (evidence >= 2 ? 0.95 : evidence === 1 ? 0.8 : 0.6)), refusal: null };
@@ -208,9 +212,11 @@ export async function recogniseTable(
     importer.compileRows === undefined ? applyChoices(suggestMapping(table, importer), choice.columns) : leaveUnmapped(names);
   const mapping = nameUnits(unitless, sample);
   const guessedUnits = new Set(mapping.filter((column, i) => column.unit !== unitless[i]?.unit).map(({ index }) => index));
+  // A document of JSON or XML may hold anything; what has rows and columns of its own holds what its header says.
+  const isTable = reader.headerPosition !== 'first-row' || reader.remark !== undefined;
   const plain =
     importer.columns.length === 0 && importer.compileRows === undefined
-      ? judgePlainTable(mapping, table.rows, origin.sheets.length <= 1 && reader.headerPosition !== 'first-row')
+      ? judgePlainTable(mapping, table.rows, origin.sheets.length <= 1 && isTable)
       : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
@@ -221,7 +227,7 @@ export async function recogniseTable(
     formatLabel: importer.label,
     confidence: isHeaderless ? Math.min(HEADERLESS_CONFIDENCE, plain?.confidence ?? 0) : (plain?.confidence ?? found.confidence),
     importable: isRefused ? 'no' : 'yes',
-    note: refusal ?? found.note ?? (isHeaderless ? HEADERLESS : null),
+    note: refusal ?? found.note ?? (isHeaderless ? HEADERLESS : (reader.remark ?? null)),
     headerRow: isHeaderless ? 0 : (texts[position]?.row ?? 1),
     mapping,
     sampleRows: table.rows.slice(0, SHOWN_ROWS).map((row) => [...row]),

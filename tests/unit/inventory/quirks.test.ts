@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { utils, write } from 'xlsx';
-import { factsOf, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
+import { factsOf, readInventory, readText, withFile } from './read-inventory.ts';
 
 type Row = (string | number | null)[];
 
@@ -31,9 +31,14 @@ describe('bytes (quirks A)', () => {
     expect(recognition.delimiter).toBe(',');
   });
 
-  it('says how to export a printed table again', async () => {
-    const { problem } = await inspectText('Name   OperatingSystem\n----   ---------------\nnw-01  Windows Server ...\n', 'list.csv');
-    expect(problem).toContain('Export-Csv');
+  it('reads a printed table, leaves out what was cut off, and says how to export it whole', async () => {
+    const { recognition, sightings } = await readText(
+      'Name   OperatingSystem\n----   ---------------\nnw-01  Windows Server ...\n',
+      {},
+      'list.csv',
+    );
+    expect(recognition.note).toContain('Export-Csv');
+    expect(sightings).toMatchObject([{ name: 'nw-01', os: [] }]);
   });
 });
 

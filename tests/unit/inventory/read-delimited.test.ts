@@ -135,9 +135,7 @@ describe('reading delimited text', () => {
     for (const [problem, word] of problems) expect(problem).toContain(word);
   });
 
-  it('says how to export a table where the file is a printed report', async () => {
-    const printed = 'Name    OperatingSystem\n----    ---------------\nOLD-01  Windows Server 2008 Stand...\n';
-    expect((await inspectText(printed)).problem).toContain('Export-Csv');
+  it('says how to export a table where the file is a report of something else', async () => {
     const report =
       'Connection Name: Office\nDescription:     Network card 2\nAddress:         10.20.4.31\nGateway:         10.20.0.1\nServer:          10.20.0.2\n';
     expect((await inspectText(report)).problem).toContain('one value per line');

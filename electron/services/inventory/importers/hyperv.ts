@@ -13,6 +13,8 @@ export const hyperv: Importer = {
   recognise({ keys, preamble }) {
     const isTyped = preamble.some((row) => /#TYPE Microsoft\.HyperV\.PowerShell\.VirtualMachine\b/i.test(row.join(' ')));
     const has = (key: string) => keys.includes(key);
+    // The table that Get-VM prints by itself puts units into its headers.
+    const isPrinted = has('cpuusagepercent') && has('memoryassignedm');
     const marks = [
       'memoryassigned',
       'cpuusage',
@@ -24,7 +26,7 @@ export const hyperv: Importer = {
       'integrationservicesstate',
       'vmid',
     ].filter(has).length;
-    return (has('vmname') || has('name')) && (isTyped || ((has('memoryassigned') || has('memorystartup')) && marks >= 2))
+    return (has('vmname') || has('name')) && (isTyped || isPrinted || ((has('memoryassigned') || has('memorystartup')) && marks >= 2))
       ? { confidence: 0.98 }
       : null;
   },
@@ -36,6 +38,7 @@ export const hyperv: Importer = {
     ['ProcessorCount', 'cpuCount'],
     ['MemoryStartup', 'memoryMiB', 'bytes'],
     ['MemoryAssigned', 'memoryMiB', 'bytes'],
+    ['MemoryAssigned(M)', 'memoryMiB', 'MiB'],
     ['State', 'powerState'],
     ['ComputerName', 'hypervisorHost'],
     ['Notes', 'description'],

@@ -13,7 +13,7 @@ const OTHER_PRODUCTS = /\b(sql|exchange|sharepoint|office|biztalk|visual studio|
 const NT_VERSION = /^v?(4\.0|5\.[0-2]|6\.[0-3]|10\.0)(\D|$)|^20\d\d/i;
 /** Addresses in columns headed like this belong to something beside the machine. */
 const FOREIGN_ADDRESS =
-  /gateway|dns|mask|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
+  /gateway|dns|mask|scope|range|pool|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
 const HOST_NAME = /^[a-z0-9][a-z0-9_-]{1,62}\$?$/i;
 
 /** Whether a text can be the name of a machine: one word that is no number and does not only say yes or no. */
@@ -65,6 +65,8 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
       return /^\d+$|server|workstation|domain/i.test(text);
     case 'platform':
       return readChoice('platform', text) !== null || (/virtu|phys|vm/i.test(header) && readYesNo(text) !== null);
+    case 'model':
+      return !looksLikeOs(text);
     case 'hypervisorHost':
     case 'hypervisorCluster':
       return /\p{L}/u.test(text) || isIpAddress(text);

@@ -13,6 +13,8 @@ import { openDelimited, readTextHead } from './open-delimited.ts';
 import { openMachineReport } from './open-machine-report.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
 import { openOle, openZippedWorkbook } from './open-workbook.ts';
+import { looksLikePrintedList, openPrintedList } from './printed-list-reader.ts';
+import { looksLikePrintedTable, openPrintedTable } from './printed-table-reader.ts';
 import { type OpenedFile, TableReadError } from './table-reader.ts';
 import { looksLikeVer, openVer } from './ver-reader.ts';
 import { listZip } from './xlsx/zip-archive.ts';
@@ -89,6 +91,11 @@ async function openText(path: string, options: OpenOptions): Promise<OpenedFile>
   if (report !== null) return { container: report.container, tables: [report.table], problem: null };
   const findings = await openFindings(table, options.signal);
   if (findings !== null) return toOpenedFile(findings);
+  if (options.delimiter === undefined) {
+    const encoding = table.encoding ?? 'utf-8';
+    if (looksLikePrintedTable(head)) return { container: 'printed', tables: [openPrintedTable(source, encoding)], problem: null };
+    if (looksLikePrintedList(head)) return { container: 'printed', tables: [openPrintedList(source, encoding)], problem: null };
+  }
   const problem = options.delimiter === undefined ? describeReport(head) : null;
   if (problem !== null) return { container: 'report', tables: [], problem };
   return { container: 'csv', tables: [table], problem: null };

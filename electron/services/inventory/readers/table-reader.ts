@@ -20,6 +20,8 @@ export interface TableReader {
   dateSystem: '1900' | '1904';
   /** Where the header is, for a table that was made out of a document; it is looked for in any other. */
   headerPosition?: 'first-row';
+  /** What a person should know of the whole table before it is read. */
+  remark?: string;
   /** Rows that hold something, in order, in batches; throws a TableReadError where the content is broken. */
   readRows(options?: ReadOptions): AsyncIterable<TableRow[]>;
 }
