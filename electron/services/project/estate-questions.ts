@@ -5,6 +5,8 @@ import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { createBreather } from './breathe.ts';
 import type { Connection } from './connection.ts';
 import { readWeighing } from './read-weighing.ts';
+import { listRecords } from './records.ts';
+import { parseServerId } from './server-id.ts';
 
 /** Ranks the open questions of flagged servers. */
 export interface EstateQuestions {
@@ -25,15 +27,16 @@ export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns
   async function readGroups(connection: Connection, byOwner: boolean, owner: string | null, asOf: string) {
     const weighing = readWeighing(connection, asOf);
     const where = owner === null ? '' : owner === '' ? 'and owner is null' : 'and owner = ?';
-    const waived = new Set(weighing.waivedServers);
-    // A server with a waiver has questions of its own, so it is a group of its own.
+    const settled = readSaidUnknown(connection);
+    const single = new Set([...weighing.waivedServers, ...settled.keys()]);
+    // A server with a waiver, or with a question that nobody can answer, has questions of its own, so it is a group of its own.
     const groups = connection.all<{ owner: string | null; text: string; server: number | null; servers: number }>(
       `select shared.owner, judged_case.text, shared.server, shared.servers from
          (select ${byOwner ? 'owner' : 'null as owner'}, case_id, count(*) as servers,
             case when id in (select value from json_each(?)) then id end as server
           from server where flagged = 1 and case_id is not null ${where} group by ${byOwner ? 'owner,' : ''} case_id, server) as shared
        join judged_case on judged_case.id = shared.case_id`,
-      JSON.stringify([...waived]),
+      JSON.stringify([...single]),
       ...(owner === null || owner === '' ? [] : [owner]),
     );
     const breathe = createBreather(new AbortController().signal);
@@ -52,7 +55,11 @@ export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns
         if (known.size >= REMEMBERED) known.clear();
         known.set(key, found);
       }
-      judged.push({ ...found, servers: group.servers, owner: group.owner });
+      judged.push({
+        ...leaveOut(found, group.server === null ? undefined : settled.get(group.server)),
+        servers: group.servers,
+        owner: group.owner,
+      });
       const pause = breathe();
       if (pause !== undefined) await pause;
     }
@@ -81,4 +88,19 @@ export function createEstateQuestions(planner: Pick<ServerPlanner, 'findUnknowns
         .slice(0, limit);
     },
   };
+}
+
+/** The questions of each server of which somebody said that nobody knows the answer: they are asked no more. */
+function readSaidUnknown(connection: Connection): Map<number, Set<string>> {
+  const found = new Map<number, Set<string>>();
+  for (const { value } of listRecords(connection, 'said-unknown')) {
+    const id = parseServerId(value.server);
+    found.set(id, (found.get(id) ?? new Set()).add(value.fact));
+  }
+  return found;
+}
+
+function leaveOut<T extends { verdict: Pick<Verdict, 'unknowns'> }>(judged: T, settled: ReadonlySet<string> | undefined): T {
+  if (settled === undefined) return judged;
+  return { ...judged, verdict: { unknowns: judged.verdict.unknowns.filter(({ fact }) => !settled.has(fact)) } };
 }

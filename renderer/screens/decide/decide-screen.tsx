@@ -94,7 +94,7 @@ export function DecideScreen() {
   const { selected, shownId } = queue;
   const selectedRows = useMemo(() => [...selected.values()], [selected]);
   const facets = useOperation('inventory.facets', { query: NO_FILTER, columns: ['decision', 'firmness'] });
-  const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
+  const knowledge = useOperation('knowledge.describe', {}, { follow: 'knowledge' });
   const questions = useOperation('questions.list', { limit: 50 });
   const ownQuestions = useOperation('questions.list', owner === null ? null : { limit: 50, owner });
   const owners = useOperation('questions.byOwner', askNext === 'shown' ? { limit: 200, questions: 1 } : null);

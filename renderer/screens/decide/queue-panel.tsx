@@ -272,6 +272,16 @@ export function QueuePanel(props: QueuePanelProps) {
         />
         <p>{t('queue.state', { decided: progress.decided, left: progress.left, undetermined: progress.undetermined })}</p>
         {settled !== null && <p>{t('queue.questions', { answered: settled.answered, unknown: settled.saidUnknown })}</p>}
+        {parts !== null && parts.review > 0 && view.show !== 'review' && (
+          <Button
+            size="small"
+            look="quiet"
+            icon={RotateCcw}
+            onClick={() => onViewChange({ ...FIRST_QUEUE_VIEW, show: 'review', sort: 'name' })}
+          >
+            {t('queue.reviewsDue', { count: parts.review })}
+          </Button>
+        )}
       </div>
       <Filters view={view} parts={parts} onViewChange={onViewChange} />
       <GroupStrip row={pages.rowAt(cursor)} view={view} parts={parts} onSelectGroup={props.onSelectGroup} />

@@ -168,16 +168,22 @@ describe('the queue of servers to decide', () => {
       return [answered, saidUnknown];
     };
     const verdict = async () => (await test.call('server.detail', { id })).verdict;
+    const openOn = async (fact: string) =>
+      (await test.call('questions.list', { limit: 200 })).find((question) => question.fact === fact)?.servers ?? 0;
     const before = await verdict();
+    const asked = await openOn('lastUseDays');
     await test.call('questions.settle', { ids: [id], fact: 'lastUseDays', as: 'nobody-knows', who: 'Kim' });
     expect((await test.call('decision.notes', { id })).saidUnknown).toMatchObject([{ fact: 'lastUseDays', who: 'Kim' }]);
     expect(await verdict()).toEqual(before);
     expect(await counts()).toEqual([0, 1]);
+    // It is asked no more of this server, and of the others as before.
+    expect(await openOn('lastUseDays')).toBe(asked - 1);
     await test.call('server.answer', { ids: [id], answers: [{ fact: 'lastUseDays', value: 3 }], who: 'Kim' });
     expect(await counts()).toEqual([1, 0]);
     await test.call('history.undo', {});
     await test.call('questions.settle', { ids: [id], fact: 'lastUseDays', as: 'open', who: 'Kim' });
     expect(await counts()).toEqual([0, 0]);
+    expect(await openOn('lastUseDays')).toBe(asked);
     await test.call('history.undo', {});
     expect(await counts()).toEqual([0, 1]);
     expect((await test.refusal('questions.settle', { ids: [id], fact: 'luck', as: 'open' })).code).toBe('unknown-fact');
