@@ -1,5 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { formatBytes, formatCount, formatCounted, formatDate, formatLocalDate, formatShare } from '../../../renderer/components/format.ts';
+import {
+  formatBytes,
+  formatCount,
+  formatCounted,
+  formatDate,
+  formatLocalDate,
+  formatMonth,
+  formatMonthName,
+  formatNumber,
+  formatShare,
+} from '../../../renderer/components/format.ts';
+import { chooseLanguage } from '../../../renderer/wording/messages.ts';
 
 describe('what numbers and dates look like', () => {
   it('separates thousands', () => {
@@ -39,5 +50,14 @@ describe('what numbers and dates look like', () => {
 
   it('names the day of the local calendar', () => {
     expect(formatLocalDate(new Date(2026, 0, 5, 23, 59))).toBe('2026-01-05');
+  });
+
+  it('follows the language of the page; days that are data stay as they are', async () => {
+    await chooseLanguage('de');
+    expect([formatCount(1_204), formatNumber(3.756), formatBytes(4_200)]).toEqual(['1.204', '3,76', '4,2 KB']);
+    expect([formatDate('2026-11-21'), formatMonth('2022-11'), formatMonthName(2)]).toEqual(['21. Nov. 2026', 'Nov. 2022', 'Mär']);
+    expect(formatLocalDate(new Date(2026, 0, 5))).toBe('2026-01-05');
+    await chooseLanguage('en');
+    expect([formatNumber(3.756), formatMonth('2022-11'), formatMonthName(2)]).toEqual(['3.76', 'Nov 2022', 'Mar']);
   });
 });
