@@ -5,6 +5,8 @@ import { type RefObject, useCallback, useEffect, useLayoutEffect, useRef, useSta
  * screen with two device pixels for each pixel, or when the page is enlarged to 200 %.
  */
 export const TALLEST_PX = 6_000_000;
+/** A move by more than this is one of the scroll bar: the least that it can be dragged by is more, on any screen, and no wheel turns as fast. */
+const JUMP_PX = 2_500;
 /** Rows drawn above and below what is in view. */
 const ROWS_AROUND = 10;
 /** The drawn stretch moves by this many rows at once, so that most frames of a scroll draw nothing anew. */
@@ -104,7 +106,7 @@ export function useLongScroll(scrollRef: RefObject<HTMLElement | null>, rows: nu
     const scale = scaleRef.current;
     const view = element.clientHeight - rowPx;
     at.current = { ...at.current, scrollTop };
-    if (moved > view && scale.pages > 1) at.current = { page: pageOfSurface(scale, scrollTop, view), scrollTop };
+    if (moved > JUMP_PX && scale.pages > 1) at.current = { page: pageOfSurface(scale, scrollTop, view), scrollTop };
     else {
       const topPx = readTop();
       const page = pageOfRows(scale, topPx);

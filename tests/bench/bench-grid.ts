@@ -92,8 +92,8 @@ const at = (sorted: readonly number[], share: number) => sorted[Math.min(sorted.
 
 function say(name: string, { gaps, busy, processorMs }: Frames): void {
   const [g, b] = [[...gaps].sort((x, y) => x - y), [...busy].sort((x, y) => x - y)];
-  // Frames are told in steps of a screen that refreshes 60 times a second: 16.6 and 16.7 are one.
-  const within = gaps.filter((gap) => gap <= FRAME_MS + 0.1).length / gaps.length;
+  // Frames come in steps of a screen that refreshes 60 times a second, told to a tenth of a millisecond: 16.6, 16.7 and 16.8 are one, and the next is 33.3.
+  const within = gaps.filter((gap) => gap < FRAME_MS + 0.5).length / gaps.length;
   const list = (sorted: number[]) => [0.5, 0.95, 0.99].map((share) => at(sorted, share).toFixed(1).padStart(6)).join('');
   console.log(
     `${name.padEnd(34)}${list(g)}   ${(within * 100).toFixed(1).padStart(5)} %   ${list(b)}${processorMs.toFixed(1).padStart(10)}${String(gaps.length).padStart(8)}`,
@@ -132,6 +132,8 @@ try {
   await page.setViewportSize({ width: 1_920, height: 1_080 });
   await page.getByRole('button', { name: /^Large/ }).click();
   await page.getByRole('navigation').getByText('Inventory').waitFor();
+  // The project opens on its findings, which are counted first.
+  await page.waitForLoadState('networkidle');
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const opened = Date.now();
