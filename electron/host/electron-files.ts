@@ -17,6 +17,7 @@ const SAVED_AS = {
   questions: { name: 'excelWorkbook', extensions: ['xlsx'] },
   pdf: { name: 'pdf', extensions: ['pdf'] },
   'mapping-profile': { name: 'profile', extensions: ['json'] },
+  rules: { name: 'rules', extensions: ['json'] },
   calendar: { name: 'calendar', extensions: ['ics'] },
   'server-list': { name: 'table', extensions: ['csv'] },
   'refused-rows': { name: 'table', extensions: ['csv'] },
@@ -37,16 +38,19 @@ export function createElectronFiles(
   const words = () => NATIVE_WORDS[speech.read()].dialogs;
   return {
     async 'files.pick'({ purpose }) {
-      const { openProject, importInventories, projects, inventories, allFiles } = words();
+      const { openProject, importInventories, addRules, projects, inventories, rules, allFiles } = words();
       const anyFile: FileFilter = { name: allFiles, extensions: ['*'] };
-      const options: Electron.OpenDialogOptions =
-        purpose === 'project'
-          ? { title: openProject, properties: ['openFile'], filters: [{ name: projects, extensions: ['offramp'] }, anyFile] }
-          : {
-              title: importInventories,
-              properties: ['openFile', 'multiSelections'],
-              filters: [{ name: inventories, extensions: INVENTORY_ENDINGS }, anyFile],
-            };
+      const dialogs: Record<typeof purpose, Electron.OpenDialogOptions> = {
+        project: { title: openProject, properties: ['openFile'], filters: [{ name: projects, extensions: ['offramp'] }, anyFile] },
+        inventory: {
+          title: importInventories,
+          properties: ['openFile', 'multiSelections'],
+          filters: [{ name: inventories, extensions: INVENTORY_ENDINGS }, anyFile],
+        },
+        rules: { title: addRules, properties: ['openFile'], filters: [{ name: rules, extensions: ['json'] }, anyFile] },
+        'rules-folder': { title: addRules, properties: ['openDirectory'] },
+      };
+      const options = dialogs[purpose];
       const window = findWindow();
       const answer = window === null ? await dialog.showOpenDialog(options) : await dialog.showOpenDialog(window, options);
       if (answer.canceled) return [];

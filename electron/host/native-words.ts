@@ -47,6 +47,8 @@ const en = {
   dialogs: {
     openProject: 'Open a project',
     importInventories: 'Import inventories',
+    addRules: 'Add a rule pack',
+    rules: 'Rule packs',
     allFiles: 'All files',
     projects: 'Offramp projects',
     inventories: 'Inventories',
@@ -115,6 +117,8 @@ const de: NativeWords = {
   dialogs: {
     openProject: 'Projekt öffnen',
     importInventories: 'Inventare importieren',
+    addRules: 'Regelpaket hinzufügen',
+    rules: 'Regelpakete',
     allFiles: 'Alle Dateien',
     projects: 'Offramp-Projekte',
     inventories: 'Inventare',

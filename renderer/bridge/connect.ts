@@ -6,7 +6,7 @@ import { createElectronBridge } from './electron-bridge.ts';
 import { createLoopbackBridge } from './loopback-bridge.ts';
 
 /** What a file that the user picks is for. */
-export type PickPurpose = 'inventory' | 'project';
+export type PickPurpose = 'inventory' | 'project' | 'rules' | 'rules-folder';
 
 /** What a file that is going to be written is for. */
 export type SavePurpose =
@@ -15,6 +15,7 @@ export type SavePurpose =
   | 'refused-rows'
   | 'server-list'
   | 'mapping-profile'
+  | 'rules'
   | 'collector'
   | 'calendar'
   | ReportKind;

@@ -31,6 +31,7 @@ function chooseFiles(purpose: PickPurpose, what: 'files' | 'folder'): Promise<Na
     input.multiple = purpose === 'inventory';
     input.webkitdirectory = what === 'folder';
     if (purpose === 'project') input.accept = PROJECT_ENDING;
+    if (purpose === 'rules') input.accept = '.json';
     input.addEventListener('change', () =>
       resolve([...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }))),
     );
@@ -93,7 +94,7 @@ export function createLoopbackBridge(): Bridge {
       };
       return () => source.close();
     },
-    pickFiles: async (purpose, what = 'files') => upload(await chooseFiles(purpose, what)),
+    pickFiles: async (purpose, what = purpose === 'rules-folder' ? 'folder' : 'files') => upload(await chooseFiles(purpose, what)),
     async acceptDrop(data) {
       try {
         return await upload(await listDroppedFiles(data));

@@ -2,7 +2,7 @@ import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { en } from '../wording/messages/en.ts';
 import { t } from '../wording/messages.ts';
 import type { AppState } from './app-store.ts';
-import { BESIDE_JOURNEY, JOURNEY, labelStop, type StopId } from './journey.ts';
+import { BESIDE_JOURNEY, JOURNEY, labelStop, opensWithoutProject, type StopId } from './journey.ts';
 
 type MenuCommand = Extract<OfframpEvent, { type: 'menu-command' }>['command'];
 
@@ -43,7 +43,7 @@ function goTo(stop: StopId, keys: string | null): Command {
       return t('commands:goTo', { stop: labelStop(stop) });
     },
     keys,
-    isAvailable: hasProject,
+    isAvailable: opensWithoutProject(stop) ? always : hasProject,
     run: ({ go }) => go(stop),
   };
 }

@@ -27,6 +27,11 @@ export function labelStop(stop: StopId): string {
   return t(`commands:stops.${stop}`);
 }
 
+/** Whether a place has something to show while no project is open. */
+export function opensWithoutProject(stop: StopId): boolean {
+  return stop === 'start' || stop === 'knowledge';
+}
+
 /** What is left to do at a stop, in as few words as fit into the rail; null where there is nothing to say. */
 export function describeLeftToDo(stop: StopId, project: ProjectSummary | null): string | null {
   if (project === null) return null;

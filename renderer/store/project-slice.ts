@@ -8,6 +8,7 @@ import { NOTHING_SELECTED } from '../components/grid-selection.ts';
 import { t } from '../wording/messages.ts';
 import type { SliceCreator } from './app-store.ts';
 import { runCommand } from './commands.ts';
+import { opensWithoutProject } from './journey.ts';
 
 /** The app and the open project. */
 export interface ProjectSlice {
@@ -154,8 +155,9 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
           const { project } = about.value;
           set({ phase: 'ready', about: about.value, host: host.ok ? host.value : null, project });
           const { route, go } = get();
-          if (project === null) go('start');
-          else if (route.stop === 'start') go(chooseFirstStop(project));
+          if (project === null) {
+            if (!opensWithoutProject(route.stop)) go('start');
+          } else if (route.stop === 'start') go(chooseFirstStop(project));
           const files = waiting;
           waiting = [];
           if (files.length > 0) takeHandedOver(files);

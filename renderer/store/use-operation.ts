@@ -22,15 +22,18 @@ interface Held<T> {
 
 /**
  * Asks an operation and asks again when its input or the project changes. `null` as input asks nothing.
- * `follow: 'nothing'` is for answers that no change of the project can touch.
+ * `follow: 'nothing'` is for answers that no change of the project can touch, `'knowledge'` for those that only other rule packs can.
  */
 export function useOperation<Name extends OperationName>(
   name: Name,
   input: InputOf<Contract, Name> | null,
-  { follow = 'project' }: { follow?: 'project' | 'nothing' } = {},
+  { follow = 'project' }: { follow?: 'project' | 'knowledge' | 'nothing' } = {},
 ): OperationView<OutputOf<Contract, Name>> {
   const bridge = useApp((state) => state.bridge);
-  const revision = useApp((state) => (follow === 'nothing' ? '' : `${state.project?.fileName ?? ''}#${state.project?.revision ?? 0}`));
+  const revision = useApp(({ project }) => {
+    if (follow === 'nothing') return '';
+    return follow === 'knowledge' ? (project?.knowledge ?? '') : `${project?.fileName ?? ''}#${project?.revision ?? 0}`;
+  });
   const [attempt, setAttempt] = useState(0);
   const [held, setHeld] = useState<Held<OutputOf<Contract, Name>>>({ key: null, value: null, error: null });
   const inputKey = input === null ? null : JSON.stringify(input);

@@ -13,6 +13,8 @@ export const ProjectSummary = z.object({
   asOfMode: z.enum(['fixed', 'today']),
   /** Counts every change; a screen that shows an older revision asks again. */
   revision: z.number().int(),
+  /** What Offramp knows in it: the day of its own knowledge, and each rule pack that is switched on. */
+  knowledge: z.string().optional(),
   savedAt: z.string(),
   servers: z.number().int(),
   flagged: z.number().int(),

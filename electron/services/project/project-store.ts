@@ -118,6 +118,7 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
         asOf: fixed ?? formatLocalDay(deps.now()),
         asOfMode: fixed === undefined ? 'today' : 'fixed',
         revision,
+        knowledge: read('knowledge') ?? '',
         savedAt: read('saved-at') ?? '',
         protection: database.protection,
         ...counted.counts,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
 import { ToastViewport } from '../../components/toast-viewport.tsx';
+import { opensWithoutProject } from '../../store/journey.ts';
 import { useApp } from '../../store/use-app.ts';
 import { AboutDialog } from '../help/about-dialog.tsx';
 import { HelpDialog } from '../help/help-dialog.tsx';
@@ -59,7 +60,8 @@ export function Frame() {
   }, [projectName]);
 
   // What had the focus may have gone with the screen before; the keyboard then goes on from the surface.
-  const shownStop = hasProject ? stop : 'start';
+  const shownStop = hasProject || opensWithoutProject(stop) ? stop : 'start';
+  const hasRail = hasProject || shownStop !== 'start';
   const shownRef = useRef(shownStop);
   useEffect(() => {
     if (shownRef.current === shownStop) return;
@@ -69,12 +71,12 @@ export function Frame() {
 
   const Screen = SCREENS[shownStop] ?? SCREENS.start;
   return (
-    <div className={styles.frame} data-rail={hasProject ? 'yes' : 'no'}>
+    <div className={styles.frame} data-rail={hasRail ? 'yes' : 'no'}>
       <button type="button" className={styles.skip} onClick={() => document.querySelector<HTMLElement>('main')?.focus()}>
         {t('skip')}
       </button>
       <TopBar />
-      {hasProject && <Rail />}
+      {hasRail && <Rail />}
       <main className={styles.surface} tabIndex={-1}>
         {phase === 'stopped' ? (
           <EmptyState

@@ -5,6 +5,7 @@ import {
   FileInput,
   FileSpreadsheet,
   History,
+  House,
   type LucideIcon,
   ScanSearch,
   Server,
@@ -13,13 +14,14 @@ import {
 } from 'lucide-react';
 import { Fragment, type KeyboardEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, labelStop, type StopId } from '../../store/journey.ts';
+import { BESIDE_JOURNEY, describeLeftToDo, JOURNEY, labelStop, opensWithoutProject, type StopId } from '../../store/journey.ts';
 import { formatRoute } from '../../store/route.ts';
 import { useApp } from '../../store/use-app.ts';
 import { SCREENS } from '../screens.ts';
 import styles from './rail.module.css';
 
-const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
+const ICONS: Readonly<Record<StopId, LucideIcon>> = {
+  start: House,
   import: FileInput,
   inventory: Server,
   findings: ScanSearch,
@@ -32,9 +34,10 @@ const ICONS: Readonly<Record<Exclude<StopId, 'start'>, LucideIcon>> = {
   knowledge: BookOpenText,
 };
 
-const RAIL = [...JOURNEY, ...BESIDE_JOURNEY].filter(
-  (stop): stop is Exclude<StopId, 'start'> => stop !== 'start' && SCREENS[stop] !== undefined,
-);
+const RAIL = [...JOURNEY, ...BESIDE_JOURNEY].filter((stop) => stop !== 'start' && SCREENS[stop] !== undefined);
+
+/** While no project is open, the way back to where one begins stands above what opens without one. */
+const WITHOUT_PROJECT: readonly StopId[] = ['start', ...RAIL.filter(opensWithoutProject)];
 
 /** The journey, each stop with what is left to do; arrow keys move between the stops. */
 export function Rail() {
@@ -43,7 +46,8 @@ export function Rail() {
   const project = useApp((state) => state.project);
   const go = useApp((state) => state.go);
   const listRef = useRef<HTMLUListElement>(null);
-  const reachable = RAIL.includes(present as Exclude<StopId, 'start'>) ? present : RAIL[0];
+  const rail = project === null ? WITHOUT_PROJECT : RAIL;
+  const reachable = rail.includes(present) ? present : rail[0];
 
   function handleKey(event: KeyboardEvent) {
     const links = [...(listRef.current?.querySelectorAll('a') ?? [])];
@@ -58,7 +62,7 @@ export function Rail() {
   return (
     <nav className={styles.rail} aria-label={t('journey')} data-region="rail">
       <ul ref={listRef} onKeyDown={handleKey}>
-        {RAIL.map((stop, index) => {
+        {rail.map((stop, index) => {
           const Icon = ICONS[stop];
           const left = describeLeftToDo(stop, project);
           const label = labelStop(stop);

@@ -67,7 +67,7 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
       choose: () => go('inventory', { search }),
     });
   }
-  const known = useOperation('knowledge.search', search === '' ? null : { text: search, limit: ENTRIES_SHOWN }, { follow: 'nothing' });
+  const known = useOperation('knowledge.search', search === '' ? null : { text: search, limit: ENTRIES_SHOWN }, { follow: 'knowledge' });
   const entries: Finding[] = (search === '' ? [] : (known.value?.entries ?? [])).map((line) => ({
     id: `entry-${line.kind}-${line.id}`,
     group: 'knowledge',

@@ -81,7 +81,7 @@ export function InventoryScreen() {
   const [total, setTotal] = useState<number | null>(null);
   const [collecting, setCollecting] = useState<'ready' | 'working'>('ready');
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
-  const knowledge = useOperation('knowledge.describe', {}, { follow: 'nothing' });
+  const knowledge = useOperation('knowledge.describe', {}, { follow: 'knowledge' });
   /** A selection belongs to what the list showed; a server may stay in view. */
   const leaveSelection = useCallback(() => setBeside((now) => (now?.show === 'server' ? now : null)), []);
   const list = useInventoryList(leaveSelection);

@@ -1,7 +1,7 @@
 import { Search } from 'lucide-react';
 import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge.tsx';
-import { formatCount } from '../../components/format.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import styles from './claims-page.module.css';
 import { linkToEntry } from './knowledge-route.ts';
@@ -10,19 +10,20 @@ import { ReferenceText } from './reference-text.tsx';
 import { SourceList } from './source-list.tsx';
 
 function Sources({ id }: { id: string }) {
-  const view = useOperation('knowledge.entry', { kind: 'claim', id }, { follow: 'nothing' });
+  const { t } = useTranslation('knowledge');
+  const view = useOperation('knowledge.entry', { kind: 'claim', id }, { follow: 'knowledge' });
   if (view.state === 'failed') return <p className={styles.quiet}>{view.error?.message}</p>;
-  return view.value === null ? <p className={styles.quiet}>Reading…</p> : <SourceList sources={view.value.sources} />;
+  return view.value === null ? <p className={styles.quiet}>{t('reading')}</p> : <SourceList sources={view.value.sources} />;
 }
 
 function Claim({ view }: { view: ClaimView }) {
+  const { t } = useTranslation('knowledge');
   const [sources, setSources] = useState<'hidden' | 'shown'>('hidden');
-  const verdict = CLAIM_VERDICTS[view.verdict];
   return (
     <li className={styles.claim} id={`claim-${view.id}`}>
       <span className={styles.verdict}>
-        <Badge tone={verdict.tone} shape="square">
-          {verdict.label}
+        <Badge tone={CLAIM_VERDICTS[view.verdict]} shape="square">
+          {t(`verdicts.${view.verdict}`)}
         </Badge>
       </span>
       <div className={styles.words}>
@@ -33,7 +34,7 @@ function Claim({ view }: { view: ClaimView }) {
           <ReferenceText text={view.correction} />
         </p>
         <details className={styles.sources} onToggle={(event) => setSources(event.currentTarget.open ? 'shown' : 'hidden')}>
-          <summary>Sources</summary>
+          <summary>{t('sources')}</summary>
           {sources === 'shown' && <Sources id={view.id} />}
         </details>
       </div>
@@ -43,15 +44,18 @@ function Claim({ view }: { view: ClaimView }) {
 
 /** What is said about Windows Server 2008 and build 6003, whether it is so, and what is so instead. */
 export function ClaimsPage({ claims, total }: { claims: readonly ClaimView[]; total: number }) {
+  const { t } = useTranslation('knowledge');
   return (
     <>
-      <p className="visually-hidden" role="status">{`${formatCount(claims.length)} of ${formatCount(total)} claims`}</p>
+      <p className="visually-hidden" role="status">
+        {t('claimCount', { shown: claims.length, total })}
+      </p>
       {claims.length === 0 ? (
         <p className={styles.quiet}>
-          <Search aria-hidden className={styles.icon} /> No claim holds all of these words.
+          <Search aria-hidden className={styles.icon} /> {t('claimsEmpty')}
         </p>
       ) : (
-        <ul className={styles.claims} aria-label="Claims">
+        <ul className={styles.claims} aria-label={t('claims')}>
           {claims.map((view) => (
             <Claim key={view.id} view={view} />
           ))}

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, useEffect, useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
 import { Button } from '../../components/button.tsx';
 import type { useGridPages } from '../../components/use-grid-pages.ts';
@@ -12,14 +13,14 @@ export interface EntryListProps {
   queryKey: string;
   /** "kind/id" of the entry that the screen shows, or null. */
   shownKey: string | null;
-  kindLabels: ReadonlyMap<string, string>;
   onShow: (line: KnowledgeLine) => void;
 }
 
 const ROW_HEIGHT_PX = 52;
 
 /** The entries that a search finds; arrow keys move through them and show each. */
-export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: EntryListProps) {
+export function EntryList({ pages, queryKey, shownKey, onShow }: EntryListProps) {
+  const { t } = useTranslation('knowledge');
   const id = useId();
   const [cursor, setCursor] = useState(0);
   const total = pages.total ?? 0;
@@ -52,7 +53,7 @@ export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: Ent
     <div
       ref={scrollRef}
       role="listbox"
-      aria-label="Entries"
+      aria-label={t('entries')}
       aria-activedescendant={total > 0 ? `${id}-${cursor}` : undefined}
       aria-busy={pages.state === 'loading' || pages.state === 'stale'}
       tabIndex={0}
@@ -87,7 +88,8 @@ export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: Ent
                 <>
                   <span className={styles.title}>{line.title}</span>
                   <span className={styles.about}>
-                    <span className={styles.kind}>{kindLabels.get(line.kind) ?? line.kind}</span> {line.summary}
+                    <span className={styles.kind}>{t(`kinds.${line.kind}`)}</span>{' '}
+                    {line.origin !== undefined && <span className={styles.origin}>{line.origin}</span>} {line.summary}
                   </span>
                 </>
               )}
@@ -97,15 +99,11 @@ export function EntryList({ pages, queryKey, shownKey, kindLabels, onShow }: Ent
       </div>
       {pages.state === 'failed' && (
         <div className={styles.empty}>
-          <p>The entries could not be read.</p>
-          <Button onClick={pages.retry}>Try again</Button>
+          <p>{t('listFailed')}</p>
+          <Button onClick={pages.retry}>{t('tryAgain')}</Button>
         </div>
       )}
-      {pages.total === 0 && pages.state !== 'failed' && (
-        <p className={styles.empty}>
-          No entry holds all of these words. Try a KB or CVE number, a build, a month such as 2019-09, or fewer words.
-        </p>
-      )}
+      {pages.total === 0 && pages.state !== 'failed' && <p className={styles.empty}>{t('listEmpty')}</p>}
     </div>
   );
 }

@@ -1,10 +1,11 @@
 import { BookOpenText, Search, X } from 'lucide-react';
 import { useCallback, useEffect, useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { KnowledgeKindCount, KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.ts';
 import type { ClaimVerdict } from '../../../shared/domain/knowledge/statements.ts';
 import { Button, IconButton } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatCount, formatCounted, formatDate } from '../../components/format.ts';
+import { formatCount, formatDate } from '../../components/format.ts';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
@@ -19,14 +20,8 @@ import { FIRST_FOUND, LOOKED_AT, pickFirst, readEntryRef, readKind, writeEntryRe
 import styles from './knowledge-screen.module.css';
 import { CLAIM_VERDICTS, listClaims, sortClaims } from './list-claims.ts';
 import { OverviewPage } from './overview-page.tsx';
+import { RulePacksScreen } from './rule-packs-screen.tsx';
 
-const KEYS = {
-  title: 'Knowledge',
-  keys: [
-    { keys: '↓ ↑', label: 'Show the next or the previous entry' },
-    { keys: 'F6', label: 'Move between the list and the entry' },
-  ],
-};
 const TYPING_PAUSE_MS = 150;
 const ALL_CLAIMS = 1_000;
 
@@ -44,42 +39,46 @@ function useSoughtText(): { sought: string; setSought: (text: string) => void; t
   return { sought, setSought, text };
 }
 
-function ViewSwitch({ view, kinds }: { view: 'entries' | 'claims'; kinds: readonly KnowledgeKindCount[] }) {
+/** Entries, claims and rule packs are three looks at one screen. */
+function ViewSwitch({ view, kinds }: { view: 'entries' | 'claims' | 'packs'; kinds: readonly KnowledgeKindCount[] }) {
+  const { t } = useTranslation('knowledge');
   const go = useApp((state) => state.go);
   const claims = kinds.find(({ kind }) => kind === 'claim')?.entries;
   return (
     <SegmentedControl
-      label="Show"
+      label={t('show')}
       size="small"
       value={view}
       segments={[
-        { value: 'entries', label: 'Entries' },
-        { value: 'claims', label: 'Claims', ...(claims === undefined ? {} : { note: formatCount(claims) }) },
+        { value: 'entries', label: t('entries') },
+        { value: 'claims', label: t('claims'), ...(claims === undefined ? {} : { note: formatCount(claims) }) },
+        { value: 'packs', label: t('packs') },
       ]}
-      onValueChange={(next) => go('knowledge', next === 'claims' ? { view: 'claims' } : {})}
+      onValueChange={(next) => go('knowledge', next === 'entries' ? {} : { view: next })}
     />
   );
 }
 
 function ClaimsScreen({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
+  const { t } = useTranslation('knowledge');
   const { sought, setSought, text } = useSoughtText();
   const setParams = useApp((state) => state.setParams);
   const wanted = useApp((state) => state.route.params.verdict ?? '');
-  const view = useOperation('knowledge.search', { text, kind: 'claim', offset: 0, limit: ALL_CLAIMS }, { follow: 'nothing' });
+  const view = useOperation('knowledge.search', { text, kind: 'claim', offset: 0, limit: ALL_CLAIMS }, { follow: 'knowledge' });
   const claims = useMemo(() => sortClaims(listClaims(view.value?.entries ?? [])), [view.value]);
   const shown = claims.filter(({ verdict }) => wanted === '' || verdict === wanted);
   const count = (verdict: ClaimVerdict) => formatCount(claims.filter((claim) => claim.verdict === verdict).length);
   return (
     <ScreenLayout
-      title="Claims"
-      subtitle="What is said about Windows Server 2008 and build 6003, whether it is so, and what is so instead."
+      title={t('claims')}
+      subtitle={t('claimsSubtitle')}
       actions={<ViewSwitch view="claims" kinds={kinds} />}
       toolbar={
         <>
           <TextField
-            label="Find a claim"
+            label={t('findClaim')}
             labelLook="hidden"
-            placeholder="Find in claims…"
+            placeholder={t('findClaimHint')}
             icon={Search}
             size="small"
             value={sought}
@@ -88,14 +87,14 @@ function ClaimsScreen({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
             className={styles.field}
           />
           <SegmentedControl
-            label="Verdict"
+            label={t('verdict')}
             size="small"
             value={wanted}
             segments={[
-              { value: '', label: 'All', note: formatCount(claims.length) },
+              { value: '', label: t('all'), note: formatCount(claims.length) },
               ...(Object.keys(CLAIM_VERDICTS) as ClaimVerdict[]).map((verdict) => ({
                 value: verdict,
-                label: CLAIM_VERDICTS[verdict].label,
+                label: t(`verdicts.${verdict}`),
                 note: count(verdict),
               })),
             ]}
@@ -111,7 +110,19 @@ function ClaimsScreen({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
 }
 
 function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }) {
-  useScreenKeys(KEYS);
+  const { t } = useTranslation('knowledge');
+  useScreenKeys(
+    useMemo(
+      () => ({
+        title: t('title'),
+        keys: [
+          { keys: '↓ ↑', label: t('keyMove') },
+          { keys: 'F6', label: t('keyRegions') },
+        ],
+      }),
+      [t],
+    ),
+  );
   const { sought, setSought, text } = useSoughtText();
   const ask = useApp((state) => state.ask);
   const setParams = useApp((state) => state.setParams);
@@ -119,7 +130,7 @@ function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }
   const about = useOperation('app.describe', {}, { follow: 'nothing' });
   const kind = readKind(params.kind);
   const queryKey = `${kind ?? ''} ${text}`;
-  const found = useOperation('knowledge.search', { text, kind, offset: 0, limit: LOOKED_AT }, { follow: 'nothing' });
+  const found = useOperation('knowledge.search', { text, kind, offset: 0, limit: LOOKED_AT }, { follow: 'knowledge' });
   const load = useCallback(
     async (offset: number, limit: number) => {
       const answer = await ask('knowledge.search', { text, kind, offset, limit });
@@ -131,25 +142,24 @@ function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }
   const shown =
     params.entry === FIRST_FOUND ? pickFirst(found.state === 'ready' ? (found.value?.entries ?? []) : []) : readEntryRef(params.entry);
   const shownKey = shown === null ? null : writeEntryRef(shown);
-  const entry = useOperation('knowledge.entry', shown === null ? null : { kind: shown.kind, id: shown.id }, { follow: 'nothing' });
+  const entry = useOperation('knowledge.entry', shown === null ? null : { kind: shown.kind, id: shown.id }, { follow: 'knowledge' });
   const page = entry.value !== null && writeEntryRef(entry.value) === shownKey ? entry.value : null;
   const kinds = found.value?.kinds ?? allKinds;
-  const labels = useMemo(() => new Map(allKinds.map((each) => [each.kind as string, each.label])), [allKinds]);
   const all = kinds.reduce((sum, each) => sum + each.entries, 0);
 
   const list = (
     <>
       <div className={styles.find}>
         <TextField
-          label="Find in the knowledge"
+          label={t('find')}
           labelLook="hidden"
-          placeholder="KB, CVE, build, month, words…"
+          placeholder={t('findHint')}
           icon={Search}
           size="small"
           value={sought}
           maxLength={200}
           onValueChange={setSought}
-          trailing={sought === '' ? undefined : <IconButton icon={X} size="small" label="Clear the search" onClick={() => setSought('')} />}
+          trailing={sought === '' ? undefined : <IconButton icon={X} size="small" label={t('findClear')} onClick={() => setSought('')} />}
           onKeyDown={(event) => {
             if (event.key !== 'ArrowDown') return;
             event.preventDefault();
@@ -157,41 +167,35 @@ function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }
           }}
         />
         <Select
-          label="Kind"
+          label={t('kind')}
           labelLook="hidden"
           size="small"
           value={kind ?? ''}
           options={[
-            { value: '', label: 'Every kind', note: formatCount(all) },
+            { value: '', label: t('everyKind'), note: formatCount(all) },
             ...kinds
               .filter((each) => each.entries > 0 || each.kind === kind)
-              .map((each) => ({ value: each.kind, label: each.label, note: formatCount(each.entries) })),
+              .map((each) => ({ value: each.kind, label: t(`kinds.${each.kind}`), note: formatCount(each.entries) })),
           ]}
           onValueChange={(next) => setParams({ kind: next })}
         />
         <p className={styles.quiet} role="status">
-          {pages.total === null ? 'Reading…' : formatCounted(pages.total, 'entry', 'entries')}
+          {pages.total === null ? t('reading') : t('entryCount', { count: pages.total })}
         </p>
       </div>
-      <EntryList
-        pages={pages}
-        queryKey={queryKey}
-        shownKey={shownKey}
-        kindLabels={labels}
-        onShow={(line) => setParams({ entry: writeEntryRef(line) })}
-      />
+      <EntryList pages={pages} queryKey={queryKey} shownKey={shownKey} onShow={(line) => setParams({ entry: writeEntryRef(line) })} />
     </>
   );
 
   const nothingShown = shown === null;
   return (
     <ScreenLayout
-      title={page?.title ?? (nothingShown ? 'Knowledge' : 'Reading…')}
+      title={page?.title ?? (nothingShown ? t('title') : t('reading'))}
       subtitle={
         page !== null
-          ? labels.get(page.kind)
+          ? [t(`kinds.${page.kind}`), ...(page.origin === undefined ? [] : [page.origin])].join(' · ')
           : nothingShown && about.value !== null
-            ? `What Offramp knows as of ${formatDate(about.value.knowledgeAsOf)}; every statement says where it was read.`
+            ? t('subtitle', { day: formatDate(about.value.knowledgeAsOf) })
             : undefined
       }
       actions={<ViewSwitch view="entries" kinds={allKinds} />}
@@ -202,9 +206,9 @@ function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }
       {!nothingShown && page === null && entry.state === 'failed' && (
         <EmptyState
           icon={BookOpenText}
-          title="There is no such entry"
-          text={entry.error?.message ?? 'It may have another name. Search for it, or start from the overview.'}
-          actions={<Button onClick={() => setParams({ entry: '' })}>Show the overview</Button>}
+          title={t('noEntry')}
+          text={entry.error?.message ?? t('noEntryText')}
+          actions={<Button onClick={() => setParams({ entry: '' })}>{t('showOverview')}</Button>}
         />
       )}
     </ScreenLayout>
@@ -214,7 +218,8 @@ function EntriesScreen({ allKinds }: { allKinds: readonly KnowledgeKindCount[] }
 /** Everything that Offramp knows, to be searched and read with its sources, and the claims that go round with their verdicts. */
 export function KnowledgeScreen() {
   const view = useApp((state) => state.route.params.view);
-  const whole = useOperation('knowledge.search', { text: '', kind: null, offset: 0, limit: 1 }, { follow: 'nothing' });
+  const whole = useOperation('knowledge.search', { text: '', kind: null, offset: 0, limit: 1 }, { follow: 'knowledge' });
   const kinds = whole.value?.kinds ?? [];
+  if (view === 'packs') return <RulePacksScreen actions={<ViewSwitch view="packs" kinds={kinds} />} />;
   return view === 'claims' ? <ClaimsScreen kinds={kinds} /> : <EntriesScreen allKinds={kinds} />;
 }

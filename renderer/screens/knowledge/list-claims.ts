@@ -2,12 +2,12 @@ import type { KnowledgeLine } from '../../../shared/domain/knowledge/catalogue.t
 import type { ClaimVerdict } from '../../../shared/domain/knowledge/statements.ts';
 import type { Tone } from '../../components/badge.tsx';
 
-/** The verdicts in the order in which claims are listed: what has to be corrected comes first. */
-export const CLAIM_VERDICTS: Readonly<Record<ClaimVerdict, { label: string; tone: Tone }>> = {
-  false: { label: 'False', tone: 'bad' },
-  'partly-true': { label: 'Partly true', tone: 'warn' },
-  unverified: { label: 'Not verified', tone: 'neutral' },
-  true: { label: 'True', tone: 'good' },
+/** The tones of the verdicts, in the order in which claims are listed: what has to be corrected comes first. */
+export const CLAIM_VERDICTS: Readonly<Record<ClaimVerdict, Tone>> = {
+  false: 'bad',
+  'partly-true': 'warn',
+  unverified: 'neutral',
+  true: 'good',
 };
 
 /** A claim as the claims page shows it. */

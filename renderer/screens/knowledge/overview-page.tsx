@@ -1,65 +1,50 @@
+import { useTranslation } from 'react-i18next';
 import type { KnowledgeKindCount } from '../../../shared/domain/knowledge/catalogue.ts';
 import { formatCount } from '../../components/format.ts';
 import { formatRoute } from '../../store/route.ts';
 import { linkToEntry, linkToMentions } from './knowledge-route.ts';
 import styles from './overview-page.module.css';
 
-const ABOUT: Partial<Record<KnowledgeKindCount['kind'], string>> = {
-  product: 'What each system reports, and how long each phase of its support lasted',
-  edition: 'Editions of Windows Server 2008 and their numbers',
-  'build-change': 'How build 6002 became 6003',
-  programme: 'Under what updates could be had, and by whom',
-  ladder: 'What has to go on before what',
-  update: 'Every package of every month',
-  'other-package': 'Packages that are taken for updates of Windows Server 2008',
-  vulnerability: 'What is open, and which package closes it',
-  'not-affected': 'What is wrongly put on Windows Server 2008',
-  ceiling: 'What Windows Server 2008 cannot go beyond',
-  claim: 'What people say, and whether it is so',
-  rule: 'What speaks for and against each exit',
-  path: 'The four exits',
-  fact: 'What the rules ask for',
-};
-
 /** What people look for first. */
 const STARTS = [
-  { label: 'Is build 6003 a service pack?', href: linkToEntry({ kind: 'claim', id: 'is-6003-a-service-pack' }) },
-  { label: 'Did Extended Security Updates cause 6003?', href: linkToEntry({ kind: 'claim', id: 'did-esu-cause-6003' }) },
-  { label: 'When did updates end?', href: linkToEntry({ kind: 'claim', id: 'when-did-updates-end' }) },
-  { label: 'KB4474419', href: linkToMentions('KB4474419') },
-  { label: 'CVE-2019-0708', href: linkToMentions('CVE-2019-0708') },
-] as const;
+  { asks: 'servicePack', href: linkToEntry({ kind: 'claim', id: 'is-6003-a-service-pack' }) },
+  { asks: 'esuCause', href: linkToEntry({ kind: 'claim', id: 'did-esu-cause-6003' }) },
+  { asks: 'updatesEnd', href: linkToEntry({ kind: 'claim', id: 'when-did-updates-end' }) },
+  { number: 'KB4474419', href: linkToMentions('KB4474419') },
+  { number: 'CVE-2019-0708', href: linkToMentions('CVE-2019-0708') },
+] as const satisfies readonly { asks?: string; number?: string; href: string }[];
 
 /** What the knowledge holds, by kind, before anything is chosen. */
 export function OverviewPage({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
+  const { t } = useTranslation('knowledge');
   return (
     <div className={styles.overview}>
       <section>
-        <h2>Often asked</h2>
+        <h2>{t('oftenAsked')}</h2>
         <ul className={styles.starts}>
-          {STARTS.map(({ label, href }) => (
-            <li key={label}>
-              <a className={styles.start} href={href}>
-                {label}
+          {STARTS.map((start) => (
+            <li key={start.href}>
+              <a className={styles.start} href={start.href}>
+                {'number' in start ? start.number : t(`asked.${start.asks}`)}
               </a>
             </li>
           ))}
         </ul>
       </section>
       <section>
-        <h2>What there is</h2>
+        <h2>{t('whatThereIs')}</h2>
         <ul className={styles.kinds}>
           {kinds
             .filter(({ entries }) => entries > 0)
-            .map(({ kind, label, entries }) => (
+            .map(({ kind, entries }) => (
               <li key={kind}>
                 <a
                   className={styles.kind}
                   href={formatRoute({ stop: 'knowledge', params: kind === 'claim' ? { view: 'claims' } : { kind } })}
                 >
-                  <span className={styles.label}>{label}</span>
+                  <span className={styles.label}>{t(`kinds.${kind}`)}</span>
                   <span className={styles.number}>{formatCount(entries)}</span>
-                  <span className={styles.about}>{ABOUT[kind]}</span>
+                  <span className={styles.about}>{t(`abouts.${kind}`)}</span>
                 </a>
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { Copy } from 'lucide-react';
+import { useTranslation } from 'react-i18next';
 import type { KnowledgeSource } from '../../../shared/domain/knowledge/provenance.ts';
 import { IconButton } from '../../components/button.tsx';
 import { copyText } from '../../components/copy-text.ts';
@@ -8,22 +9,23 @@ import styles from './source-list.module.css';
 
 /** Where statements were read, as text: nothing leads out of the app, an address can be copied. */
 export function SourceList({ sources }: { sources: readonly KnowledgeSource[] }) {
+  const { t } = useTranslation('knowledge');
   const tell = useApp((state) => state.tell);
   function copy(url: string) {
     const result = copyText(url);
-    if (result === 'copied') tell({ tone: 'good', text: 'The address is on the clipboard.' });
-    else tell({ tone: 'bad', text: 'The address could not be copied. Select it and press Ctrl C.' });
+    if (result === 'copied') tell({ tone: 'good', text: t('copied') });
+    else tell({ tone: 'bad', text: t('notCopied') });
   }
   return (
-    <ul className={styles.sources} aria-label="Sources">
+    <ul className={styles.sources} aria-label={t('sources')}>
       {sources.map((source) => (
         <li key={source.url} className={styles.source}>
           <span className={styles.words}>
             <span className={styles.publisher}>{source.publisher}</span>
-            <span className={styles.day}>read on {formatDate(source.retrieved)}</span>
+            <span className={styles.day}>{t('readOn', { day: formatDate(source.retrieved) })}</span>
             <span className={styles.url}>{source.url}</span>
           </span>
-          <IconButton icon={Copy} size="small" label={`Copy the address: ${source.url}`} onClick={() => copy(source.url)} />
+          <IconButton icon={Copy} size="small" label={t('copy', { url: source.url })} onClick={() => copy(source.url)} />
         </li>
       ))}
     </ul>

@@ -1,4 +1,4 @@
-import { FileInput, FolderOpen, FolderTree, History } from 'lucide-react';
+import { BookOpenText, FileInput, FolderOpen, FolderTree, History } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { formatMoment } from '../../components/format.ts';
@@ -18,6 +18,7 @@ export function StartScreen() {
   const job = useApp((state) => state.jobs.at(-1) ?? null);
   const importPhase = useApp((state) => state.importPhase);
   const pickFiles = useApp((state) => state.pickFiles);
+  const go = useApp((state) => state.go);
   const openProject = useApp((state) => state.openProject);
   const openRecent = useApp((state) => state.openRecent);
   const openSample = useApp((state) => state.openSample);
@@ -96,6 +97,12 @@ export function StartScreen() {
             </Button>
           </section>
         </div>
+
+        <p className={styles.knowledge}>
+          <Button look="quiet" icon={BookOpenText} onClick={() => go('knowledge')}>
+            {t('knowledge')}
+          </Button>
+        </p>
 
         <p className={styles.paths}>
           <span>{t('exits')}</span>

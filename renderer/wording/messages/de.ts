@@ -11,6 +11,7 @@ import { history } from './de/history.ts';
 import { importing } from './de/import.ts';
 import { inventory } from './de/inventory.ts';
 import { inventoryServer } from './de/inventory-server.ts';
+import { knowledge } from './de/knowledge.ts';
 import { merging } from './de/merging.ts';
 import { plan } from './de/plan.ts';
 import { project } from './de/project.ts';
@@ -40,6 +41,7 @@ export const de: Translation<typeof en> = {
   importing,
   inventory,
   inventoryServer,
+  knowledge,
   merging,
   decide,
   exitPlan,

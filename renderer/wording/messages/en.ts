@@ -11,6 +11,7 @@ import { history } from './en/history.ts';
 import { importing } from './en/import.ts';
 import { inventory } from './en/inventory.ts';
 import { inventoryServer } from './en/inventory-server.ts';
+import { knowledge } from './en/knowledge.ts';
 import { merging } from './en/merging.ts';
 import { plan } from './en/plan.ts';
 import { project } from './en/project.ts';
@@ -38,6 +39,7 @@ export const en = {
   importing,
   inventory,
   inventoryServer,
+  knowledge,
   merging,
   decide,
   exitPlan,

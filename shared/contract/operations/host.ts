@@ -5,7 +5,7 @@ import { Nothing } from './inputs.ts';
 
 /** Operations of the window's host: native furniture. */
 export const hostOperations = {
-  'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project']) }), z.array(FileRef)),
+  'files.pick': hostOperation(z.object({ purpose: z.enum(['inventory', 'project', 'rules', 'rules-folder']) }), z.array(FileRef)),
   'files.pickSave': hostOperation(
     z.object({
       purpose: z.enum([
@@ -14,6 +14,7 @@ export const hostOperations = {
         'refused-rows',
         'server-list',
         'mapping-profile',
+        'rules',
         'collector',
         'calendar',
         'deck',

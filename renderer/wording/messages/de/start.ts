@@ -23,5 +23,6 @@ export const start: Translation<typeof english> = {
   notThere: 'Die Datei ist nicht mehr dort, wo sie war.',
   notFound: 'nicht gefunden',
   open: 'Projekt öffnen …',
+  knowledge: 'Nachlesen, was Offramp über Windows Server 2008 weiß',
   exits: 'Vier Auswege:',
 };

@@ -18,5 +18,6 @@ export const start = {
   notThere: 'The file is not where it was.',
   notFound: 'not found',
   open: 'Open a project…',
+  knowledge: 'Read what Offramp knows about Windows Server 2008',
   exits: 'Four exits:',
 } as const;
