@@ -94,7 +94,7 @@ describe('several tables in one sheet', () => {
       expect(tables.map(({ sheet }) => sheet)).toEqual(['(rows 1 to 4)', '(rows 5 to the end)']);
       const { sightings } = await readInventory(path, { sheet: '(rows 5 to the end)' });
       expect(sightings).toMatchObject([{ name: 'nw-vm1', row: 7 }]);
-      expect(factsOf(sightings[0])).toEqual({ cpuCount: 2, memoryMiB: 4096 });
+      expect(factsOf(sightings[0])).toEqual({ cpuCount: 2, memoryMiB: 4096, platform: 'virtual' });
     });
   });
 

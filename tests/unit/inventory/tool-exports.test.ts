@@ -92,4 +92,24 @@ describe('exports of tools without a format of their own', () => {
     expect(recognition.mapping[0]).toMatchObject({ field: 'name', confidence: 0.4 });
     expect(recognition.confidence).toBeLessThan(0.5);
   });
+
+  it('know the list of the vSphere client, in any language, for one of virtual machines', async () => {
+    const client = await read(
+      '"Name","State","Status","Provisioned Space","Used Space","Host CPU","Host Mem","Host","Guest OS","IP Address","Memory Size","DNS Name"',
+      '"nw-app13","Powered On","Normal","100.19 GB","45.5 GB","21 MHz","2.03 GB","esx1","Microsoft Windows Server 2008 (64-bit)","10.1.3.10","4 GB","nw-app13.northwind.example"',
+    );
+    expect(client.recognition.format).toBe('vsphere');
+    expect(client.facts).toMatchObject({ platform: 'virtual', memoryMiB: 4096, dataTB: 0.0455, powerState: 'on', hypervisorHost: 'esx1' });
+    const german = await read(
+      'Name;Zustand;Bereitgestellter Speicherplatz;Verwendeter Speicherplatz;Gastbetriebssystem;Arbeitsspeichergröße',
+      'nw-app14;Eingeschaltet;100,19 GB;45,5 GB;Microsoft Windows Server 2008 (32-Bit);4 GB',
+    );
+    expect(german.facts).toMatchObject({ platform: 'virtual', memoryMiB: 4096, dataTB: 0.0455, powerState: 'on' });
+    const mixed = await read(
+      'Name;Betriebssystem;Art des Servers',
+      'nw-app15;Windows Server 2008;physisch',
+      'nw-app16;Windows Server 2008;VM',
+    );
+    expect(mixed.facts.platform).toBe('physical');
+  });
 });

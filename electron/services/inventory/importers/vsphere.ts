@@ -22,6 +22,8 @@ export const vsphere: Importer = {
       'persistentid',
       'hardwareversion',
     ].filter(has).length;
+    // The list of the client in the browser.
+    if (has('name') && has('provisionedspace') && has('usedspace') && (has('hostcpu') || has('hostmem'))) return { confidence: 0.95 };
     return has('name') && has('numcpu') && (isTyped || marks >= 3) ? { confidence: 0.97 } : null;
   },
   columns: [
@@ -36,6 +38,13 @@ export const vsphere: Importer = {
     ['macAddress', 'macAddresses'],
     ['guest.guestFullName', 'osCaption'],
     ['GuestOS', 'osCaption'],
+    ['DNS Name', 'fqdn'],
+    ['UUID', 'biosUuid'],
+    ['CPUs', 'cpuCount'],
+    ['Memory Size', 'memoryMiB'],
+    ['NICs', 'nicCount'],
+    ['State', 'powerState'],
+    ['Host', 'hypervisorHost'],
     ['guest.guestId', 'osGuestId'],
     ['config.guestFullName', 'osConfigured'],
     ['SelectedOS', 'osConfigured'],

@@ -63,6 +63,8 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     const column = mapping.find(({ field }) => field === from);
     return column === undefined ? [] : [{ fact, value, column }];
   });
+  const machine = importer.columns.length === 0 ? findVirtualHeader(mapping) : undefined;
+  if (machine !== undefined) implied.push({ fact: 'platform', value: 'virtual', column: machine });
   const labels = header.map((text) => text.trim());
   const firstLabel = labels.findIndex((text) => text !== '');
 
@@ -150,6 +152,18 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
       issues,
     };
   }
+}
+
+const VIRTUAL_NAME =
+  /\bvms?\b|virtu(al|el|ell)\w* ma[cs]?[ch]|máquina virtual|machine virtuelle|macchina virtuale|仮想マシン|虚拟机|虛擬機/i;
+const GUEST_SYSTEM = /guest|\bgast|invité|invitado|ゲスト/i;
+
+/** The header that says of every row of a list that it is a virtual machine, such as "VM name" or "Guest OS"; none where a column answers that for itself. */
+function findVirtualHeader(mapping: readonly ColumnMapping[]): ColumnMapping | undefined {
+  if (mapping.some(({ field }) => field === 'platform')) return undefined;
+  return mapping.find(
+    ({ field, header }) => (field === 'name' && VIRTUAL_NAME.test(header)) || (field === 'osCaption' && GUEST_SYSTEM.test(header)),
+  );
 }
 
 /** Adds that a machine is virtual where its maker and model are those of a virtual machine and nothing says otherwise. */
