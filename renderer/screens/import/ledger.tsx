@@ -27,7 +27,7 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
       {servers > 0 && (
         <Notice
           tone="good"
-          title={t('serversFrom', { count: servers, sources: sources.length, flagged })}
+          title={t('serversFrom', { count: servers, sources: t('fromSources', { count: sources.length }), flagged })}
           actions={
             <Button size="small" icon={ArrowRight} onClick={() => go('findings')}>
               {t('seeFindings')}
