@@ -53,5 +53,7 @@ export const ProjectCheck = z.object({
   intact: z.boolean(),
   checks: z.array(z.object({ check: z.string(), passed: z.boolean(), text: z.string() })),
   historyEntries: z.number().int(),
+  /** The number of the first entry of the history that does not hold; null where every one holds, or where none can be read. */
+  firstBroken: z.number().int().nullable().optional(),
 });
 export type ProjectCheck = z.infer<typeof ProjectCheck>;

@@ -8,14 +8,24 @@ import type { ProjectDatabase } from './project-database.ts';
 
 type Check = ProjectCheck['checks'][number];
 
+/** The first entry of the history that does not hold, and why. */
+interface BrokenLink {
+  entry: number;
+  text: string;
+}
+
 /** Checks a project file from the disk pages up to the decisions: SQLite's own check, references, the ledger's sums, the chain of the history, and that decisions and answers are what the history says. */
-export function checkProject(database: ProjectDatabase): ProjectCheck {
+export function checkProject(database: Pick<ProjectDatabase, 'read' | 'path'>): ProjectCheck {
   const { read } = database;
+  let broken: BrokenLink | null = null;
   const checks = [
     check('file', 'The file is whole', () => findDamage(read)),
     check('references', 'Every reference leads somewhere', () => findBrokenReferences(read)),
     check('ledger', 'Every row that was read is accounted for', () => findLedgerGaps(read)),
-    check('chain', 'The history is unbroken', () => findBrokenLink(read)),
+    check('chain', 'The history is unbroken', () => {
+      broken = findBrokenLink(read);
+      return broken?.text ?? null;
+    }),
     check('decisions', 'Decisions and answers are what the history says', () => findStrayDecisions(read)),
     check('records', 'Everything else that people made is what the history says', () => findStrayRecords(read)),
   ];
@@ -24,6 +34,7 @@ export function checkProject(database: ProjectDatabase): ProjectCheck {
     intact: checks.every(({ passed }) => passed),
     checks,
     historyEntries: countHistory(read),
+    firstBroken: (broken as BrokenLink | null)?.entry ?? null,
   };
 }
 
@@ -76,19 +87,25 @@ function findLedgerGaps(read: Connection): string | null {
     : null;
 }
 
-function findBrokenLink(read: Connection): string | null {
+function findBrokenLink(read: Connection): BrokenLink | null {
   let previous = FIRST_HASH;
   let seq = 0;
-  for (const line of read.iterate<HistoryLine>('select * from history order by seq')) {
-    seq += 1;
-    if (line.seq !== seq) return `Entry ${seq} of the history is missing.`;
-    if (line.prev_hash !== previous) return `Entry ${seq} of the history does not follow the one before it.`;
-    if (line.hash !== hashHistoryLine(line)) return `Entry ${seq} of the history was changed after it was written.`;
-    previous = line.hash;
+  try {
+    for (const line of read.iterate<HistoryLine>('select * from history order by seq')) {
+      seq += 1;
+      const broken = (text: string): BrokenLink => ({ entry: seq, text: `Entry ${seq} of the history ${text}.` });
+      if (line.seq !== seq) return broken('is missing');
+      if (line.prev_hash !== previous) return broken('does not follow the one before it');
+      if (line.hash !== hashHistoryLine(line)) return broken('was changed after it was written');
+      previous = line.hash;
+    }
+  } catch (fault) {
+    const why = fault instanceof Error ? fault.message : String(fault);
+    return { entry: seq + 1, text: `Entry ${seq + 1} of the history cannot be read: ${why}.` };
   }
   const head = read.get<{ value: string }>(`select value from meta where key = 'history-head'`)?.value;
-  if (head !== undefined && head !== `${seq} ${previous}`) return 'The newest entries of the history are missing.';
-  return null;
+  if (head === undefined || head === `${seq} ${previous}`) return null;
+  return { entry: seq + 1, text: `The newest entries of the history are missing, from entry ${seq + 1} on.` };
 }
 
 /** Every single step that the history records, in order. */
