@@ -3,6 +3,7 @@ import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
+import { createAgreementHandlers } from './agreement-handlers.ts';
 import { createBackupHandlers } from './backup-handlers.ts';
 import { createCollectorHandlers } from './collector-handlers.ts';
 import { composePlanner } from './compose-planner.ts';
@@ -111,6 +112,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createDecideHandlers(parts),
       ...createPolicyHandlers(parts),
       ...createQueueHandlers(parts),
+      ...createAgreementHandlers(parts),
       ...createExitPlanHandlers(parts),
       ...createWorkbookHandlers(parts),
       ...createReviewHandlers(parts),

@@ -1,4 +1,5 @@
 import type { Operation } from './define.ts';
+import { agreementOperations } from './operations/agreement.ts';
 import { appOperations } from './operations/app.ts';
 import { decideOperations } from './operations/decide.ts';
 import { decideQueueOperations } from './operations/decide-queue.ts';
@@ -33,6 +34,7 @@ export const contract = {
   ...inventoryOperations,
   ...decideOperations,
   ...decideQueueOperations,
+  ...agreementOperations,
   ...exitPlanOperations,
   ...planOperations,
   ...runbookOperations,

@@ -216,6 +216,17 @@ describe('every operation of the engine', () => {
     expect(await use('decision.queueParts', {})).toMatchObject({ commented: 1, saidUnknown: 1 });
   });
 
+  it('keeps how far the agreement on a decision has come', async () => {
+    const agreement = { status: 'approved' as const, approver: 'Kim', approvedOn: '2026-11-20' };
+    expect((await test.refusal('agreement.set', { ids: ['s1'], agreement: { ...agreement, approver: ' ' } })).code).toBe(
+      'approver-missing',
+    );
+    expect((await use('agreement.set', { ids: ['s1'], agreement, who: 'Kim' })).undo).toBe('Agreement is approved for nw-2');
+    expect(await use('agreement.read', { id: 's1' })).toEqual({ server: 's1', agreement });
+    await use('history.undo', {});
+    expect((await use('agreement.read', { id: 's1' })).agreement.status).toBeNull();
+  });
+
   it('plans every path in full, and keeps controls, choices and assumptions', async () => {
     const plan = await use('exitPlan.server', { id: 's1' });
     expect([plan.name, plan.virtualize.checks.length > 0, plan.isolate.controls.length > 0]).toEqual(['nw-2', true, true]);

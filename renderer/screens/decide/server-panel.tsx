@@ -20,6 +20,7 @@ import { HistoryEntries } from '../history/history-entries.tsx';
 import { BuildTruth } from '../inventory/build-truth.tsx';
 import { FactList } from '../inventory/fact-list.tsx';
 import { SightingList } from '../inventory/sighting-list.tsx';
+import { AgreementPanel } from './agreement-panel.tsx';
 import { CommentPanel } from './comment-panel.tsx';
 import { ConfidenceLine } from './confidence-line.tsx';
 import { DecidedNotice } from './decided-notice.tsx';
@@ -208,6 +209,7 @@ export function ServerPanel(props: ServerPanelProps) {
           <FactList facts={detail.facts} entries={facts} state={state} onAnswer={props.onAnswer} />
         </Panel>
         <div className={styles.column}>
+          {decision !== null && <AgreementPanel server={detail.id} />}
           <CommentPanel
             comments={notes?.comments ?? []}
             signature={props.signature}

@@ -201,6 +201,17 @@ export const decide: Translation<typeof en.decide> = {
     no: 'Nein',
     dontKnow: 'Weiß nicht',
   },
+  concord: {
+    title: 'Einigung',
+    status: 'Stand',
+    none: 'Noch nicht gesagt',
+    draft: 'Entwurf',
+    'in-review': 'In Prüfung',
+    approved: 'Freigegeben',
+    approver: 'Wer freigibt',
+    approvedOn: 'Freigegeben am',
+    save: 'Festhalten',
+  },
   comments: {
     title: 'Kommentare',
     none: 'Zu diesem Server hat noch niemand etwas vermerkt.',

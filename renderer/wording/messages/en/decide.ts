@@ -198,6 +198,17 @@ export const decide = {
     no: 'No',
     dontKnow: 'Don’t know',
   },
+  concord: {
+    title: 'Agreement',
+    status: 'Status',
+    none: 'Nobody has said',
+    draft: 'Draft',
+    'in-review': 'In review',
+    approved: 'Approved',
+    approver: 'Approver',
+    approvedOn: 'Approved on',
+    save: 'Keep',
+  },
   comments: {
     title: 'Comments',
     none: 'Nobody has noted anything about this server.',
