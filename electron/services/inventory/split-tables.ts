@@ -6,6 +6,8 @@ import { TableReadError, type TableReader } from './readers/table-reader.ts';
 
 /** Rows that are looked through for a second table; people keep several in one sheet, exports of many rows do not. */
 const ROWS_SEARCHED = 5000;
+/** Nobody keeps several tables in a sheet as wide as this. */
+const COLUMNS_SEARCHED = 1000;
 /** Of two columns of names with more in common than this, one is the other half of the same table. */
 const MOST_SHARED_NAMES = 0.5;
 
@@ -128,9 +130,10 @@ async function splitTable(reader: TableReader, signal: AbortSignal | undefined):
   if (reader.headerPosition !== undefined || reader.visibility === 'hidden') return [reader];
   const rows: { row: number; cells: string[] }[] = [];
   for await (const batch of reader.readRows({ signal })) {
-    for (const { row, cells } of batch) rows.push({ row, cells: cells.map(toText) });
+    for (const { row, cells } of batch) rows.push({ row, cells: cells.slice(0, COLUMNS_SEARCHED + 1).map(toText) });
     if (rows.length >= ROWS_SEARCHED) break;
   }
+  if (rows.some(({ cells }) => cells.length > COLUMNS_SEARCHED)) return [reader];
   const headerAt = findHeaderRow(rows);
   if (headerAt === null) return [reader];
   const starts = findStarts(rows, headerAt);

@@ -129,7 +129,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
 };
 
 /** One way a header can be written, and what it then means. */
-interface FieldAlias {
+export interface FieldAlias {
   field: InventoryFieldId;
   text: string;
   key: string;

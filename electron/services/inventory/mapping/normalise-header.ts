@@ -3,7 +3,7 @@ interface HeaderParts {
   /** Letters and digits only, lower case, without accents and unit: what aliases are compared with. */
   key: string;
   /** The words of the header. */
-  tokens: string[];
+  tokens: readonly string[];
   /** "MB", "MiB", "GB", "GiB", "TB", "TiB", "KB", "KiB" or "bytes", where the header names one. */
   unit: string | null;
 }
@@ -38,8 +38,21 @@ function stripAccents(text: string): string {
   return text.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');
 }
 
+/** Headers are looked at several times in a row, and taking one apart is slow; so few are kept that memory stays bounded. */
+const MOST_REMEMBERED = 4096;
+const remembered = new Map<string, HeaderParts>();
+
 /** Takes a header apart into comparison key, words and unit. */
 export function normaliseHeader(header: string): HeaderParts {
+  const known = remembered.get(header);
+  if (known !== undefined) return known;
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  const parts = takeApart(header);
+  if (header.length < 200) remembered.set(header, parts);
+  return parts;
+}
+
+function takeApart(header: string): HeaderParts {
   let text = header
     .replace(/[\uFEFF\p{Cc}®™]/gu, ' ')
     .replaceAll('%', ' percent ')

@@ -2,7 +2,7 @@ import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 import type { Importer, TableSample } from '../importers/importer.ts';
 import { findMeaningByContent, looksLikeName, shareThatFits } from './column-content.ts';
-import { FIELD_ALIASES, findAlias, listAliases } from './field-aliases.ts';
+import { FIELD_ALIASES, type FieldAlias, findAlias, listAliases } from './field-aliases.ts';
 import { countSharedWords, listHeaderVariants } from './header-variants.ts';
 import { normaliseHeader, toHeaderKey } from './normalise-header.ts';
 
@@ -80,12 +80,19 @@ function findByVariant(header: string, values: readonly string[], sharedWords: n
   return null;
 }
 
+/** Headers of several words, by each of their words: a table can have a hundred thousand columns. */
+const ALIASES_BY_WORD = new Map<string, FieldAlias[]>();
+for (const alias of FIELD_ALIASES) {
+  if (alias.tokens.length < 2) continue;
+  for (const token of new Set(alias.tokens)) ALIASES_BY_WORD.set(token, [...(ALIASES_BY_WORD.get(token) ?? []), alias]);
+}
+
 /** The most alike of all headers that are known, by words. */
 function findByLikeness(tokens: readonly string[]): Candidate | null {
   let best: Candidate | null = null;
   if (tokens.length < 2) return null;
-  for (const alias of FIELD_ALIASES) {
-    if (alias.tokens.length < 2 || tokens.some((token) => TURNING_WORDS.has(token) && !alias.tokens.includes(token))) continue;
+  for (const alias of new Set(tokens.flatMap((token) => ALIASES_BY_WORD.get(token) ?? []))) {
+    if (tokens.some((token) => TURNING_WORDS.has(token) && !alias.tokens.includes(token))) continue;
     const likeness = compareWords(tokens, alias.tokens);
     if (likeness >= LEAST_LIKENESS && likeness * 0.75 > (best?.confidence ?? 0)) {
       best = { field: alias.field, confidence: likeness * 0.75, reason: `the header is like "${alias.text}"` };
