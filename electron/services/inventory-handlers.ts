@@ -10,6 +10,7 @@ import { readServer } from './project/read-server.ts';
 import { buildRemovedView, buildRenamedView, buildSavedView, listViews } from './project/saved-views.ts';
 import { parseServerId } from './project/server-id.ts';
 import { presentServer } from './project/server-query.ts';
+import { tallyColumns } from './project/tally-estate.ts';
 
 const CANCELLED = 'Cancelled. Nothing was changed.';
 
@@ -93,10 +94,18 @@ export function createInventoryHandlers({ session, jobs, grants, knowledge, plan
       await store.change(() => buildAnswers(database.write, ids, answers, who, now().toISOString(), knowledge.facts));
       return session.announce();
     },
-    'findings.estate': () => {
-      const { database, store, remember } = session.current();
+    'findings.estate': async () => {
+      const { database, store, remember, queries } = session.current();
+      const columns = await queries.columns();
       const { asOf } = store;
-      return remember(`findings ${asOf}`, () => summarizeEstate(database.read, knowledge, asOf));
+      return remember(`findings ${asOf}`, () => {
+        const tally = tallyColumns(database.read, columns);
+        try {
+          return summarizeEstate(tally, knowledge, asOf);
+        } finally {
+          tally.close();
+        }
+      });
     },
   } satisfies Partial<EngineHandlers>;
 }

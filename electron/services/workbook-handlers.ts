@@ -15,6 +15,7 @@ import { keepMaskKey, keepPseudonyms, readMaskKey } from './project/pseudonyms.t
 import { readAllServers } from './project/read-server.ts';
 import { listRecords, readRecord } from './project/records.ts';
 import { readLedger } from './project/source-ledger.ts';
+import { tallyTable } from './project/tally-estate.ts';
 import { findPreviousWorkbook, markWorkbook } from './project/workbook-marks.ts';
 import { createSheetsPlan } from './running/running-reader.ts';
 import { describeSheets } from './workbook/describe-sheets.ts';
@@ -57,7 +58,7 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
           ...{ label: pack.label, version: pack.version, publisher: pack.publisher, hash: hash.slice(0, 12) },
           entries: pack.rules.length + pack.facts.length + pack.controls.length + pack.controlPacks.length,
         })),
-      findings: summarizeEstate(connection, knowledge, asOf),
+      findings: summarizeEstate(tallyTable(connection), knowledge, asOf),
       ledger: readLedger(connection),
       servers: readAllServers(connection, planner, asOf),
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),

@@ -1,10 +1,10 @@
 import { EXIT_PATH_LABELS, ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
-import type { Connection } from './connection.ts';
 import { summarizePosture } from './summarize-posture.ts';
 import { summarizeQuality } from './summarize-quality.ts';
 import { summarizeSupport, summarizeTargets } from './summarize-support.ts';
+import type { EstateTally } from './tally-estate.ts';
 
 type Count = EstateFindings['byProduct'][number];
 
@@ -30,34 +30,35 @@ const FIRMNESS_LABELS: Readonly<Record<string, string>> = { robust: 'Robust', co
 
 const FLAGGED = 'where flagged = 1';
 
-const QUALITY: readonly { id: string; label: string; where: string }[] = [
-  { id: 'os-unknown', label: 'Operating system unknown', where: `confidence = 'unknown'` },
-  { id: 'os-ambiguous', label: 'Operating system ambiguous', where: `confidence = 'ambiguous'` },
-  { id: 'os-conflict', label: 'Operating system evidence in conflict', where: 'conflicts > 0' },
-  { id: 'build-unknown', label: 'Flagged, build unknown', where: 'flagged = 1 and build is null' },
-  { id: 'platform-unknown', label: 'Flagged, physical or virtual unknown', where: 'flagged = 1 and platform is null' },
-  { id: 'owner-unknown', label: 'Flagged, owner unknown', where: 'flagged = 1 and owner is null' },
-  { id: 'application-unknown', label: 'Flagged, application unknown', where: 'flagged = 1 and application is null' },
-  { id: 'environment-unknown', label: 'Flagged, environment unknown', where: 'flagged = 1 and environment is null' },
-  { id: 'one-source', label: 'Flagged, seen by one source only', where: 'flagged = 1 and sources = 1' },
+const QUALITY: readonly { id: string; label: string; column: string; where: string }[] = [
+  { id: 'os-unknown', label: 'Operating system unknown', column: 'confidence', where: `confidence = 'unknown'` },
+  { id: 'os-ambiguous', label: 'Operating system ambiguous', column: 'confidence', where: `confidence = 'ambiguous'` },
+  { id: 'os-conflict', label: 'Operating system evidence in conflict', column: 'conflicts', where: 'conflicts > 0' },
+  { id: 'build-unknown', label: 'Flagged, build unknown', column: 'build', where: 'flagged = 1 and build is null' },
+  { id: 'platform-unknown', label: 'Flagged, physical or virtual unknown', column: 'platform', where: 'flagged = 1 and platform is null' },
+  { id: 'owner-unknown', label: 'Flagged, owner unknown', column: 'owner', where: 'flagged = 1 and owner is null' },
+  { id: 'application-unknown', label: 'Flagged, application unknown', column: 'application', where: 'flagged = 1 and application is null' },
+  { id: 'environment-unknown', label: 'Flagged, environment unknown', column: 'environment', where: 'flagged = 1 and environment is null' },
+  { id: 'one-source', label: 'Flagged, seen by one source only', column: 'sources', where: 'flagged = 1 and sources = 1' },
 ];
 
-const TOTALS: readonly { id: string; where: string }[] = [
-  { id: 'servers', where: '1' },
-  { id: 'flagged', where: 'flagged = 1' },
-  { id: 'in-scope', where: `in_scope = 'yes'` },
-  { id: 'ambiguous', where: `in_scope = 'ambiguous'` },
-  { id: 'decided', where: 'flagged = 1 and decision is not null' },
+const TOTALS: readonly { id: string; column: string; where: string }[] = [
+  { id: 'servers', column: 'product', where: '1' },
+  { id: 'flagged', column: 'flagged', where: 'flagged = 1' },
+  { id: 'in-scope', column: 'in_scope', where: `in_scope = 'yes'` },
+  { id: 'ambiguous', column: 'in_scope', where: `in_scope = 'ambiguous'` },
+  { id: 'decided', column: 'decision', where: 'flagged = 1 and decision is not null' },
 ];
 
 /** Counts what the estate is. Products, architectures and platforms count every server; verdicts, firmness, decisions and flags count those that need a way out. */
-export function summarizeEstate(connection: Connection, knowledge: Knowledge, asOf: string): EstateFindings {
+export function summarizeEstate(tally: EstateTally, knowledge: Knowledge, asOf: string): EstateFindings {
+  const { connection, from, count } = tally;
   const labels = new Map(knowledge.products.map((product) => [product.id, product.label]));
-  const totals = countTotals(connection);
+  const totals = countTotals(tally);
   const group = (column: string, where: string, label: (id: string) => string): Count[] =>
     connection
       .all<{ bucket: string; servers: number }>(
-        `select coalesce(cast(${column} as text), '') as bucket, count(*) as servers from server ${where}
+        `select coalesce(cast(${column} as text), '') as bucket, ${count} as servers from ${from(column)} ${where}
          group by bucket order by servers desc, bucket`,
       )
       .map(({ bucket, servers }) => ({ id: bucket, label: label(bucket), servers }));
@@ -78,7 +79,8 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
     byPlatform: group('platform', '', orUnknown),
     byFlag: connection
       .all<{ id: string; servers: number }>(
-        `select value as id, count(*) as servers from server, json_each(server.flags) ${FLAGGED} group by value order by servers desc, value`,
+        `select value as id, ${count} as servers from ${from('flags')} as line, json_each(line.flags) ${FLAGGED}
+         group by value order by servers desc, value`,
       )
       .map(({ id, servers }) => ({ id, label: FLAG_LABELS[id] ?? id, servers })),
     byVerdict: group('verdict', FLAGGED, (id) => VERDICT_LABELS[id] ?? id),
@@ -86,14 +88,19 @@ export function summarizeEstate(connection: Connection, knowledge: Knowledge, as
     byDecision: group('decision', FLAGGED, (id) => (id === '' ? 'Undecided' : EXIT_PATH_LABELS[ExitPath.parse(id)])),
     support: summarizeSupport(byProduct, knowledge, asOf),
     targets: summarizeTargets(byProduct, knowledge, asOf),
-    posture: summarizePosture(connection, knowledge),
+    posture: summarizePosture(tally, knowledge),
     quality: QUALITY.map(({ id, label }) => ({ id, label, servers: totals[id] ?? 0 })),
-    dataQuality: summarizeQuality(connection, knowledge, asOf),
+    dataQuality: summarizeQuality(tally, knowledge, asOf),
   };
 }
 
-/** Every single number in one pass over the servers. */
-function countTotals(connection: Connection): Record<string, number | null> {
-  const sums = [...TOTALS, ...QUALITY].map(({ id, where }) => `sum(${where}) as "${id}"`);
-  return connection.get<Record<string, number | null>>(`select ${sums.join(', ')} from server`) ?? {};
+/** Every single number, in one pass over each table. */
+function countTotals({ connection, from, sumOf }: EstateTally): Record<string, number | null> {
+  const wanted = [...TOTALS, ...QUALITY];
+  const tables = new Set(wanted.map(({ column }) => from(column)));
+  const lines = [...tables].map((table) => {
+    const sums = wanted.filter(({ column }) => from(column) === table).map(({ id, where }) => `${sumOf(where)} as "${id}"`);
+    return connection.get<Record<string, number | null>>(`select ${sums.join(', ')} from ${table}`) ?? {};
+  });
+  return Object.assign({}, ...lines) as Record<string, number | null>;
 }

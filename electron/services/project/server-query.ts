@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Facet, ServerColumn, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
 import type { Connection } from './connection.ts';
 import { countFacet } from './grid/count-facet.ts';
+import type { EstateColumns } from './grid/estate-columns.ts';
 import { createColumnsKeeper, type TouchedServers } from './grid/keep-columns.ts';
 import { orderRows } from './grid/order-rows.ts';
 import { countMarks, markRows } from './grid/select-rows.ts';
@@ -50,6 +51,8 @@ export interface ServerQueries {
   list(query: ServerQuery): Promise<Int32Array>;
   /** Reads the lines of servers, in the order in which they are named; one that is not there any more is left out. */
   readLines(serverIds: readonly number[]): ServerLine[];
+  /** The columns of this moment. */
+  columns(): Promise<EstateColumns>;
   /** Says which servers a change touched; see ColumnsKeeper. */
   note(revision: number, touched: TouchedServers): void;
 }
@@ -86,6 +89,7 @@ export function createServerQueries(connection: Connection, readRevision: () => 
     list,
     readLines,
     note: keeper.note,
+    columns: keeper.current,
     async page(query, offset, limit) {
       if (isWholeByName(query) && keeper.held() === null) {
         // The first page stands before the columns of a large estate are read.

@@ -1,7 +1,7 @@
 import type { EstatePosture, Tally } from '../../../shared/domain/findings.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ServerColumn } from '../../../shared/domain/server.ts';
-import type { Connection } from './connection.ts';
+import type { EstateTally } from './tally-estate.ts';
 
 /** Posture is read for what is, or may be, Windows Server 2008. */
 const IN_SCOPE = `in_scope <> 'no'`;
@@ -29,13 +29,16 @@ const EXPOSURES: readonly [string, string][] = [
 ];
 
 /** Counts how far updates reach, and which known-exploited vulnerabilities are open for certain. */
-export function summarizePosture(connection: Connection, knowledge: Knowledge): EstatePosture {
-  const count = (where: string) => connection.get<{ n: number }>(`select count(*) as n from server where ${IN_SCOPE} and ${where}`)?.n ?? 0;
+export function summarizePosture(tally: EstateTally, knowledge: Knowledge): EstatePosture {
+  const { connection, from } = tally;
+  const count = (where: string) =>
+    connection.get<{ servers: number | null }>(`select ${tally.count} as servers from ${from('exposure')} where ${IN_SCOPE} and ${where}`)
+      ?.servers ?? 0;
   const group = (sql: string) =>
     new Map(
       connection
         .all<{ value: string; servers: number }>(
-          `select coalesce(${sql}, '') as value, count(*) as servers from server where ${IN_SCOPE} group by value order by value = '', value`,
+          `select coalesce(${sql}, '') as value, ${tally.count} as servers from ${from(sql)} where ${IN_SCOPE} group by value order by value = '', value`,
         )
         .map(({ value, servers }) => [value, servers]),
     );
@@ -66,16 +69,16 @@ export function summarizePosture(connection: Connection, knowledge: Knowledge): 
       servers: count('exposure is null'),
       where: { subset: 'in-scope', filters: { exposure: [''] } },
     },
-    topVulnerabilities: listVulnerabilities(connection, knowledge),
+    topVulnerabilities: listVulnerabilities(tally, knowledge),
   };
 }
 
-function listVulnerabilities(connection: Connection, knowledge: Knowledge): EstatePosture['topVulnerabilities'] {
+function listVulnerabilities({ connection, from, count }: EstateTally, knowledge: Knowledge): EstatePosture['topVulnerabilities'] {
   const entries = new Map(knowledge.vulnerabilities.map((entry) => [entry.id, entry]));
   return connection
     .all<{ id: string; servers: number }>(
       `select vulnerability as id, sum(servers) as servers from open_vulnerability
-       join (select open_set_id, count(*) as servers from server where ${IN_SCOPE} group by open_set_id) using (open_set_id)
+       join (select open_set_id, ${count} as servers from ${from('open_set_id')} where ${IN_SCOPE} group by open_set_id) using (open_set_id)
        group by vulnerability order by servers desc, vulnerability desc limit ${TOP_VULNERABILITIES}`,
     )
     .map(({ id, servers }) => {

@@ -3,8 +3,8 @@ import { INVENTORY_FIELDS } from '../../../shared/domain/inventory-field.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { OsField } from '../../../shared/domain/operating-system.ts';
 import { OS_FIELD_WORDS } from '../../../shared/domain/os-field-words.ts';
-import type { Connection } from './connection.ts';
 import { evidenceAgeOf } from './server-query.ts';
+import type { EstateTally } from './tally-estate.ts';
 
 /** Facts that matter beside those the rules call key: whom to ask, what it is for, and how current the evidence is. */
 const ALSO_IMPORTANT = ['owner', 'application', 'environment', 'build', 'arch', 'lastSeenOn', 'installedUpdates'];
@@ -18,19 +18,23 @@ const AGES: readonly [string, string][] = [
 ];
 
 /** Counts what is known of the facts that matter, how old the evidence is, and what contradicts itself. */
-export function summarizeQuality(connection: Connection, knowledge: Knowledge, asOf: string): EstateQuality {
+export function summarizeQuality(tally: EstateTally, knowledge: Knowledge, asOf: string): EstateQuality {
+  const { connection, from, count } = tally;
   return {
-    fillRates: countFilled(connection, knowledge),
-    evidenceAge: countAges(connection, asOf),
+    fillRates: countFilled(tally, knowledge),
+    evidenceAge: countAges(tally, asOf),
     conflictsByKind: connection
       .all<{ id: string; servers: number }>(
-        `select value as id, count(*) as servers from server, json_each(server.conflict_kinds) group by value order by servers desc, value`,
+        `select value as id, ${count} as servers from ${from('conflict_kinds')} as line, json_each(line.conflict_kinds)
+         group by value order by servers desc, value`,
       )
       .map(({ id, servers }) => ({ id, label: nameConflict(id), servers, where: { conflict: id } })),
     unknownOs: {
       id: 'os-unknown',
       label: 'Operating system unknown',
-      servers: connection.get<{ n: number }>(`select count(*) as n from server where confidence = 'unknown'`)?.n ?? 0,
+      servers:
+        connection.get<{ servers: number | null }>(`select ${count} as servers from ${from('confidence')} where confidence = 'unknown'`)
+          ?.servers ?? 0,
       where: { filters: { confidence: ['unknown'] } },
     },
   };
@@ -45,7 +49,7 @@ export function nameConflict(kind: string): string {
   return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
-function countFilled(connection: Connection, knowledge: Knowledge): EstateQuality['fillRates'] {
+function countFilled({ connection, from, count }: EstateTally, knowledge: Knowledge): EstateQuality['fillRates'] {
   const labels = new Map<string, string>([
     ...INVENTORY_FIELDS.map(({ id, label }) => [id, label] as const),
     ...knowledge.facts.map(({ id, label }) => [id, label] as const),
@@ -54,7 +58,7 @@ function countFilled(connection: Connection, knowledge: Knowledge): EstateQualit
   const known = new Map<string, number>();
   let all = 0;
   for (const { facts, servers } of connection.all<{ facts: string; servers: number }>(
-    `select coalesce(facts, '[]') as facts, count(*) as servers from server left join fact_set on fact_set.id = fact_set_id
+    `select coalesce(facts, '[]') as facts, ${count} as servers from ${from('fact_set_id')} left join fact_set on fact_set.id = fact_set_id
      where flagged = 1 group by fact_set_id`,
   )) {
     all += servers;
@@ -71,11 +75,11 @@ function countFilled(connection: Connection, knowledge: Knowledge): EstateQualit
     .sort((a, b) => a.known - b.known || a.label.localeCompare(b.label, 'en'));
 }
 
-function countAges(connection: Connection, asOf: string): Tally[] {
+function countAges({ connection, from, count }: EstateTally, asOf: string): Tally[] {
   const found = new Map(
     connection
       .all<{ bucket: string; servers: number }>(
-        `select coalesce(${evidenceAgeOf(asOf)}, '') as bucket, count(*) as servers from server group by bucket`,
+        `select coalesce(${evidenceAgeOf(asOf)}, '') as bucket, ${count} as servers from ${from('last_seen_on')} group by bucket`,
       )
       .map(({ bucket, servers }) => [bucket, servers]),
   );
