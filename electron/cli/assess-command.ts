@@ -11,11 +11,12 @@ import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { checkMappings, chooseTable, readMappingFile, type TableMapping } from './read-mapping-file.ts';
 import { writeAssessment } from './shape-assessment.ts';
 import { showProgress } from './show-progress.ts';
+import { RULES_HELP, RULES_OPTION, useRulePack } from './use-rule-pack.ts';
 import { writeJsonPieces } from './write-json.ts';
 import { writeRefusedRows } from './write-refused-rows.ts';
 
 const USAGE =
-  'assess FILE… [--project FILE] [--answers FILE] [--mapping FILE] [--as-of YYYY-MM-DD] [--workbook FILE] [--refused DIR] [--json FILE|-]';
+  'assess FILE… [--project FILE] [--answers FILE] [--mapping FILE] [--rules PACK] [--as-of YYYY-MM-DD] [--workbook FILE] [--refused DIR] [--json FILE|-]';
 
 /** `offramp assess`: import, merge, identify, score; write what is asked for. */
 export const assessCommand: Command = {
@@ -26,6 +27,7 @@ export const assessCommand: Command = {
     project: { type: 'string' },
     answers: { type: 'string' },
     mapping: { type: 'string' },
+    ...RULES_OPTION,
     'as-of': { type: 'string' },
     workbook: { type: 'string' },
     refused: { type: 'string' },
@@ -37,6 +39,7 @@ export const assessCommand: Command = {
     '--answers FILE   JSON: { "server name, alias or id": { "fact": value } }; answers are trusted most',
     '--mapping FILE   JSON: { "columns": { "Header": "meaning" } }, or { "tables": [ { "file", "sheet", "headerRow", "columns" } ] },',
     '                 or mapping profiles as the app exports them',
+    RULES_HELP,
     '--as-of DATE     the day that counts as today, so that a run can be repeated',
     '--workbook FILE  write the migration workbook (.xlsx)',
     '--refused DIR    write refused rows there, each file in its source’s own layout with a Reason column',
@@ -51,11 +54,7 @@ export const assessCommand: Command = {
       throw new CliFailure(EXIT.usage, 'wrong-usage', `--as-of takes a date such as 2026-11-20, not “${asOf}”.`);
     }
     const files = await expandFiles(line.files, world.cwd);
-    await checkOutputs(
-      line,
-      files.map((file) => file.path),
-      world.cwd,
-    );
+    await checkOutputs(line, [...files.map((file) => file.path), ...listRules(line, world)], world.cwd);
     const inputs: Inputs = {
       files,
       mappings: await readMappingFile(readOption(line, 'mapping'), world.cwd),
@@ -70,6 +69,7 @@ export const assessCommand: Command = {
       if (project === undefined) await app.services.openProjectAt(':memory:', 'memory');
       else await app.services.openProjectAt(path.resolve(world.cwd, project), 'open-or-create');
       if (asOf !== undefined) takeValue(await app.client.call('project.setAsOf', { asOf }));
+      await useRulePack(line, world, app);
       return await assess(line, world, app, inputs, stopProgress);
     } finally {
       world.signal.removeEventListener('abort', cancelOnInterrupt);
@@ -78,6 +78,12 @@ export const assessCommand: Command = {
     }
   },
 };
+
+/** The pack that the line reads, so that no output replaces it. */
+function listRules(line: ParsedCommandLine, world: CliWorld): string[] {
+  const named = readOption(line, 'rules');
+  return named === undefined ? [] : [path.resolve(world.cwd, named)];
+}
 
 const JOB = 'assess';
 
@@ -110,6 +116,7 @@ async function assess(
   const described = takeValue(await client.call('app.describe', {}));
   const summary = takeValue(await client.call('project.summary', {}));
   const questions = takeValue(await client.call('questions.list', { limit: 200 }));
+  const { packs } = takeValue(await client.call('rules.list', {}));
 
   const workbook = readOption(line, 'workbook');
   if (workbook !== undefined) {
@@ -129,6 +136,7 @@ async function assess(
       version: world.version,
       asOf: summary?.asOf ?? '',
       knowledgeAsOf: described.knowledgeAsOf,
+      rulePacks: packs.filter(({ state }) => state === 'on').map(({ id, version, hash }) => ({ id, version, hash })),
       ledger: { ...ledger, unread: notRead },
       questions,
       answers: outcome,

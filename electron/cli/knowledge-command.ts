@@ -3,25 +3,37 @@ import type { KnowledgePage } from '../../shared/domain/knowledge/catalogue.ts';
 import { createKnowledgeCatalogue, KIND_LABELS } from '../services/knowledge/knowledge-catalogue.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
 import { checkOutputs } from './check-outputs.ts';
+import { checkRules } from './check-rules.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
 import { writeJson } from './write-json.ts';
 
-const USAGE = 'knowledge [ID] [--json FILE|-]';
+const USAGE = 'knowledge [ID] [--json FILE|-], or knowledge check PACK [--out FILE.json] [--json FILE|-]';
 
 /** `offramp knowledge`: what Offramp knows, with sources. */
 export const knowledgeCommand: Command = {
   name: 'knowledge',
   usage: USAGE,
   summary: 'Show what Offramp knows, with sources.',
-  options: { json: { type: 'string' } },
+  options: { json: { type: 'string' }, out: { type: 'string' } },
   help: [
     'ID           the id of an entry; or a KB or CVE number, a month such as 2020-07, a build such as 6003,',
     '             or a file version. Without ID, every entry is listed by its kind.',
-    '--json FILE  write the entries as JSON; - is standard output',
-    'Exit code 3 where nothing is known under the ID.',
+    'check PACK   whether a rule pack (a .json file, or a folder with pack.yaml) holds, and everything that is wrong with it',
+    '--out FILE   with check: write the pack as one file',
+    '--json FILE  write the entries, or what came of the check, as JSON; - is standard output',
+    'Exit code 1 where a pack does not hold, 3 where nothing is known under the ID or there is nothing to read.',
   ],
   async run(line, world) {
     const [id, ...rest] = line.files;
+    const [pack] = rest;
+    if (id === 'check') {
+      if (pack === undefined || rest.length > 1)
+        throw new CliFailure(EXIT.usage, 'wrong-usage', `knowledge check takes one pack. Usage: offramp ${USAGE}`);
+      await checkOutputs(line, [pack], world.cwd);
+      return checkRules(pack, line, world);
+    }
+    if (line.options.out !== undefined)
+      throw new CliFailure(EXIT.usage, 'wrong-usage', `--out belongs to knowledge check. Usage: offramp ${USAGE}`);
     if (rest.length > 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `knowledge takes one ID. Usage: offramp ${USAGE}`);
     const knowledge = await loadKnowledge(path.join(world.root, 'assets/knowledge'));
     await checkOutputs(line, [], world.cwd);

@@ -8,20 +8,22 @@ import { CliFailure, type CliWorld, type Command, EXIT, readOption, requireOptio
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { readInputFile } from './read-input-file.ts';
 import { saySettingsProblem } from './say-settings-problem.ts';
+import { RULES_HELP, RULES_OPTION, useRulePack } from './use-rule-pack.ts';
 import { writeJson } from './write-json.ts';
 
 const PAGE = 1_000;
-const USAGE = 'plan --project FILE [--settings FILE] [--json FILE|-]';
+const USAGE = 'plan --project FILE [--settings FILE] [--rules PACK] [--json FILE|-]';
 
 /** `offramp plan`: the waves of a project, planned or planned again. */
 export const planCommand: Command = {
   name: 'plan',
   usage: USAGE,
   summary: 'Plan the waves of a project and save them in it.',
-  options: { project: { type: 'string' }, settings: { type: 'string' }, json: { type: 'string' } },
+  options: { project: { type: 'string' }, settings: { type: 'string' }, ...RULES_OPTION, json: { type: 'string' } },
   help: [
     '--project FILE   the project file (.offramp); decided servers are placed, and what stood stays wherever it can',
     '--settings FILE  settings as JSON, in the names that --json prints under "settings"; what is left out takes its default',
+    RULES_HELP,
     '--json FILE      write the plan as JSON: settings, waves, units, leftOut, breaks, conflicts, criticalPath,',
     '                 effort, cost, outage and staying as P10, P50 and P90, beforeAfter, runbooks, raid, raci, calendar,',
     '                 dependencies that are ruled on, workloads; - is standard output',
@@ -37,6 +39,7 @@ export const planCommand: Command = {
     const app = await openHeadless(world);
     try {
       await app.services.openProjectAt(project, 'open');
+      await useRulePack(line, world, app);
       if (settings !== null) takeValue(await app.client.call('plan.settings', { settings }));
       takeValue(await app.client.call('plan.propose', { mode: 'keep' }));
       const plan = takeValue(await app.client.call('plan.read', {}));

@@ -12,6 +12,8 @@ export interface AssessmentParts {
   version: string;
   asOf: string;
   knowledgeAsOf: string;
+  /** Rule packs that are switched on. */
+  rulePacks: readonly { id: string; version: string; hash: string }[];
   ledger: ImportLedger;
   questions: readonly EstateQuestion[];
   /** Where answers were handed over: what became of them. */
@@ -34,6 +36,7 @@ export function* writeAssessment(
     offramp: parts.version,
     asOf: parts.asOf,
     knowledge: parts.knowledgeAsOf,
+    ...(parts.rulePacks.length === 0 ? {} : { rulePacks: parts.rulePacks }),
     imports: parts.ledger.sources.map((source) => ({
       file: source.file,
       sheet: source.sheet,
