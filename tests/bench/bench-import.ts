@@ -3,34 +3,19 @@
  * Repeat with: npm run bench -- import, and with --large behind it for a million rows.
  */
 import { execFile } from 'node:child_process';
-import { createReadStream } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { promisify } from 'node:util';
-import Papa from 'papaparse';
 import * as XLSX from 'xlsx';
 import { openFile } from '../../electron/services/inventory/readers/open-file.ts';
 import { type ImportRun, importWhole } from './import-whole.ts';
-import { makeServersCsv, makeServersWorkbook } from './make-bench-files.ts';
+import { makeOverlappingCsvs, makeServersCsv, makeServersWorkbook } from './make-bench-files.ts';
+import { parseCsvBare } from './parse-bare.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const folder = await mkdtemp(path.join(os.tmpdir(), 'offramp-bench-'));
-
-async function parseCsvBare(file: string): Promise<number> {
-  let rows = 0;
-  await new Promise<void>((resolve, reject) => {
-    Papa.parse(createReadStream(file, 'utf8'), {
-      step: () => {
-        rows += 1;
-      },
-      complete: () => resolve(),
-      error: reject,
-    });
-  });
-  return rows;
-}
 
 async function readSheetBare(file: string): Promise<number> {
   const opened = await openFile(file);
@@ -46,27 +31,30 @@ async function readSheetJs(file: string): Promise<number> {
 }
 
 /** One import in a process of its own, so that neither its memory nor its warmth is that of others. */
-async function importApart(file: string): Promise<ImportRun> {
+async function importApart(files: readonly string[]): Promise<ImportRun> {
   const program = path.join(import.meta.dirname, 'import-whole.ts');
-  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program, file, folder]);
+  const { stdout } = await promisify(execFile)(process.execPath, ['--no-warnings', program, ...files, folder]);
   return JSON.parse(stdout) as ImportRun;
 }
 
-async function importRows(file: string): Promise<number> {
-  return (await importWhole(file, folder)).rows;
+/** Without the start of the services, which no import waits for. */
+async function importRows(file: string): Promise<{ ms: number; rows: number }> {
+  return await importWhole(file, folder);
 }
 
-async function time(work: () => Promise<number>): Promise<{ ms: number; rows: number }> {
+type Work = () => Promise<number | { ms: number; rows: number }>;
+
+async function time(work: Work): Promise<{ ms: number; rows: number }> {
   const started = performance.now();
-  const rows = await work();
-  return { ms: performance.now() - started, rows };
+  const done = await work();
+  return typeof done === 'number' ? { ms: performance.now() - started, rows: done } : done;
 }
 
 function median(values: number[]): number {
   return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
 }
 
-async function compare(title: string, entries: Record<string, () => Promise<number>>, floor: string): Promise<void> {
+async function compare(title: string, entries: Record<string, Work>, floor: string): Promise<void> {
   const times = new Map<string, number[]>();
   const rows = new Map<string, number>();
   for (let round = 0; round < ROUNDS; round += 1) {
@@ -87,19 +75,24 @@ async function compare(title: string, entries: Record<string, () => Promise<numb
 }
 
 /** Imports files in turn, round by round, and says what each took and how much more than the first. */
-async function compareImports(title: string, files: readonly string[], rounds: number): Promise<void> {
-  const runs = new Map<string, ImportRun[]>(files.map((file) => [file, []]));
+async function compareImports(title: string, imports: readonly (readonly string[])[], rounds: number): Promise<void> {
+  const runs = new Map<readonly string[], ImportRun[]>(imports.map((files) => [files, []]));
   for (let round = 0; round < rounds; round += 1) {
-    for (const file of files) runs.get(file)?.push(await importApart(file));
+    for (const files of imports) runs.get(files)?.push(await importApart(files));
   }
   console.log(`\n${title} (each run in a process of its own, median of ${rounds}, interleaved)`);
   let floorMs = Number.NaN;
-  for (const [file, taken] of runs) {
+  for (const [files, taken] of runs) {
     const pick = (measure: keyof ImportRun) => median(taken.map((run) => run[measure]));
     if (Number.isNaN(floorMs)) floorMs = pick('ms');
     const highest = Math.max(...taken.map((run) => run.peakMiB));
     console.log(
-      `  ${path.basename(file).padEnd(28)} ${pick('ms').toFixed(0).padStart(7)} ms   ×${(pick('ms') / floorMs).toFixed(2)}   close ${pick('closeMs').toFixed(0)} ms   longest pause ${pick('longestPauseMs').toFixed(0)} ms   peak ${pick('peakMiB').toFixed(0)} MiB (highest ${highest.toFixed(0)})   project ${(pick('projectBytes') / 1e6).toFixed(0)} MB   ${taken[0]?.rows} rows`,
+      `  ${files
+        .map((file) => path.basename(file, '.csv'))
+        .join(', ')
+        .padEnd(
+          44,
+        )} ${pick('ms').toFixed(0).padStart(7)} ms   ×${(pick('ms') / floorMs).toFixed(2)}   close ${pick('closeMs').toFixed(0)} ms   longest pause ${pick('longestPauseMs').toFixed(0)} ms   peak ${pick('peakMiB').toFixed(0)} MiB (highest ${highest.toFixed(0)})   project ${(pick('projectBytes') / 1e6).toFixed(0)} MB   ${taken[0]?.rows} rows`,
     );
   }
 }
@@ -121,11 +114,13 @@ try {
     },
     'SheetJS alone',
   );
-  await compareImports('Memory and pauses', [csv, book], ROUNDS);
+  await compareImports('Memory and pauses', [[csv], [book]], ROUNDS);
+  const overlapping = [await makeOverlappingCsvs(folder, 5_000), await makeOverlappingCsvs(folder, 50_000)];
+  await compareImports('Three sources that overlap, 5,000 and 50,000 rows each', overlapping, 1);
   if (process.argv.includes('--large')) {
     const small = await makeServersCsv(folder, 100_000, 20);
     const large = await makeServersCsv(folder, 1_000_000, 20);
-    await compareImports('CSV × 20 columns, 100,000 and 1,000,000 rows', [small, large], ROUNDS);
+    await compareImports('CSV × 20 columns, 100,000 and 1,000,000 rows', [[small], [large]], ROUNDS);
   }
 } finally {
   await rm(folder, { recursive: true, force: true });

@@ -1,4 +1,4 @@
-/** Imports one file into a new project file as the program does it; run as a process of its own, it prints what that took. */
+/** Imports files, one after another, into a new project file as the program does it; run as a process of its own, it prints what that took. */
 import { mkdtemp, rm, stat } from 'node:fs/promises';
 import path from 'node:path';
 import { monitorEventLoopDelay, performance } from 'node:perf_hooks';
@@ -22,8 +22,8 @@ export interface ImportRun {
 const ROOT = path.resolve(import.meta.dirname, '../..');
 const SAMPLE_MS = 2;
 
-/** Imports a file into a new project inside `folder` and removes the project again. */
-export async function importWhole(file: string, folder: string): Promise<ImportRun> {
+/** Imports files into a new project inside `folder` and removes the project again. */
+export async function importWhole(files: string | readonly string[], folder: string): Promise<ImportRun> {
   const place = await mkdtemp(path.join(folder, 'project-'));
   const client = await createInProcessClient({
     createServices: createAppServices,
@@ -41,10 +41,14 @@ export async function importWhole(file: string, folder: string): Promise<ImportR
     const pauses = monitorEventLoopDelay({ resolution: SAMPLE_MS });
     pauses.enable();
     const started = performance.now();
-    const sheet = file.endsWith('.xlsx') ? 'Servers' : null;
-    const ledger = await client.call('import.run', { job: 'bench', tables: [{ file: client.grantPath(file), sheet }] });
+    let rows = 0;
+    for (const file of [files].flat()) {
+      const sheet = file.endsWith('.xlsx') ? 'Servers' : null;
+      const ledger = await client.call('import.run', { job: 'bench', tables: [{ file: client.grantPath(file), sheet }] });
+      if (!ledger.ok) throw new Error(ledger.error.message);
+      rows = ledger.value.totals.read;
+    }
     const ms = performance.now() - started;
-    if (!ledger.ok) throw new Error(ledger.error.message);
     // The last pause is only seen once the loop has come round again.
     await wait(50);
     pauses.disable();
@@ -53,7 +57,7 @@ export async function importWhole(file: string, folder: string): Promise<ImportR
     const closeMs = performance.now() - closing;
     const { size } = await stat(path.join(place, created.value.fileName));
     return {
-      rows: ledger.value.totals.read,
+      rows,
       ms,
       closeMs,
       longestPauseMs: Math.max(0, pauses.max / 1e6 - SAMPLE_MS),
@@ -67,7 +71,8 @@ export async function importWhole(file: string, folder: string): Promise<ImportR
 }
 
 if (process.argv[1] === import.meta.filename) {
-  const [, , file, folder] = process.argv;
-  if (file === undefined || folder === undefined) throw new Error('Usage: import-whole.ts FILE FOLDER');
-  process.stdout.write(JSON.stringify(await importWhole(file, folder)));
+  const given = process.argv.slice(2);
+  const folder = given.pop();
+  if (folder === undefined || given.length === 0) throw new Error('Usage: import-whole.ts FILE … FOLDER');
+  process.stdout.write(JSON.stringify(await importWhole(given, folder)));
 }

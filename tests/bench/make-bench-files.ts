@@ -82,3 +82,34 @@ export async function makeServersWorkbook(folder: string, rows: number): Promise
   await writeFile(file, XLSX.write(book, { type: 'buffer', compression: true, bookSST: true }) as Buffer);
   return file;
 }
+
+/** Writes three lists of invented servers that overlap by half and more: virtual machines, a directory and a database of assets, in another order each. */
+export async function makeOverlappingCsvs(folder: string, rows: number): Promise<string[]> {
+  await mkdir(folder, { recursive: true });
+  const address = (at: number) => `10.${(at >> 16) & 255}.${(at >> 8) & 255}.${at & 255}`;
+  const name = (at: number) => `APP${String(at).padStart(6, '0')}`;
+  const system = (at: number) => SYSTEMS[(at * 7) % SYSTEMS.length] ?? SYSTEMS[0];
+  const machines = [
+    ['VM', 'Powerstate', 'DNS Name', 'CPUs', 'Memory', 'Primary IP Address', 'OS according to the VMware Tools', 'VM UUID'],
+  ];
+  const accounts = [['Name', 'DNSHostName', 'OperatingSystem', 'OperatingSystemVersion', 'IPv4Address', 'LastLogonDate']];
+  const assets = [['name', 'ip_address', 'os', 'serial_number', 'assigned_to', 'environment', 'department']];
+  for (let row = 1; row <= rows; row += 1) {
+    const uuid = `42000000-0000-4000-8000-${row.toString(16).padStart(12, '0')}`;
+    const dns = (at: number) => `${name(at).toLowerCase()}.corp.example`;
+    machines.push([name(row), 'poweredOn', dns(row), '4', '8192', address(row), `Microsoft ${system(row)[0]}`, uuid]);
+    const account = ((row * 7_919) % rows) + 1 + (rows >> 2);
+    accounts.push([name(account), dns(account), ...system(account), address(account), `2026-0${1 + (account % 9)}-15`]);
+    const asset = ((row * 104_729) % rows) + 1 + (rows >> 3);
+    const serial = `SN${asset.toString(16).padStart(10, '0')}`;
+    assets.push([name(asset), address(asset), system(asset)[0], serial, `Person ${asset % 200}`, 'Production', `Department ${asset % 40}`]);
+  }
+  const lists = { machines, accounts, assets };
+  return await Promise.all(
+    Object.entries(lists).map(async ([list, lines]) => {
+      const file = path.join(folder, `${list}-${rows}.csv`);
+      await writeFile(file, `${lines.map(quoteCells).join('\n')}\n`);
+      return file;
+    }),
+  );
+}

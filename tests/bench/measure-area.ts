@@ -1,0 +1,217 @@
+/** Measures one area of Offramp beside a floor or a peer; run as a process of its own, it prints what that took. */
+import { copyFileSync, existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import path from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { DatabaseSync } from 'node:sqlite';
+import * as XLSX from 'xlsx';
+import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
+import type { OsObservation } from '../../shared/domain/operating-system.ts';
+import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { describePlan } from '../../shared/planning/waves/describe-plan.ts';
+import { readPlacements } from '../../shared/planning/waves/read-placements.ts';
+import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
+import { ROOT, startServices, type TestServices } from '../helpers/start-services.ts';
+import { importWhole } from './import-whole.ts';
+import { makePlanProblem } from './make-plan-problem.ts';
+import { parseCsvBare } from './parse-bare.ts';
+
+/** What is measured: times of every round in milliseconds. */
+export interface AreaRun {
+  ours: number[];
+  beside: number[];
+  /** Of the process that measured both. */
+  peakMiB: number;
+}
+
+/** Where an area finds what it works on. */
+interface Place {
+  servers: number;
+  folder: string;
+  /** An inventory of that many servers. */
+  csv: string;
+  /** The project that the inventory was imported into. */
+  project: string;
+  /** The workbook of the project, where one was written. */
+  workbook: string;
+}
+
+/** Takes its time, or answers the milliseconds that count. */
+type Work = () => unknown;
+type Rounds = (ours: Work, beside: Work) => Promise<void>;
+
+const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
+
+async function openCopy({ folder, project }: Place): Promise<{ test: TestServices; file: string; close(): Promise<void> }> {
+  const own = mkdtempSync(path.join(folder, 'open-'));
+  const file = path.join(own, 'bench.offramp');
+  copyFileSync(project, file);
+  const test = await startServices({ folder: own });
+  await test.services.openProjectAt(file, 'open');
+  return {
+    test,
+    file,
+    async close() {
+      await test.stop();
+      rmSync(own, { recursive: true, force: true });
+    },
+  };
+}
+
+function readBare(file: string, read: (db: DatabaseSync) => unknown): void {
+  const db = new DatabaseSync(file, { readOnly: true });
+  read(db);
+  db.close();
+}
+
+const FIRST_ROWS = 'select * from server order by name_key, id limit 100';
+
+/** Every area by its name; each measures itself and what it is held against, round by round. */
+const AREAS: Record<string, (place: Place, rounds: Rounds) => Promise<void>> = {
+  async 'first-screen'(place, rounds) {
+    const own = mkdtempSync(path.join(place.folder, 'first-'));
+    const file = path.join(own, 'bench.offramp');
+    copyFileSync(place.project, file);
+    await rounds(
+      async () => {
+        const test = await startServices({ folder: own });
+        await test.services.openProjectAt(file, 'open');
+        await test.call('project.summary', {});
+        await test.call('inventory.query', { query: {}, offset: 0, limit: 100 });
+        await test.stop();
+      },
+      () => readBare(file, (db) => db.prepare(FIRST_ROWS).all()),
+    );
+    rmSync(own, { recursive: true, force: true });
+  },
+  async import({ csv, folder }, rounds) {
+    await rounds(
+      async () => (await importWhole(csv, folder)).ms,
+      async () => void (await parseCsvBare(csv)),
+    );
+  },
+  async identify({ servers }, rounds) {
+    const { products } = await loadKnowledge(path.join(ROOT, 'assets/knowledge'));
+    const examples = products.flatMap((product) => product.examples.map(({ evidence }) => evidence));
+    const distinct = Array.from({ length: Math.min(5_000, servers) }, (_, at): OsObservation[] => {
+      const evidence = examples[at % examples.length] ?? [];
+      const texts: OsObservation[] = typeof evidence === 'string' ? [{ field: 'caption', text: evidence }] : evidence;
+      return [...texts, { field: 'version', text: `6.0.600${1 + (at % 3)}.${18_000 + at}` }];
+    });
+    const rows = Array.from({ length: servers }, (_, row) =>
+      (distinct[(row * 7_919) % distinct.length] ?? []).map(({ field, text }) => ({ field, text })),
+    );
+    const joinKey = (row: readonly OsObservation[]) => row.map(({ field, text }) => `${field}\u0000${text}`).join('\u0001');
+    const answers = new Map(distinct.map((row) => [joinKey(row), createOsIdentifier(products)(row)]));
+    await rounds(
+      () => {
+        const identify = createOsIdentifier(products);
+        for (const row of rows) identify(row);
+      },
+      () => {
+        for (const row of rows) answers.get(joinKey(row));
+      },
+    );
+  },
+  async 're-score'(place, rounds) {
+    const { test, file, close } = await openCopy(place);
+    const { criteria, policy } = await test.call('policy.read', {});
+    const ids = criteria.map(({ id }) => id);
+    let turn = 0;
+    await rounds(
+      async () => {
+        turn += 1;
+        await test.call('policy.set', { policy: { ...policy, ranking: [...ids.slice(turn), ...ids.slice(0, turn)] } });
+      },
+      () => readBare(file, (db) => db.prepare('select id, case_id, verdict, firmness, decision, flagged from server').all()),
+    );
+    await close();
+  },
+  async filter(place, rounds) {
+    const { test, file, close } = await openCopy(place);
+    // What is kept in memory is there after the first question, as it is for a person after the first screen.
+    await test.call('inventory.query', { query: {}, offset: 0, limit: 100 });
+    let turn = 0;
+    await rounds(
+      async () => {
+        turn += 1;
+        await test.call('inventory.query', { query: { search: `db-00000${turn}`, subset: 'flagged' }, offset: 0, limit: 100 });
+      },
+      () =>
+        readBare(file, (db) =>
+          db
+            .prepare('select * from server where flagged = 1 and instr(search, ?) > 0 order by name_key, id limit 100')
+            .all(`db-00000${turn}`),
+        ),
+    );
+    await close();
+  },
+  async scroll(place, rounds) {
+    const { test, file, close } = await openCopy(place);
+    await test.call('inventory.query', { query: {}, offset: 0, limit: 100 });
+    const offsets = Array.from({ length: 20 }, (_, at) => Math.floor((place.servers * ((at * 7) % 20)) / 20));
+    await rounds(
+      async () => {
+        for (const offset of offsets) await test.call('inventory.query', { query: {}, offset, limit: 100 });
+      },
+      () =>
+        readBare(file, (db) => {
+          const page = db.prepare('select * from server where id > ? order by id limit 100');
+          for (const offset of offsets) page.all(offset);
+        }),
+    );
+    await close();
+  },
+  async review(place, rounds) {
+    const { test, close } = await openCopy(place);
+    const files = [test.client.grantPath(place.workbook)];
+    let turn = 0;
+    await rounds(
+      async () => {
+        turn += 1;
+        await test.call('review.read', { job: `review-${turn}`, files });
+      },
+      async () => {
+        const book = XLSX.read(await readFile(place.workbook), { dense: true });
+        for (const name of book.SheetNames) XLSX.utils.sheet_to_json(book.Sheets[name] as XLSX.WorkSheet, { header: 1 });
+      },
+    );
+    await close();
+  },
+  async plan({ servers }, rounds) {
+    const problem = makePlanProblem(servers);
+    const placements = readPlacements(solveWaves(problem, 'afresh'), new Map());
+    await rounds(
+      () => void solveWaves(problem, 'afresh'),
+      () => void describePlan({ ...problem, placements }, []),
+    );
+  },
+};
+
+if (process.argv[1] === import.meta.filename) {
+  const [, , area = '', servers = '0', folder = ''] = process.argv;
+  const place = {
+    servers: Number(servers),
+    folder,
+    csv: path.join(folder, 'estate.csv'),
+    project: path.join(folder, 'estate.offramp'),
+    workbook: path.join(folder, 'estate.xlsx'),
+  };
+  const measure = AREAS[area];
+  if (measure === undefined || !existsSync(folder)) throw new Error('Usage: measure-area.ts AREA SERVERS FOLDER');
+  const run: AreaRun = { ours: [], beside: [], peakMiB: 0 };
+  const time = async (work: Work): Promise<number> => {
+    const started = performance.now();
+    const counted = await work();
+    return typeof counted === 'number' ? counted : performance.now() - started;
+  };
+  await measure(place, async (ours, beside) => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      run.ours.push(await time(ours));
+      run.beside.push(await time(beside));
+    }
+  });
+  run.peakMiB = process.resourceUsage().maxRSS / 1024;
+  process.stdout.write(`${JSON.stringify(run)}\n`);
+  process.exit(0);
+}
