@@ -29,18 +29,16 @@ describeApp('choices that save work', (launch) => {
 
     await page.keyboard.press('q');
     await page
+      .getByRole('listitem')
+      .filter({ hasText: 'Does the owner confirm that nobody needs it' })
       .getByRole('button', { name: /^Answer for several/ })
-      .first()
       .click();
-    await page.getByRole('heading', { name: 'Answer once for all of them' }).waitFor();
+    await page.getByRole('heading', { name: 'Edit together' }).waitFor();
     await page
       .getByRole('group', { name: /nobody needs it/ })
-      .getByText('No', { exact: true })
+      .getByRole('button', { name: 'No', exact: true })
       .click();
-    await page
-      .getByText(/^Answered “Owner says unused” for \d+ servers/)
-      .first()
-      .waitFor();
+    await page.getByRole('button', { name: /^State it for \d+ servers/ }).click();
     await page.getByText('No server matches').waitFor();
 
     await page.keyboard.press('Control+,');
