@@ -1,5 +1,5 @@
+import { useTranslation } from 'react-i18next';
 import type { SheetPreview } from '../../../shared/domain/workbook.ts';
-import { formatCount, formatCounted } from '../../components/format.ts';
 import styles from './sheet-table.module.css';
 
 /** Characters from which a cell takes several lines. */
@@ -13,6 +13,7 @@ export function nameColumn(index: number): string {
 
 /** One sheet as it would be written: its purpose, its head and its first rows. */
 export function SheetTable({ sheet }: { sheet: SheetPreview }) {
+  const { t } = useTranslation('workbook');
   const width = Math.max(sheet.header.length, ...sheet.sample.map((row) => row.length));
   const columns = Array.from({ length: width }, (_, index) => index);
   const rest = sheet.rows - sheet.sample.length;
@@ -20,7 +21,7 @@ export function SheetTable({ sheet }: { sheet: SheetPreview }) {
     <div className={styles.sheet}>
       <p className={styles.purpose}>{sheet.purpose}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.scroll} tabIndex={0} aria-label={`Sheet ${sheet.name}, first rows`}>
+      <section className={styles.scroll} tabIndex={0} aria-label={t('preview.sheet', { name: sheet.name })}>
         <table className={styles.table}>
           <thead>
             <tr>
@@ -46,10 +47,10 @@ export function SheetTable({ sheet }: { sheet: SheetPreview }) {
       </section>
       <p className={styles.note}>
         {sheet.rows === 0
-          ? 'No rows.'
+          ? t('preview.noRows')
           : rest > 0
-            ? `The first ${formatCount(sheet.sample.length)} of ${formatCounted(sheet.rows, 'row')}.`
-            : `All ${formatCounted(sheet.rows, 'row')}.`}
+            ? t('preview.firstRows', { count: sheet.rows, shown: sheet.sample.length })
+            : t('preview.allRows', { count: sheet.rows })}
       </p>
     </div>
   );

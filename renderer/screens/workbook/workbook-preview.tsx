@@ -23,15 +23,15 @@ export function WorkbookPreview({ leftOut, sheets, state, message, current, onCu
   const { t } = useTranslation('workbook');
   if (state === 'failed') {
     return (
-      <Notice tone="bad" title="The workbook could not be laid out" actions={<Button onClick={onRetry}>Try again</Button>}>
+      <Notice tone="bad" title={t('preview.failed')} actions={<Button onClick={onRetry}>{t('preview.retry')}</Button>}>
         <p>{message}</p>
       </Notice>
     );
   }
-  if (sheets.length === 0) return <p className={styles.quiet}>Laying out the sheets…</p>;
+  if (sheets.length === 0) return <p className={styles.quiet}>{t('preview.working')}</p>;
   return (
     <Tabs
-      label="Sheets"
+      label={t('sheets')}
       value={current}
       onValueChange={onCurrentChange}
       tabs={sheets.map((each) => ({

@@ -8,13 +8,14 @@ import type { NamesShown, ReportKind, WrittenReport } from '../../../shared/doma
 import type { WrittenWorkbook } from '../../../shared/domain/workbook.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { formatBytes, formatCounted } from '../../components/format.ts';
+import { formatBytes } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { t as say } from '../../wording/messages.ts';
 import { BrandingDialog } from './branding-dialog.tsx';
 import { ReportList } from './report-list.tsx';
 import { ShareOptions } from './share-options.tsx';
@@ -22,9 +23,10 @@ import { StillOpen } from './still-open.tsx';
 import { WorkbookPreview } from './workbook-preview.tsx';
 import styles from './workbook-screen.module.css';
 
-const KEYS = { title: 'Workbook', keys: [{ keys: 'W', label: 'Write the workbook' }] };
-const JOB_LABEL = 'Write the workbook';
-const REPORT_JOB = 'Write a report';
+/** Keys of the screen, in the language of the moment. */
+function listKeys() {
+  return { title: say('workbook:title'), keys: [{ keys: 'W', label: say('workbook:jobWrite') }] };
+}
 
 const REPORT_FILES: Readonly<Record<ReportKind, { words: string; extension: string }>> = {
   deck: { words: ' kick-off', extension: 'pptx' },
@@ -50,7 +52,9 @@ export function suggestWorkbookName(project: Pick<ProjectSummary, 'name' | 'asOf
 
 /** Shows the workbook sheet by sheet and writes it. */
 export function WorkbookScreen() {
-  useScreenKeys(KEYS);
+  const [keys] = useState(listKeys);
+  useScreenKeys(keys);
+  const { t } = useTranslation(['workbook', 'app']);
   const project = useApp((state) => state.project);
   const bridge = useApp((state) => state.bridge);
   const ask = useApp((state) => state.ask);
@@ -59,15 +63,14 @@ export function WorkbookScreen() {
   const runJob = useApp((state) => state.runJob);
   const cancelJob = useApp((state) => state.cancelJob);
   const host = useApp((state) => state.host);
-  const job = useApp((state) => state.jobs.find((each) => each.label === JOB_LABEL));
+  const job = useApp((state) => state.jobs.find((each) => each.label === t('jobWrite')));
   const asked = useApp((state) => state.route.params.write);
   const setParams = useApp((state) => state.setParams);
-  const { t } = useTranslation(['workbook', 'app']);
   const [names, setNames] = useState<NamesShown>('real');
   const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
   const [isBranding, setBranding] = useState<'open' | 'closed'>('closed');
   const [report, setReport] = useState<{ file: FileRef; report: WrittenReport } | null>(null);
-  const reportJob = useApp((state) => state.jobs.find((each) => each.label.startsWith(REPORT_JOB)));
+  const reportJob = useApp((state) => state.jobs.find((each) => each.label === t('jobReport')));
   const preview = useOperation('workbook.preview', { names });
   const secrets = useOperation('workbook.findSecrets', {});
   const branding = useOperation('branding.read', {});
@@ -85,7 +88,9 @@ export function WorkbookScreen() {
     if (!destination.ok) return tellError(destination.error);
     if (destination.value === null) return;
     const file = destination.value;
-    const workbook = await runJob(JOB_LABEL, (id) => ask('workbook.write', { job: id, destination: file, names, sheets: listChosen() }));
+    const workbook = await runJob(t('jobWrite'), (id) =>
+      ask('workbook.write', { job: id, destination: file, names, sheets: listChosen() }),
+    );
     if (workbook === null) return;
     setWritten({ file, workbook, revision: project.revision });
     // In a browser the file exists only once it is downloaded; on a desktop showing it is the person's choice.
@@ -104,7 +109,7 @@ export function WorkbookScreen() {
     if (!destination.ok) return tellError(destination.error);
     if (destination.value === null) return;
     const file = destination.value;
-    const done = await runJob(REPORT_JOB, async (id) => {
+    const done = await runJob(t('jobReport'), async (id) => {
       const made = await ask('report.write', { job: id, kind, names, destination: file });
       if (made === null || kind !== 'pdf') return made;
       const printed = await ask('files.printPdf', { file });
@@ -153,12 +158,12 @@ export function WorkbookScreen() {
 
   if (project !== null && project.servers === 0) {
     return (
-      <ScreenLayout title="Workbook">
+      <ScreenLayout title={t('title')}>
         <EmptyState
           icon={FileSpreadsheet}
-          title="Nothing to write yet"
-          text="The workbook lists servers, findings, decisions and the import ledger. Import an inventory first."
-          actions={<Button onClick={() => go('import')}>Import an inventory</Button>}
+          title={t('emptyTitle')}
+          text={t('emptyText')}
+          actions={<Button onClick={() => go('import')}>{t('emptyImport')}</Button>}
         />
       </ScreenLayout>
     );
@@ -168,8 +173,8 @@ export function WorkbookScreen() {
   const current = sheets.find((each) => each.name === sheet)?.name ?? sheets[0]?.name ?? '';
   return (
     <ScreenLayout
-      title="Workbook"
-      subtitle={sheets.length > 0 ? `${formatCounted(sheets.length, 'sheet')}, as they would be written now` : undefined}
+      title={t('title')}
+      subtitle={sheets.length > 0 ? t('subtitle', { count: sheets.length }) : undefined}
       actions={
         <>
           <Button icon={Palette} disabled={branding.value === null} onClick={() => setBranding('open')}>
@@ -182,7 +187,7 @@ export function WorkbookScreen() {
             onClick={() => void write()}
             trailing={<KeyHint keys="W" ground="on-fill" />}
           >
-            Write workbook…
+            {t('writeWorkbook')}
           </Button>
         </>
       }
@@ -222,19 +227,16 @@ export function WorkbookScreen() {
           <div role="status">
             <Notice
               tone="good"
-              title={`Written: ${written.workbook.fileName}`}
+              title={t('writtenReport', { file: written.workbook.fileName })}
               actions={
                 <Button size="small" onClick={() => void deliver(written.file)}>
-                  {host?.kind === 'loopback' ? 'Download again' : 'Show in folder'}
+                  {host?.kind === 'loopback' ? t('download') : t('show')}
                 </Button>
               }
             >
               <p>
-                {formatCounted(written.workbook.sheets.length, 'sheet')}, {formatCounted(written.workbook.servers, 'server')},{' '}
-                {formatBytes(written.workbook.bytes)}.
-                {project !== null &&
-                  project.revision !== written.revision &&
-                  ' The project has changed since; write it again to hand over what is shown here.'}
+                {t('writtenSheets', { count: written.workbook.sheets.length })}, {t('writtenServers', { count: written.workbook.servers })},{' '}
+                {formatBytes(written.workbook.bytes)}.{project !== null && project.revision !== written.revision && ` ${t('changedSince')}`}
               </p>
             </Notice>
           </div>
