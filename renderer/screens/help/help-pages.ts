@@ -15,6 +15,7 @@ export const HELP_PAGES = [
   { id: 'run-a-workshop', part: 'together' },
   { id: 'review-edited-workbooks', part: 'together' },
   { id: 'keep-a-project-safe', part: 'around' },
+  { id: 'make-a-rule-pack', part: 'around' },
   { id: 'add-a-rule', part: 'around' },
   { id: 'use-the-command-line', part: 'around' },
 ] as const;
@@ -36,7 +37,7 @@ const PAGE_OF_STOP: Readonly<Record<StopId, HelpPageId>> = {
   workshop: 'run-a-workshop',
   review: 'review-edited-workbooks',
   history: 'keep-a-project-safe',
-  knowledge: 'add-a-rule',
+  knowledge: 'make-a-rule-pack',
 };
 
 /** The page that speaks of the screen somebody is looking at. */

@@ -4,6 +4,7 @@ import { checkPlainData } from '../../../electron/services/rule-packs/check-plai
 import { checkPackDocuments } from '../../../electron/services/rule-packs/check-rule-pack.ts';
 import { composeKnowledge } from '../../../electron/services/rule-packs/compose-knowledge.ts';
 import type { PackDocuments } from '../../../electron/services/rule-packs/read-pack.ts';
+import type { FactSet } from '../../../shared/domain/fact.ts';
 import { createServerAssessor } from '../../../shared/planning/assess-server.ts';
 import { checkPackAt, EXAMPLE_PACK, makePack, readBase } from '../../helpers/make-rule-pack.ts';
 
@@ -101,7 +102,7 @@ describe('thousands of mangled rule packs', () => {
     const base = await readBase();
     const example = (await checkPackAt(EXAMPLE_PACK)).pack;
     const seeds = [makePack(), JSON.parse(JSON.stringify(example))];
-    const facts = [{}, { platform: 'virtual', hardcodedIp: true }, { 'contoso.onSite': false, 'northwall.noticeDays': 90 }];
+    const facts: FactSet[] = [{}, { platform: 'virtual', hardcodedIp: true }, { 'contoso.onSite': false, 'northwall.noticeDays': 90 }];
     let held = 0;
     let slowest = 0;
     fc.assert(
