@@ -76,6 +76,7 @@ export function DecideScreen() {
   const wide = useWideWindow();
   const [drafted, setDrafted] = useState<{ server: string; draft: DecisionDraft } | null>(null);
   /** What was chosen for a server before it was read. */
+  const selectingRef = useRef<Promise<void> | null>(null);
   const [ahead, setAhead] = useState<{ server: string; path: ExitPath; then: 'stay' | 'next' } | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
@@ -144,6 +145,13 @@ export function DecideScreen() {
 
   function choose(path: ExitPath, then: 'stay' | 'next') {
     deciding.forgetRefusal();
+    // What was selected with the key before counts, also while it is still being read.
+    const selecting = selectingRef.current;
+    if (selecting !== null) {
+      selectingRef.current = null;
+      void selecting.then(() => requestAnimationFrame(() => chooseRef.current(path, then)));
+      return;
+    }
     if (selected.size > 0) {
       setBulkPath(path);
       return;
@@ -248,7 +256,7 @@ export function DecideScreen() {
     setBulkPath(null);
     setRepeated(null);
     setDraft(null);
-    void queue.select(from, to);
+    selectingRef.current = queue.select(from, to);
   }
 
   if (project !== null && project.servers === 0) {

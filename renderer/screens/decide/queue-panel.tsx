@@ -285,6 +285,22 @@ export function QueuePanel(props: QueuePanelProps) {
       </div>
       <Filters view={view} parts={parts} onViewChange={onViewChange} />
       <GroupStrip row={pages.rowAt(cursor)} view={view} parts={parts} onSelectGroup={props.onSelectGroup} />
+      {pages.state === 'failed' && (
+        <div className={styles.empty}>
+          <p>{t('queue.failed')}</p>
+          <Button onClick={pages.retry}>{t('components:tryAgain')}</Button>
+        </div>
+      )}
+      {pages.total === 0 && pages.state !== 'failed' && (
+        <div className={styles.empty}>
+          <p>{progress.flagged === 0 ? t('queue.noneFlagged') : t('queue.noMatch')}</p>
+          {progress.flagged > 0 && isNarrowed(view) && (
+            <Button size="small" onClick={() => onViewChange({ ...FIRST_QUEUE_VIEW, sort: view.sort })}>
+              {t('queue.clear')}
+            </Button>
+          )}
+        </div>
+      )}
       <div
         ref={scrollRef}
         role="listbox"
@@ -326,22 +342,6 @@ export function QueuePanel(props: QueuePanelProps) {
             );
           })}
         </div>
-        {pages.state === 'failed' && (
-          <div className={styles.empty}>
-            <p>{t('queue.failed')}</p>
-            <Button onClick={pages.retry}>{t('components:tryAgain')}</Button>
-          </div>
-        )}
-        {pages.total === 0 && pages.state !== 'failed' && (
-          <div className={styles.empty}>
-            <p>{progress.flagged === 0 ? t('queue.noneFlagged') : t('queue.noMatch')}</p>
-            {progress.flagged > 0 && isNarrowed(view) && (
-              <Button size="small" onClick={() => onViewChange({ ...FIRST_QUEUE_VIEW, sort: view.sort })}>
-                {t('queue.clear')}
-              </Button>
-            )}
-          </div>
-        )}
       </div>
     </div>
   );
