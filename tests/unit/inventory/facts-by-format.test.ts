@@ -98,4 +98,12 @@ describe('facts that decisions need, out of the formats that carry them', () => 
     );
     expect(facts).toMatchObject({ criticality: 5, clusterNode: true });
   });
+
+  it('do not take the tool that manages a device for its owner', async () => {
+    const facts = await factsIn(
+      '[{"id":"a1","computerDnsName":"nw-app01.northwind.example","osPlatform":"WindowsServer2008R2","osBuild":7601,"managedBy":"Intune"}]',
+      'machines.json',
+    );
+    expect(facts.owner).toBeUndefined();
+  });
 });

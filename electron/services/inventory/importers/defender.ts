@@ -36,6 +36,7 @@ export const defender: Importer = {
     ['lastSeen', 'lastSeenOn'],
     ['Last device update', 'lastSeenOn'],
   ],
+  notBorrowed: ['owner'],
   borrowed: ['application', 'environment', 'criticality'],
   /** The platform is one word ("WindowsServer2008R2"); what it says is said the usual way. */
   async digest() {

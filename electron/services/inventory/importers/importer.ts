@@ -76,6 +76,8 @@ export interface Importer {
   columns: readonly (readonly [header: string, field: InventoryFieldId, unit?: string])[];
   /** Meanings that may also be found by synonym in columns the format does not know, such as custom attributes. */
   borrowed: readonly InventoryFieldId[];
+  /** Meanings that this format's own columns only seem to have, such as the tool that manages a device for its owner. */
+  notBorrowed?: readonly InventoryFieldId[];
   /** Which kind of evidence its operating-system column is: a caption, or free text that may hold anything. */
   captionField: 'caption' | 'any';
   impliedFacts?: readonly ImpliedFact[];

@@ -200,7 +200,8 @@ const ADDED_BY_PEOPLE: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>
 
 /** Whether a format's table may say something in a column that the format does not know. */
 function isBorrowed(importer: Importer, field: InventoryFieldId): boolean {
-  return importer.borrowed.length > 0 && (importer.borrowed.includes(field) || ADDED_BY_PEOPLE.has(field));
+  if (importer.borrowed.length === 0 || importer.notBorrowed?.includes(field)) return false;
+  return importer.borrowed.includes(field) || ADDED_BY_PEOPLE.has(field);
 }
 
 const LABELS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.label]));
