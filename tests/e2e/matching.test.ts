@@ -29,6 +29,10 @@ describeApp('matching servers', (launch) => {
     await page.getByRole('heading', { name: 'Same name, domain unknown' }).waitFor();
     await page.keyboard.press('m');
     await page.getByRole('navigation').getByText('1 to match').waitFor();
+    await page
+      .getByRole('button', { name: /^Keep apart/ })
+      .and(page.locator(':enabled'))
+      .waitFor();
     await page.keyboard.press('a');
     await page.getByRole('heading', { name: 'Nothing to match' }).waitFor();
     await page.getByRole('button', { name: 'Back to the ledger' }).click();

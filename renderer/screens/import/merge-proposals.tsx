@@ -33,6 +33,8 @@ export function MergeProposals() {
   const at = Math.max(0, Math.min(place, proposals.length - 1));
   const shown = proposals[at] ?? null;
   const merging = useMerging();
+  // Until the list is new, what is shown may be the pair that was just settled.
+  const settling = merging.state === 'working' || view.state === 'stale';
   const listRef = useRef<HTMLUListElement>(null);
 
   useEffect(() => {
@@ -52,7 +54,7 @@ export function MergeProposals() {
   function act(key: string): boolean {
     if (key === 'j' || key === 'ArrowDown') setPlace(Math.min(at + 1, proposals.length - 1));
     else if (key === 'k' || key === 'ArrowUp') setPlace(Math.max(0, at - 1));
-    else if (shown === null || merging.state === 'working') return false;
+    else if (shown === null || settling) return false;
     else if (key === 'm') void merging.merge(shown.servers);
     else if (key === 'a') void merging.keepApart(shown.servers);
     else if (key === 'p' && state === 'open') void merging.postpone(shown.servers);
@@ -144,17 +146,17 @@ export function MergeProposals() {
               <Button
                 look="primary"
                 icon={GitMerge}
-                state={merging.state}
+                state={settling ? 'working' : 'ready'}
                 onClick={() => void merging.merge(shown.servers)}
                 trailing={<KeyHint keys="M" ground="on-fill" />}
               >
                 {t('merge')}
               </Button>
-              <Button onClick={() => void merging.keepApart(shown.servers)} trailing={<KeyHint keys="A" />}>
+              <Button disabled={settling} onClick={() => void merging.keepApart(shown.servers)} trailing={<KeyHint keys="A" />}>
                 {t('apart')}
               </Button>
               {state === 'open' && (
-                <Button onClick={() => void merging.postpone(shown.servers)} trailing={<KeyHint keys="P" />}>
+                <Button disabled={settling} onClick={() => void merging.postpone(shown.servers)} trailing={<KeyHint keys="P" />}>
                   {t('later')}
                 </Button>
               )}
