@@ -1,17 +1,15 @@
 import { ClipboardCheck, Undo2 } from 'lucide-react';
 import { useTranslation } from 'react-i18next';
 import type { ReviewFlip } from '../../../shared/domain/review.ts';
-import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
 import { Button } from '../../components/button.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
+import { labelValue } from '../../wording/label-value.ts';
 import styles from './review-screen.module.css';
 
 function sayVerdict(path: string, firmness: string): string {
-  const words: Readonly<Record<string, string>> = VERDICT_WORDS;
-  const firm: Readonly<Record<string, string>> = FIRMNESS_WORDS;
-  return `${words[path] ?? path}, ${(firm[firmness] ?? firmness).toLowerCase()}`;
+  return `${labelValue('verdict', path)}, ${labelValue('firmness', firmness).toLocaleLowerCase()}`;
 }
 
 /** What came of a review: how much was taken over, and which verdicts came out differently. */

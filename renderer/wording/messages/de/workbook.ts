@@ -61,7 +61,7 @@ export const workbook = {
   briefing: 'Kurzbericht',
   briefingText: 'Eine Webseite, die überall ohne Netz aufgeht: zum Suchen, Sortieren und Drucken.',
   questions: 'Fragebögen',
-  questionsText: 'Eine Arbeitsmappe mit einem Blatt je Verantwortlichem. Beantwortete Exemplare kommen unter „Review“ zurück.',
+  questionsText: 'Eine Arbeitsmappe mit einem Blatt je Verantwortlichem. Beantwortete Exemplare kommen unter „Rücklauf“ zurück.',
   pdf: 'Zusammenfassung als PDF',
   pdfText: 'Der Kurzbericht auf Papier.',
   pdfBrowserText: 'Im Browser: Schreiben Sie den Kurzbericht, öffnen Sie ihn und wählen Sie „Print or save as PDF“.',
