@@ -19,6 +19,8 @@ const SAVED_AS = {
   'mapping-profile': { name: 'profile', extensions: ['json'] },
   rules: { name: 'rules', extensions: ['json'] },
   calendar: { name: 'calendar', extensions: ['ics'] },
+  minutes: { name: 'webPage', extensions: ['html'] },
+  runbook: { name: 'webPage', extensions: ['html'] },
   'server-list': { name: 'table', extensions: ['csv'] },
   'refused-rows': { name: 'table', extensions: ['csv'] },
 } satisfies Record<string, { name: keyof NativeWords['dialogs']; extensions: string[] }>;

@@ -138,11 +138,11 @@ export function createWorkshopHandlers(parts: HandlerParts, running: RunningRead
         return buildClosing(write(), id, { signedBy, on, at: at(), ...seal(), items }, now().getTime());
       });
     },
-    'workshop.minutes': async ({ id, names, destination }) => {
+    'workshop.minutes': async ({ id, names, language, destination }) => {
       const { read } = session.current().database;
       readWorkshop(read, id);
       const list = await checks(id);
-      const written = await withInput(names, (input) => writeMinutes(input, id, list, grants.resolve(destination).path));
+      const written = await withInput(names, (input) => writeMinutes(input, id, list, grants.resolve(destination).path, language));
       return { ...written, fileName: destination.name };
     },
   } satisfies Partial<EngineHandlers>;

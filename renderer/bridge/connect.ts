@@ -18,6 +18,8 @@ export type SavePurpose =
   | 'rules'
   | 'collector'
   | 'calendar'
+  | 'minutes'
+  | 'runbook'
   | ReportKind;
 
 /** Everything the page can ask of the outside; the same under every host. */

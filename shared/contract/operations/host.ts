@@ -17,6 +17,8 @@ export const hostOperations = {
         'rules',
         'collector',
         'calendar',
+        'minutes',
+        'runbook',
         'deck',
         'briefing',
         'questions',

@@ -118,5 +118,9 @@ export const workshopOperations = {
   'workshop.close': engineOperation(InWorkshop.extend({ signedBy: WorkshopClosing.shape.signedBy, on: z.iso.date() }), ProjectSummary),
   /** The newest entry of the history, as it would be signed now. */
   'workshop.seal': engineOperation(Nothing, z.object({ seq: z.number().int(), hash: z.string() })),
-  'workshop.minutes': engineOperation(InWorkshop.extend({ names: NamesShown.default('real'), destination: FileRef }), WrittenReport),
+  /** Sentences of the engine and of the knowledge stay English. */
+  'workshop.minutes': engineOperation(
+    InWorkshop.extend({ names: NamesShown.default('real'), language: z.enum(['en', 'de']).default('en'), destination: FileRef }),
+    WrittenReport,
+  ),
 };

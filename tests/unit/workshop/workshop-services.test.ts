@@ -195,6 +195,12 @@ describe('a workshop', () => {
     expect(page).toContain('A &lt;b&gt;bold&lt;/b&gt; plan');
     expect(page).toContain('Ola Lind (Application owner): isolate');
     expect(page).not.toMatch(/<script|https?:\/\//);
+    const german = path.join(test.folder, 'protokoll.html');
+    await test.call('workshop.minutes', { id, language: 'de', destination: test.client.grantSave(german) });
+    const protocol = readFileSync(german, 'utf8');
+    expect(protocol).toContain('<html lang="de">');
+    expect(protocol).toContain('Ola Lind (Anwendungsverantwortung): isolieren');
+    expect(protocol).not.toMatch(/Goal and people|Decided by|Way out|seats taken|Settled|What is missing/);
     const masked = path.join(test.folder, 'masked.html');
     await test.call('workshop.minutes', { id, names: 'masked', destination: test.client.grantSave(masked) });
     expect(readFileSync(masked, 'utf8')).not.toMatch(/Kim Berg|app-1|Northwind/);

@@ -1,20 +1,21 @@
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { EXIT_PATH_LABELS, EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
+import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import type { WrittenReport } from '../../../../shared/domain/report.ts';
 import { OperationFailure } from '../../../../shared/domain/result.ts';
 import type { ExitCheck, WorkshopCard } from '../../../../shared/domain/workshop.ts';
-import { EXIT_CHECK_WORDS, SEGMENT_WORDS, WORKSHOP_ROLE_WORDS } from '../../../../shared/domain/workshop-words.ts';
 import { sayFailures } from '../../../../shared/planning/workshop/say-failures.ts';
 import { createSheetContext } from '../../workbook/lay-out-workbook.ts';
 import type { SheetContext } from '../../workbook/sheet-context.ts';
 import type { WorkbookInput } from '../../workbook/workbook-input.ts';
-import { CARD_WORDS, sayConditions, sayEvidenceShown, sayOptions, sayVotes, TRIGGER_WORDS } from '../../workshop/describe-card.ts';
+import { sayConditions, sayEvidenceShown, sayOptions, sayVotes } from '../../workshop/describe-card.ts';
 import type { WorkshopRecords } from '../../workshop/read-workshop-records.ts';
+import type { RecordLanguage } from '../../workshop/record-words.ts';
 import { writeWholeFile } from '../../write-whole-file.ts';
 import { BRIEFING_STYLE } from '../briefing/briefing-style.ts';
 import { escapeHtml } from '../briefing/escape-html.ts';
 import { writeGrid } from '../briefing/write-briefing.ts';
+import { MINUTES_WORDS, type MinutesWords } from './minutes-words.ts';
 
 const STYLE = `${BRIEFING_STYLE}
 .said+.wide,.said+p{margin-top:16px}
@@ -37,19 +38,21 @@ interface Section {
   html: string;
 }
 
-/** Writes the minutes of a workshop to a path, which holds them whole afterwards: one page of HTML that needs no network and runs nothing. The same project and date give the same bytes. */
+/** Writes the minutes of a workshop to a path, which holds them whole afterwards: one page of HTML in the wanted language that needs no network and runs nothing. The same project and date give the same bytes. */
 export async function writeMinutes(
   input: WorkbookInput,
   id: string,
   checks: readonly ExitCheck[],
   destinationPath: string,
+  language: RecordLanguage = 'en',
 ): Promise<WrittenReport> {
   const records = input.workshops?.find((one) => one.id === id);
   if (records === undefined) throw new OperationFailure('workshop-not-found', 'There is no such workshop in this project.');
   const context = createSheetContext(input);
   const told = maskTexts(records, input);
-  const sections = layOutSections(told, maskTexts(checks, input));
-  const page = writePage(context, told, sections);
+  const words = MINUTES_WORDS[language];
+  const sections = layOutSections(told, maskTexts(checks, input), words);
+  const page = writePage(context, told, sections, words, language);
   const bytes = Buffer.from(page, 'utf8');
   await writeWholeFile(destinationPath, { cancelled: 'The minutes were not written, because that was cancelled.' }, undefined, (file) =>
     file.writeFile(bytes),
@@ -96,150 +99,159 @@ const KEPT = new Set([
   'veto',
 ]);
 
-function layOutSections(records: WorkshopRecords, checks: readonly ExitCheck[]): Section[] {
+function layOutSections(records: WorkshopRecords, checks: readonly ExitCheck[], words: MinutesWords): Section[] {
   const { workshop, parked } = records;
   const sections: (Section | null)[] = [
-    { id: 'about', title: 'Goal and people', html: writeAbout(records) },
+    { id: 'about', title: words.sections.about, html: writeAbout(records, words) },
     workshop.agenda.length === 0
       ? null
       : {
           id: 'agenda',
-          title: 'Agenda',
+          title: words.sections.agenda,
           html: writeGrid(
-            ['Part', 'Minutes planned', 'Minutes spent'],
+            words.agendaHeader,
             workshop.agenda.map(({ kind, title, minutes, spentSeconds }) => [
-              title === '' ? SEGMENT_WORDS[kind] : title,
+              title === '' ? words.segments[kind] : title,
               minutes,
               Math.round(spentSeconds / 60),
             ]),
           ),
         },
-    { id: 'decisions', title: 'Decided one by one', html: writeCards(records) },
-    { id: 'batch', title: 'Passed together', html: writeBatches(records) },
+    { id: 'decisions', title: words.sections.decisions, html: writeCards(records, words) },
+    { id: 'batch', title: words.sections.batch, html: writeBatches(records, words) },
     {
       id: 'parking',
-      title: 'Parking lot',
+      title: words.sections.parking,
       html:
         parked.length === 0
-          ? '<p>Nothing was put aside.</p>'
+          ? `<p>${words.nothingParked}</p>`
           : writeGrid(
-              ['Item', 'Raised by', 'Why', 'Owner', 'Due', 'Outcome'],
+              words.parkingHeader,
               parked.map(({ item, raisedBy, why, owner, dueOn, outcome }) => [
                 item,
                 raisedBy,
                 why,
-                owner === '' ? 'nobody yet' : owner,
-                dueOn ?? 'no date',
+                owner === '' ? words.nobodyYet : owner,
+                dueOn ?? words.noDate,
                 outcome,
               ]),
             ),
     },
-    { id: 'fist', title: 'Fist of five', html: writeFist(records) },
-    { id: 'exit', title: 'Exit list', html: writeExitList(records, checks) },
+    { id: 'fist', title: words.sections.fist, html: writeFist(records, words) },
+    { id: 'exit', title: words.sections.exit, html: writeExitList(records, checks, words) },
   ];
   return sections.filter((section) => section !== null);
 }
 
-function writeAbout({ workshop }: WorkshopRecords): string {
+function writeAbout({ workshop }: WorkshopRecords, words: MinutesWords): string {
   const { goal, deadline, escalation, groundRules, attendees, quorum } = workshop;
   const said = [
-    `Goal: ${goal === '' ? 'none was stated' : goal}`,
-    `Deadline: ${deadline ?? 'none was stated'}`,
-    `Where the room cannot decide: ${escalation === '' ? 'nobody was named' : escalation}`,
-    `Quorum: ${quorum.required === 'all' ? 'everyone who is required, and ' : ''}at least ${quorum.leastSeats} seats taken`,
-    ...(groundRules.length === 0 ? [] : [`Ground rules: ${groundRules.join('; ')}`]),
+    words.goal(goal === '' ? words.noneStated : goal),
+    words.deadline(deadline ?? words.noneStated),
+    words.escalation(escalation === '' ? words.nobodyNamed : escalation),
+    words.quorum(quorum.required, quorum.leastSeats),
+    ...(groundRules.length === 0 ? [] : [words.groundRules(groundRules.join('; '))]),
   ];
   const people = attendees.map(({ name, role, presence, seat, here }) => [
     name,
-    WORKSHOP_ROLE_WORDS[role],
-    presence === 'required' ? 'Required' : 'Optional',
+    words.roles[role],
+    presence === 'required' ? words.required : words.optional,
     seat === null ? '' : String(seat),
-    here === 'yes' ? 'Yes' : here === 'no' ? 'No' : 'Not noted',
+    words.here[here],
   ]);
-  return `<ul class="said">${said.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>${people.length === 0 ? '' : writeGrid(['Name', 'Role', 'Presence', 'Seat', 'Was there'], people)}`;
+  return `<ul class="said">${said.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul>${people.length === 0 ? '' : writeGrid(words.peopleHeader, people)}`;
 }
 
-function writeCards({ workshop, cards }: WorkshopRecords): string {
-  if (cards.length === 0) return '<p>No server was looked at by itself.</p>';
-  return cards.map((card) => writeCard(workshop, card)).join('');
+function writeCards({ workshop, cards }: WorkshopRecords, words: MinutesWords): string {
+  if (cards.length === 0) return `<p>${words.noCards}</p>`;
+  return cards.map((card) => writeCard(workshop, card, words)).join('');
 }
 
-function writeCard(workshop: WorkshopRecords['workshop'], card: WorkshopCard): string {
+function writeCard(workshop: WorkshopRecords['workshop'], card: WorkshopCard, words: MinutesWords): string {
   const { outcome, evidence } = card;
-  const isOpen = card.state === 'open';
   const lines: [string, string][] = [
-    ['Question', card.question],
-    ['Options', evidence === null ? '' : sayOptions(evidence)],
-    ['Shown', evidence === null ? '' : sayEvidenceShown(evidence).join(' · ')],
-    ...card.rounds.map((round, index): [string, string] => [`Round ${index + 1}`, sayVotes(workshop, round)]),
-    ['Votes', isOpen ? '' : sayVotes(workshop, card)],
-    ['Discussed because of', outcome?.triggers.map((trigger) => TRIGGER_WORDS[trigger]).join(', ') ?? ''],
-    ['Decision', outcome === null ? '' : [EXIT_PATH_LABELS[outcome.decision.path], sayConditions(outcome)].filter(Boolean).join(', ')],
-    ['Reason', outcome?.decision.reason ?? ''],
-    ['Dissent', outcome === null ? '' : [...outcome.dissent, outcome.dissentWords].filter(Boolean).join('; ')],
+    [words.card.question, card.question],
+    [words.card.options, evidence === null ? '' : sayOptions(evidence, words)],
+    [words.card.shown, evidence === null ? '' : sayEvidenceShown(evidence, words).join(' · ')],
+    ...card.rounds.map((round, index): [string, string] => [words.round(index + 1), sayVotes(workshop, round, words)]),
+    [words.card.votes, sayVotes(workshop, card, words)],
+    [words.card.discussed, outcome?.triggers.map((trigger) => words.triggers[trigger]).join(', ') ?? ''],
     [
-      'Decided by',
+      words.card.decision,
+      outcome === null ? '' : [words.paths[outcome.decision.path], sayConditions(outcome, words)].filter(Boolean).join(', '),
+    ],
+    [words.card.reason, outcome?.decision.reason ?? ''],
+    [words.card.dissent, outcome === null ? '' : [...outcome.dissent, outcome.dissentWords].filter(Boolean).join('; ')],
+    [
+      words.card.decidedBy,
       outcome === null
         ? ''
-        : `${outcome.decidedBy.name} (${WORKSHOP_ROLE_WORDS[outcome.decidedBy.role]}), ${outcome.quorum.present} seats taken, ${outcome.at.slice(0, 16).replace('T', ' ')} UTC`,
+        : words.decidedBy(
+            outcome.decidedBy.name,
+            words.roles[outcome.decidedBy.role],
+            outcome.quorum.present,
+            outcome.at.slice(0, 16).replace('T', ' '),
+          ),
     ],
-    ['Time on the wall', card.spentSeconds === 0 ? '' : `${Math.max(1, Math.round(card.spentSeconds / 60))} min`],
-    ['Look at it again', outcome?.reviewOn ?? ''],
+    [words.card.time, card.spentSeconds === 0 ? '' : `${Math.max(1, Math.round(card.spentSeconds / 60))} min`],
+    [words.card.again, outcome?.reviewOn ?? ''],
   ];
   const told = lines.filter(([, text]) => text !== '').map(([label, text]) => `<dt>${label}</dt><dd>${escapeHtml(text)}</dd>`);
-  return `<article class="card"><h3>${escapeHtml(card.name)}: ${CARD_WORDS[card.state].toLowerCase()}</h3><dl>${told.join('')}</dl></article>`;
+  return `<article class="card"><h3>${escapeHtml(card.name)}: ${words.cards[card.state].toLowerCase()}</h3><dl>${told.join('')}</dl></article>`;
 }
 
-function writeBatches({ batches }: WorkshopRecords): string {
-  if (batches.length === 0) return '<p>No batch was passed.</p>';
+function writeBatches({ batches }: WorkshopRecords, words: MinutesWords): string {
+  if (batches.length === 0) return `<p>${words.noBatch}</p>`;
   return batches
     .map(({ servers, exceptions, decidedBy, quorum, at }) => {
-      const head = `<p>${escapeHtml(`${at.slice(0, 16).replace('T', ' ')} UTC, decided by ${decidedBy.name} (${WORKSHOP_ROLE_WORDS[decidedBy.role]}), ${quorum.present} seats taken.`)}${exceptions.length === 0 ? '' : ` ${escapeHtml(`Taken out: ${exceptions.join(', ')}.`)}`}</p>`;
+      const head = `<p>${escapeHtml(words.batch(at.slice(0, 16).replace('T', ' '), decidedBy.name, words.roles[decidedBy.role], quorum.present))}${exceptions.length === 0 ? '' : ` ${escapeHtml(words.takenOut(exceptions.join(', ')))}`}</p>`;
       const rows = EXIT_PATHS.flatMap((one) => {
         const names = servers.filter((server) => server.path === one).map(({ name }) => name);
-        return names.length === 0 ? [] : [[EXIT_PATH_LABELS[one], names.length, names.join(', ')]];
+        return names.length === 0 ? [] : [[words.paths[one], names.length, names.join(', ')]];
       });
-      return `${head}${writeGrid(['Way out', 'Servers', 'Names'], rows)}`;
+      return `${head}${writeGrid(words.batchHeader, rows)}`;
     })
     .join('');
 }
 
-function writeFist({ workshop }: WorkshopRecords): string {
-  if (workshop.fist.length === 0) return '<p>Nobody was asked.</p>';
+function writeFist({ workshop }: WorkshopRecords, words: MinutesWords): string {
+  if (workshop.fist.length === 0) return `<p>${words.nobodyAsked}</p>`;
   const people = new Map(workshop.attendees.map((attendee) => [attendee.id, attendee]));
   return writeGrid(
-    ['Name', 'Role', 'Of five', 'What follows'],
+    words.fistHeader,
     workshop.fist.flatMap(({ attendee, value, followUp }) => {
       const person = people.get(attendee);
-      return person === undefined ? [] : [[person.name, WORKSHOP_ROLE_WORDS[person.role], value, followUp]];
+      return person === undefined ? [] : [[person.name, words.roles[person.role], value, followUp]];
     }),
   );
 }
 
-function writeExitList({ workshop }: WorkshopRecords, checks: readonly ExitCheck[]): string {
+function writeExitList({ workshop }: WorkshopRecords, checks: readonly ExitCheck[], words: MinutesWords): string {
   const { closing } = workshop;
-  const states = { met: 'Settled', open: 'Open', 'no-data': 'Nothing to check yet' } as const;
+  const { states } = words;
   const rows = checks.map(({ check, state, missing, servers }) => [
-    EXIT_CHECK_WORDS[check],
+    words.checks[check],
     states[state],
     sayFailures({ missing, servers }, MOST_NAMES).join(' '),
   ]);
-  const list = writeGrid(['Point', 'State', 'What is missing'], rows);
-  if (closing === null) return `<p>The list is not signed yet. It stands as follows.</p>${list}`;
+  const list = writeGrid(words.exitHeader, rows);
+  if (closing === null) return `<p>${words.notSigned}</p>${list}`;
   const signed = closing.items.map(
     ({ check, state, servers }) =>
-      `${EXIT_CHECK_WORDS[check]}: ${states[state].toLowerCase()}${state === 'open' && servers > 0 ? ` (${servers})` : ''}`,
+      `${words.checks[check]}: ${states[state].toLowerCase()}${state === 'open' && servers > 0 ? ` (${servers})` : ''}`,
   );
   const people = closing.signedBy
-    .map(({ name, role }) => `<li>${escapeHtml(`${name}, ${WORKSHOP_ROLE_WORDS[role]}, ${closing.on}`)}</li>`)
+    .map(({ name, role }) => `<li>${escapeHtml(`${name}, ${words.roles[role]}, ${closing.on}`)}</li>`)
     .join('');
-  return `<p>Signed on ${closing.on}, over entry ${closing.seq} of the history with the hash</p><p class="hash">${escapeHtml(closing.hash)}</p><ul class="said">${signed.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul><ul class="sign">${people}</ul><p class="quiet">The list as it stands today:</p>${list}`;
+  return `<p>${words.signed(closing.on, closing.seq)}</p><p class="hash">${escapeHtml(closing.hash)}</p><ul class="said">${signed.map((text) => `<li>${escapeHtml(text)}</li>`).join('')}</ul><ul class="sign">${people}</ul><p class="quiet">${words.today}</p>${list}`;
 }
 
 function writePage(
   { input, branding, confidentiality }: SheetContext,
   { workshop }: WorkshopRecords,
   sections: readonly Section[],
+  words: MinutesWords,
+  language: RecordLanguage,
 ): string {
   const style = STYLE.replaceAll('ACCENT', branding.accent.toLowerCase());
   const hash = `'sha256-${createHash('sha256').update(style).digest('base64')}'`;
@@ -250,16 +262,16 @@ function writePage(
       : `<img src="data:${branding.logo.mediaType};base64,${branding.logo.base64}" alt="${escapeHtml(branding.consultancy === '' ? 'Logo' : branding.consultancy)}">`;
   const by = branding.consultancy === '' ? '' : `${escapeHtml(branding.consultancy)}. `;
   return [
-    '<!DOCTYPE html>\n<html lang="en"><head><meta charset="utf-8">',
+    `<!DOCTYPE html>\n<html lang="${language}"><head><meta charset="utf-8">`,
     `<meta http-equiv="Content-Security-Policy" content="${policy}">`,
     `<meta name="viewport" content="width=device-width,initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="generator" content="Offramp ${escapeHtml(input.offrampVersion)}">`,
-    `<title>${escapeHtml(workshop.name)}: minutes</title><style>${style}</style></head>\n<body><a class="skip" href="#content">To the content</a>`,
-    `<header>${logo}<h1>${escapeHtml(workshop.name)}</h1><p>${by}Minutes of the workshop of ${workshop.heldOn} on ${escapeHtml(input.project.name)}. ${escapeHtml(confidentiality)}.</p></header>`,
-    `<nav aria-label="Sections">${sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav>\n<main id="content">`,
+    `<title>${escapeHtml(words.title(workshop.name))}</title><style>${style}</style></head>\n<body><a class="skip" href="#content">${words.toContent}</a>`,
+    `<header>${logo}<h1>${escapeHtml(workshop.name)}</h1><p>${by}${escapeHtml(words.head(workshop.heldOn, input.project.name))} ${escapeHtml(confidentiality)}.</p></header>`,
+    `<nav aria-label="${words.nav}">${sections.map(({ id, title }) => `<a href="#${id}">${escapeHtml(title)}</a>`).join('')}</nav>\n<main id="content">`,
     ...sections.map(
       ({ id, title, html }) =>
         `<section id="${id}" aria-labelledby="${id}-title"><h2 id="${id}-title">${escapeHtml(title)}</h2>${html}</section>\n`,
     ),
-    `<footer><p>Written by Offramp ${escapeHtml(input.offrampVersion)} from the project at revision ${input.project.revision}, as of ${input.asOf}.</p></footer></main></body></html>\n`,
+    `<footer><p>${escapeHtml(words.foot(input.offrampVersion, input.project.revision, input.asOf))}</p></footer></main></body></html>\n`,
   ].join('');
 }

@@ -30,7 +30,7 @@ export function RunbookView() {
   const read = useOperation('runbook.read', chosen === null ? null : { id: chosen });
 
   async function saveAs(format: 'html' | 'ics', ids: string[], name: string) {
-    const saved = await save(format === 'html' ? 'briefing' : 'calendar', `${name}.${format}`, (destination) =>
+    const saved = await save(format === 'html' ? 'runbook' : 'calendar', `${name}.${format}`, (destination) =>
       bridge.call('runbook.save', { ids, format, destination }),
     );
     if (saved === null) return;

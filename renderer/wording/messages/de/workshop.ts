@@ -16,6 +16,7 @@ export const workshop: Translation<typeof english> = {
   openBoard: 'Tafel öffnen',
   closedOn: 'unterschrieben am {{day}}',
   minutes: 'Protokoll schreiben …',
+  minutesFile: '{{name}} Protokoll {{on}}',
   minutesWritten: 'Das Protokoll ist geschrieben: {{file}}',
   failed: 'Der Workshop konnte nicht gelesen werden',
   again: 'Noch einmal versuchen',

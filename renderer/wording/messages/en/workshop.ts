@@ -13,6 +13,7 @@ export const workshop = {
   openBoard: 'Open the board',
   closedOn: 'signed on {{day}}',
   minutes: 'Write the minutes…',
+  minutesFile: '{{name}} minutes {{on}}',
   minutesWritten: 'The minutes are written: {{file}}',
   failed: 'The workshop could not be read',
   again: 'Try again',
