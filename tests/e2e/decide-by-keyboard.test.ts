@@ -197,12 +197,17 @@ describeApp('deciding by keyboard', (launch) => {
 
     // Everything stands after a new start, and the chain of the history holds.
     const again = await app.reopen();
+    await again.page
+      .getByRole('button', { name: /Tarnholm Group/ })
+      .first()
+      .waitFor();
     await tabTo(again.page, focusOn(again.page, 'Tarnholm Group'));
     await again.page.keyboard.press('Enter');
     await again.page.getByRole('navigation').getByText('Decide', { exact: true }).waitFor();
     await again.page.keyboard.press('Alt+4');
     await again.page.getByText(new RegExp(`^${SAMPLE_FLAGGED} decided · 0 left`)).waitFor();
     await again.page.keyboard.press('Alt+9');
+    await again.page.getByRole('button', { name: /^Verify/ }).waitFor();
     await tabTo(again.page, focusOn(again.page, 'Verify'));
     await again.page.keyboard.press('Enter');
     await again.page.getByText('The history is unbroken.').waitFor();
