@@ -1,6 +1,21 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
+import { openFile } from '../../../electron/services/inventory/readers/open-file.ts';
+import type { TableReader } from '../../../electron/services/inventory/readers/table-reader.ts';
+import { splitTables } from '../../../electron/services/inventory/split-tables.ts';
 import { factsOf, inspect, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
+
+/** Every filled cell of tables, with the row that it stands in. */
+async function listCells(tables: readonly TableReader[]): Promise<string[]> {
+  const cells: string[] = [];
+  for (const table of tables) {
+    for await (const batch of table.readRows()) {
+      for (const row of batch) for (const cell of row.cells) if (cell !== '') cells.push(`${row.row}:${cell}`);
+    }
+  }
+  return cells;
+}
 
 type Value = string | number | boolean | Date | null;
 
@@ -96,6 +111,32 @@ describe('several tables in one sheet', () => {
       expect(sightings).toMatchObject([{ name: 'nw-vm1', row: 7 }]);
       expect(factsOf(sightings[0])).toEqual({ cpuCount: 2, memoryMiB: 4096, platform: 'virtual' });
     });
+  });
+
+  it('lose no cell and read none twice, however they are laid out', async () => {
+    const header = fc.constantFrom(
+      'Server,OS,IP',
+      'VM name,Guest OS,vCPU',
+      'Rechnername,Betriebssystem,Owner',
+      ',,',
+      'Servers in Cologne,,',
+    );
+    const machine = fc
+      .tuple(fc.integer({ min: 1, max: 99 }), fc.constantFrom('Windows Server 2008', 'Windows Server 2003', ''))
+      .map(([number, os]) => `nw-${number},${os},${number}`);
+    const line = fc.oneof({ weight: 1, arbitrary: header }, { weight: 3, arbitrary: machine });
+    const side = fc.constantFrom('', ',,VM name,Guest OS', ',,nw-vm1,Windows Server 2003');
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(line, side), { minLength: 2, maxLength: 14 }), async (lines) => {
+        const text = `${lines.map(([left, right]) => left + right).join('\n')}\n`;
+        await withFile('lists.csv', text, async (path) => {
+          const { tables: whole } = await openFile(path, { delimiter: ',' });
+          const parts = await splitTables(whole);
+          expect((await listCells(parts)).sort()).toEqual((await listCells(whole)).sort());
+        });
+      }),
+      { numRuns: 150 },
+    );
   });
 
   it('are one table where an empty column only parts its halves', async () => {

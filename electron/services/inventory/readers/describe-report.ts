@@ -10,9 +10,6 @@ export function describeReport(head: string): string | null {
     .split(/\r?\n/)
     .filter((line) => line.trim() !== '')
     .slice(0, 60);
-  if (/^\s*-{2,}(\s+-{2,})+\s*$/.test(lines[1] ?? '') && !/[,;\t|]/.test(lines[0] ?? '')) {
-    return 'The file is a printed table (Format-Table), which cuts off columns. Export it again with Export-Csv instead.';
-  }
   if (lines.some((line) => MARKDOWN_RULE.test(line)) && lines.filter((line) => /^\s*\|.*\|\s*$/.test(line)).length >= 2) {
     return 'The file is a text with a table in it (Markdown), which may be an example as well as an inventory. If it lists your servers, copy the table into a spreadsheet and import that.';
   }
