@@ -22,4 +22,5 @@ export const SERVER_COLUMNS = [
   'openKnownExploited',
   'exposure',
   'evidenceAge',
+  'flags',
 ] as const;

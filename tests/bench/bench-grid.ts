@@ -140,7 +140,7 @@ try {
   await page.keyboard.press('Alt+2');
   await page.getByRole('grid').getByRole('row').nth(5).waitFor();
   console.log(`first rows after ${Date.now() - opened} ms`);
-  await page.getByRole('checkbox', { name: '6003' }).waitFor();
+  await page.getByRole('checkbox', { name: '6003', exact: true }).waitFor();
   console.log(`filters with their counts after ${Date.now() - opened} ms`);
   await page.waitForTimeout(2_000);
 
@@ -165,7 +165,7 @@ try {
   console.log('');
   await time(page, 'sort by owner', () => page.getByRole('columnheader', { name: 'Owner' }).getByRole('button').click());
   await time(page, 'the other way round', () => page.getByRole('columnheader', { name: 'Owner' }).getByRole('button').click());
-  await time(page, 'filter by build 6003', () => page.getByRole('checkbox', { name: '6003' }).click());
+  await time(page, 'filter by build 6003', () => page.getByRole('checkbox', { name: '6003', exact: true }).click());
   await time(page, 'and Windows Server 2008', () => page.getByRole('radio', { name: 'Windows Server 2008' }).click());
   await time(page, 'search, with a pause of 180 ms', () => page.getByLabel('Find in the inventory').fill('app-0012'));
   if (app.pageErrors.length > 0) console.log(app.pageErrors);

@@ -5,7 +5,7 @@ import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { formatCount } from '../../components/format.ts';
 import { TextField } from '../../components/text-field.tsx';
-import { labelValue } from '../../wording/label-value.ts';
+import { labelFlag, labelValue } from '../../wording/label-value.ts';
 import styles from './facet-panel.module.css';
 import { FACET_COLUMNS, labelColumn } from './inventory-columns.tsx';
 import { clearFilter, clearNarrowing, isNarrowed, toggleFilter } from './inventory-query.ts';
@@ -33,10 +33,12 @@ function FacetSection({
   const [extent, setExtent] = useState<'first' | 'all'>('first');
   const [sought, setSought] = useState('');
   const label = labelColumn(column);
+  const say = (value: string) =>
+    column !== 'flags' ? labelValue(column, value, productLabels) : value === '' ? `(${t('noFlags')})` : labelFlag(value);
   const chosen = query.filters[column] ?? [];
   const counted = new Map(values.map((each) => [each.value, each.servers]));
   const ordered = [...chosen, ...values.map((each) => each.value).filter((value) => !chosen.includes(value))];
-  const matching = ordered.filter((value) => labelValue(column, value, productLabels).toLowerCase().includes(sought.trim().toLowerCase()));
+  const matching = ordered.filter((value) => say(value).toLowerCase().includes(sought.trim().toLowerCase()));
   const shown = matching.slice(0, extent === 'first' ? Math.max(SHOWN_FIRST, chosen.length) : SHOWN_AT_MOST);
   return (
     <details className={styles.section} open={chosen.length > 0 || ['product', 'build', 'decision'].includes(column)}>
@@ -59,7 +61,7 @@ function FacetSection({
         {shown.map((value) => (
           <div key={value} className={styles.value}>
             <Checkbox state={chosen.includes(value) ? 'on' : 'off'} onStateChange={() => onQueryChange(toggleFilter(query, column, value))}>
-              {labelValue(column, value, productLabels)}
+              {say(value)}
             </Checkbox>
             <span className={styles.count}>{formatCount(counted.get(value) ?? 0)}</span>
           </div>

@@ -3,7 +3,7 @@ import { readCell } from '../../../shared/domain/server-cell.ts';
 import type { GridColumn } from '../../components/data-grid.tsx';
 import { formatDate } from '../../components/format.ts';
 import { FirmnessBadge, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
-import { labelValue } from '../../wording/label-value.ts';
+import { labelFlag, labelValue } from '../../wording/label-value.ts';
 import { t } from '../../wording/messages.ts';
 import styles from './inventory-columns.module.css';
 
@@ -14,6 +14,7 @@ export type InventoryColumn = GridColumn<ServerRow> & { id: ServerColumn };
 export const FACET_COLUMNS: readonly ServerColumn[] = [
   'product',
   'build',
+  'flags',
   'architecture',
   'platform',
   'environment',
@@ -50,6 +51,7 @@ const WIDTHS: Readonly<Record<ServerColumn, readonly [width: number, grow: numbe
   openKnownExploited: [176, 0],
   exposure: [216, 1],
   evidenceAge: [124, 0],
+  flags: [240, 2],
   sources: [88, 0],
 };
 
@@ -66,6 +68,7 @@ export function labelColumn(column: ServerColumn): string {
 export function writeCell(row: ServerRow, column: ServerColumn, productLabels: Readonly<Record<string, string>>): string {
   const text = readCell(row, column);
   if (text === '') return '';
+  if (column === 'flags') return row.flags.map(labelFlag).join(', ');
   return column === 'evidenceAge' ? formatDate(text) : labelValue(column, text, productLabels);
 }
 
@@ -92,6 +95,7 @@ function renderCell(row: ServerRow, column: ServerColumn, productLabels: Readonl
     );
   }
   const words = writeCell(row, column, productLabels);
+  if (words === '' && column === 'flags') return <Dash words={t('inventory:noFlags')} />;
   if (words === '') {
     const unknown = t('inventory:unknown');
     return row.flags.length > 0 || ALWAYS_SAID.has(column) ? <span className={styles.missing}>{unknown}</span> : <Dash words={unknown} />;

@@ -247,6 +247,7 @@ export function InventoryScreen() {
         <InventoryToolbar
           list={list}
           selectedCount={selectedCount}
+          room={wide ? 'wide' : 'narrow'}
           collecting={collecting}
           onEdit={() => setBeside({ show: 'edit', selection: describeServers(selection, query), count: selectedCount, firstFact: '' })}
           onDecide={() => void decideTogether()}

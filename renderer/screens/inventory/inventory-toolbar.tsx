@@ -17,6 +17,8 @@ import type { InventoryList } from './use-inventory-list.ts';
 export interface InventoryToolbarProps {
   list: Pick<InventoryList, 'query' | 'sought' | 'setSought' | 'change'>;
   selectedCount: number;
+  /** narrow: what can be done with a selection takes the place of the parts of the estate, so that the grid stays where it is. */
+  room: 'wide' | 'narrow';
   /** working: the selected servers are being read. */
   collecting: 'ready' | 'working';
   onEdit: () => void;
@@ -33,7 +35,7 @@ function labelChip(chip: (typeof CHIPS)[number], value: string): string {
 }
 
 /** The bar over the grid: search, parts of the estate, what narrows the list, and what can be done with the selection. */
-export function InventoryToolbar({ list, selectedCount, collecting, onEdit, onDecide, onClearSelection }: InventoryToolbarProps) {
+export function InventoryToolbar({ list, selectedCount, room, collecting, onEdit, onDecide, onClearSelection }: InventoryToolbarProps) {
   const { t } = useTranslation('inventory');
   const project = useApp((state) => state.project);
   const { query, sought, setSought, change } = list;
@@ -52,16 +54,18 @@ export function InventoryToolbar({ list, selectedCount, collecting, onEdit, onDe
         onValueChange={setSought}
         className={styles.search}
       />
-      <SegmentedControl
-        label={t('part')}
-        size="small"
-        value={query.subset}
-        segments={SUBSETS.map((subset) => {
-          const note = notes[subset];
-          return { value: subset, label: t(`subsets.${subset}`), ...(note === undefined ? {} : { note: formatCount(note) }) };
-        })}
-        onValueChange={(value) => change({ ...query, subset: SUBSETS.find((subset) => subset === value) ?? 'all' })}
-      />
+      {(selectedCount === 0 || room === 'wide') && (
+        <SegmentedControl
+          label={t('part')}
+          size="small"
+          value={query.subset}
+          segments={SUBSETS.map((subset) => {
+            const note = notes[subset];
+            return { value: subset, label: t(`subsets.${subset}`), ...(note === undefined ? {} : { note: formatCount(note) }) };
+          })}
+          onValueChange={(value) => change({ ...query, subset: SUBSETS.find((subset) => subset === value) ?? 'all' })}
+        />
+      )}
       {CHIPS.map((chip) => {
         const value = query[chip];
         return (

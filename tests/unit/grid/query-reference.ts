@@ -29,9 +29,17 @@ export function readLines(folder: string): Line[] {
 
 const compare = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0);
 
-/** The value of a column as a filter names it. */
+/** What a column holds as filters name it; only flags are several. */
+export function textsOf(line: Line, column: ServerColumn, asOf: string): string[] {
+  if (column !== 'flags') return [textOf(line, column, asOf)];
+  const flags = JSON.parse(String(line.flags)) as string[];
+  return flags.length === 0 ? [''] : flags;
+}
+
+/** The value of a column as a filter names it; flags are one text. */
 export function textOf(line: Line, column: ServerColumn, asOf: string): string {
   const value = line[SNAKE(column)] ?? null;
+  if (column === 'flags') return value === '[]' ? '' : String(value);
   if (column !== 'evidenceAge') return String(value ?? '');
   if (value === null) return '';
   const days = Math.round((Date.parse(asOf) - Date.parse(String(value))) / 86_400_000);
@@ -62,6 +70,6 @@ export function matches(line: Line, query: ServerQuery, except: ServerColumn | n
   )
     return false;
   return (Object.entries(query.filters) as [ServerColumn, string[]][]).every(
-    ([column, values]) => column === except || values.length === 0 || values.includes(textOf(line, column, asOf)),
+    ([column, values]) => column === except || values.length === 0 || textsOf(line, column, asOf).some((text) => values.includes(text)),
   );
 }

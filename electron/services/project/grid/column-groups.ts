@@ -46,6 +46,7 @@ export const COLUMN_PLACES: Readonly<Record<Exclude<ServerColumn, 'name'>, { gro
   openKnownExploited: { group: 'updates', column: 'open_known_exploited' },
   exposure: { group: 'updates', column: 'exposure' },
   evidenceAge: { group: 'seen', column: 'last_seen_on' },
+  flags: { group: 'system', column: 'flags' },
 };
 
 /** Where a column stands among the columns of its group. */

@@ -2,7 +2,7 @@ import type { Facet, ServerColumn } from '../../../../shared/domain/server.ts';
 import type { Connection } from '../connection.ts';
 import { COLUMN_PLACES } from './column-groups.ts';
 import type { EstateColumns } from './estate-columns.ts';
-import { readText } from './select-rows.ts';
+import { readTexts } from './select-rows.ts';
 
 /** How many values of a column a facet lists, the most frequent first. */
 export const FACET_VALUES = 500;
@@ -22,13 +22,12 @@ function countValues(columns: EstateColumns, marks: Uint8Array, column: Exclude<
     const code = codes[row] as number;
     byLine[code] = (byLine[code] as number) + (marks[row] as number);
   }
-  const textOf = readText(column, asOf);
+  const textsOf = readTexts(column, asOf);
   const counts = new Map<string, number>();
   for (const [code, line] of lines.entries()) {
     const servers = byLine[code] ?? 0;
     if (servers === 0) continue;
-    const text = textOf(line);
-    counts.set(text, (counts.get(text) ?? 0) + servers);
+    for (const text of textsOf(line)) counts.set(text, (counts.get(text) ?? 0) + servers);
   }
   return counts;
 }

@@ -54,13 +54,14 @@ export function orderRows(
 /** The place of each combination's value among the distinct values of a column. */
 function rankLines(column: Exclude<ServerColumn, 'name'>, lines: readonly (readonly Cell[])[], direction: 'asc' | 'desc'): Uint32Array {
   const at = placeInGroup(COLUMN_PLACES[column].group, COLUMN_PLACES[column].column);
-  const values = [...new Set(lines.map((line) => line[at] ?? null))];
+  const read = (line: readonly Cell[]) => (column === 'flags' && line[at] === '[]' ? null : (line[at] ?? null));
+  const values = [...new Set(lines.map(read))];
   // A day long ago is a high age.
   const turned = (column === 'evidenceAge') === (direction === 'asc');
   const compare = createComparer(WORD_ORDER[column]);
   values.sort((a, b) => (a === null ? 1 : b === null ? -1 : turned ? compare(b, a) : compare(a, b)));
   const rankOf = new Map(values.map((value, rank) => [value, rank]));
-  return Uint32Array.from(lines, (line) => rankOf.get(line[at] ?? null) ?? 0);
+  return Uint32Array.from(lines, (line) => rankOf.get(read(line)) ?? 0);
 }
 
 function createComparer(words: readonly string[] | undefined): (a: Cell, b: Cell) => number {

@@ -72,8 +72,8 @@ function listConditions(connection: Connection, query: ServerQuery, except: Serv
   for (const [column, values] of Object.entries(query.filters) as [ServerColumn, string[]][]) {
     if (column === except || column === 'name' || values.length === 0) continue;
     const wanted = new Set(values);
-    const textOf = readText(column, asOf);
-    add(COLUMN_PLACES[column].group, (line) => wanted.has(textOf(line)));
+    const textsOf = readTexts(column, asOf);
+    add(COLUMN_PLACES[column].group, (line) => textsOf(line).some((text) => wanted.has(text)));
   }
   return conditions;
 }
@@ -83,12 +83,18 @@ function holdsWord(read: (line: Line) => Cell, word: string): Condition {
   return (line) => String(read(line)).includes(text);
 }
 
-/** Reads the value of a column as a filter names it: as text, with "" for nothing. */
-export function readText(column: Exclude<ServerColumn, 'name'>, asOf: string): (line: Line) => string {
+/** Reads what a column holds as filters name it: as texts, with "" for nothing. Only flags are several. */
+export function readTexts(column: Exclude<ServerColumn, 'name'>, asOf: string): (line: Line) => readonly string[] {
   const { group, column: name } = COLUMN_PLACES[column];
   const at = placeInGroup(group, name);
-  if (column === 'evidenceAge') return (line) => bucketAge(line[at] as string | null, asOf) ?? '';
-  return (line) => String(line[at] ?? '');
+  if (column === 'evidenceAge') return (line) => [bucketAge(line[at] as string | null, asOf) ?? ''];
+  if (column === 'flags') return (line) => readFlags(String(line[at]));
+  return (line) => [String(line[at] ?? '')];
+}
+
+function readFlags(text: string): readonly string[] {
+  const flags = JSON.parse(text) as string[];
+  return flags.length === 0 ? [''] : flags;
 }
 
 function keepNamed(connection: Connection, columns: EstateColumns, names: readonly string[], marks: Uint8Array): void {

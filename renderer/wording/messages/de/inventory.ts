@@ -66,10 +66,12 @@ export const inventory = {
     openKnownExploited: 'Offen, bekannt ausgenutzt',
     exposure: 'Bekannt ausgenutzte Schwachstellen',
     evidenceAge: 'Zuletzt gesehen',
+    flags: 'Markierungen',
   },
   short: { architecture: 'Arch.' },
   unknown: 'unbekannt',
   nothingRecommended: 'nichts zu empfehlen',
+  noFlags: 'keine Markierung',
   nothingToDecide: 'nichts zu entscheiden',
   facet: {
     clearAll: 'Alle aufheben',

@@ -61,10 +61,12 @@ export const inventory = {
     openKnownExploited: 'Open, known exploited',
     exposure: 'Known-exploited vulnerabilities',
     evidenceAge: 'Last seen',
+    flags: 'Flags',
   },
   short: { architecture: 'Arch.' },
   unknown: 'unknown',
   nothingRecommended: 'nothing to recommend',
+  noFlags: 'no flag',
   nothingToDecide: 'nothing to decide',
   facet: {
     clearAll: 'Clear all',
