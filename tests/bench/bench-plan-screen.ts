@@ -155,7 +155,7 @@ try {
   });
   await page.getByRole('option').nth(6).click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
-  const shows = (wave: number) => page.getByText(`Put into wave ${wave} by hand.`).waitFor();
+  const shows = (wave: number) => page.getByText(`Put into wave ${wave} by hand.`, { exact: true }).waitFor();
   let wave = 1;
   await time('a move by key, until the plan shows why', async () => {
     await calendar.focus();
