@@ -112,4 +112,17 @@ describe('exports of tools without a format of their own', () => {
     );
     expect(mixed.facts.platform).toBe('physical');
   });
+
+  it('do not call virtual machines by the host that they run on', async () => {
+    const french = await read(
+      "VM;État;Modèle;Nom DNS;Hôte;Système d'exploitation",
+      'nw-vm1;poweredOn;Faux;nw-vm1.northwind.example;nw-esx1;Microsoft Windows Server 2008 (64 bits)',
+      'nw-vm2;poweredOn;Vrai;;nw-esx1;Microsoft Windows Server 2008 (64 bits)',
+    );
+    expect(french.server?.name).toBe('nw-vm1');
+    expect(french.facts).toMatchObject({ hypervisorHost: 'nw-esx1', platform: 'virtual' });
+    expect(french.recognition.mapping.find(({ header }) => header === 'Modèle')?.field).toBe('isTemplate');
+    const english = await read('VM Name,Host,Guest OS,Job', 'nw-vm3,nw-esx2,Microsoft Windows Server 2008 (64-bit),daily');
+    expect(english.facts.hypervisorHost).toBe('nw-esx2');
+  });
 });

@@ -66,7 +66,7 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
     case 'platform':
       return readChoice('platform', text) !== null || (/virtu|phys|vm/i.test(header) && readYesNo(text) !== null);
     case 'model':
-      return !looksLikeOs(text);
+      return !looksLikeOs(text) && readYesNo(text) === null;
     case 'hypervisorHost':
     case 'hypervisorCluster':
       return /\p{L}/u.test(text) || isIpAddress(text);

@@ -32,7 +32,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
     'Service pack|OS service pack|SP|Operating system service pack|CSD version|Servicepack|Service Pack Stand|SP level|CSDVersion|Service pack level|Service pack major version|OS SP|SP / Release|SP/Release|Service pack version|OS service pack version|OS SP level|SP-Stand|OS NT info service pack',
   osEdition: 'Edition|OS edition|Windows server edition|Betriebssystem Edition|Édition',
   osArchitecture:
-    'Architecture|OS architecture|Architektur|Bit|Bits|OS bit|Bitness|System type|32/64 bit|32/64|Systemtyp|CPU architecture|Processor architecture|Betriebssystemarchitektur|OS bitness|Arch|x86/x64|Prozessorarchitektur|O/S architecture|Address width|x86/64|OS type (bit)|32/64-Bit|Bit-Version|CPU-Architektur',
+    'Architecture|OS architecture|OS arch|Architektur|Bit|Bits|OS bit|Bitness|System type|32/64 bit|32/64|Systemtyp|CPU architecture|Processor architecture|Betriebssystemarchitektur|OS bitness|Arch|x86/x64|Prozessorarchitektur|O/S architecture|Address width|x86/64|OS type (bit)|32/64-Bit|Bit-Version|CPU-Architektur',
   osProductType: 'Product type|OS product type|ProductType',
   osSku: 'SKU|Operating system SKU|OS SKU|Edition number|OperatingSystemSKU',
   osGuestId: 'Guest ID|GuestId|VMware guest id|Guest OS ID|guestFullName id',
@@ -60,7 +60,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
     'Largest disk|Largest volume|Max disk|Biggest disk|Max disk size|Largest disk size|Maximum disk size|Größte Platte|Größte Festplatte|Größtes Laufwerk|Größtes Volume|Largest LUN',
   diskCount: 'Disks|Number of disks|Disk count|# Disks|Anzahl Festplatten|Anzahl Disks|Virtual disks|Anzahl Platten',
   diskTotalTB:
-    'Disk capacity|Total disk space|Total disk capacity|Total disk size|Total disk|Total storage|Provisioned space|Provisioned storage|Storage provisioned|Allocated storage|Disk size|Disk space|HDD|HDD size|VM size|Storage|Storage size|Festplatte|Festplattengröße|Festplattenkapazität|Plattenplatz|Gesamtspeicherplatz|Bereitgestellter Speicherplatz|Bereitgestellter Speicher|Plattenkapazität',
+    'Disk capacity|Total disk space|Total disk capacity|Total disk size|Total disk|Total storage|Provisioned space|Provisioned storage|Storage provisioned|Allocated storage|Disk size|Disk space|HDD|HDD size|VM size|Storage|Storage size|Disk|Festplatte|Festplattengröße|Festplattenkapazität|Plattenplatz|Gesamtspeicherplatz|Bereitgestellter Speicherplatz|Bereitgestellter Speicher|Plattenkapazität',
   nicCount:
     'Network cards|NICs|NIC count|Number of NICs|# NICs|Network adapters|Number of network adapters|Anzahl NICs|Netzwerkkarten|Anzahl Netzwerkkarten',
   usbDevices: 'USB devices|USB device|USB|USB-Geräte|USB passthrough|Connected USB devices|USB-Gerät',
@@ -124,7 +124,7 @@ const ALIASES: Partial<Record<InventoryFieldId, string>> = {
   installMediaAvailable:
     'Install media available|Installation media available|Installation media|Install media|Installationsmedien|Installationsmedien vorhanden|Media available|Setup files available|Datenträger vorhanden',
   otherHealthyDc: 'Other healthy DC|Another healthy domain controller|Another DC|Other DC|Weiterer DC|Weiterer Domänencontroller|Second DC',
-  isTemplate: 'Template|Is template|Vorlage|VM template|Is_Template',
+  isTemplate: 'Template|Is template|Vorlage|Modèle|Plantilla|Modello|Sjabloon|Szablon|Шаблон|テンプレート|模板|VM template|Is_Template',
   isPlaceholder: 'SRM placeholder|Placeholder|Is placeholder|Replication placeholder|Platzhalter',
 };
 

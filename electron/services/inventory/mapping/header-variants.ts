@@ -12,7 +12,7 @@ interface HeaderVariant {
 
 /** Words in front of a meaning that only say again that the row is a machine. */
 const MACHINE_WORDS: ReadonlySet<string> = new Set(
-  'computer|server|machine|device|system|asset|node|endpoint|vm|guest|ci|rechner|maschine|primary|main|logical'.split('|'),
+  'computer|server|machine|device|system|asset|node|endpoint|vm|guest|ci|rechner|maschine|cs|primary|main|logical'.split('|'),
 );
 /** What these words say of a machine they say of anything else as well. */
 const VAGUE_KEYS: ReadonlySet<string> = new Set([

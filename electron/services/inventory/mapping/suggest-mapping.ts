@@ -11,7 +11,7 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set(['ipAddresses', 'macAddresses
 
 /** Headers that mean something else as often as not: their cells have to agree. */
 const WEAK_KEYS: ReadonlySet<string> = new Set(
-  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|Virtual machine|VM|USB|Verwendung|Function|Functie|Funktion|Función|Função|Funzione'
+  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|USB|Hôte|Anfitrión|Хост|Modello|Modelo|Modèle|Verwendung|Function|Functie|Funktion|Función|Função|Funzione'
     .split('|')
     .map(toHeaderKey),
 );
@@ -204,13 +204,27 @@ function isBorrowed(importer: Importer, field: InventoryFieldId): boolean {
   return importer.borrowed.includes(field) || ADDED_BY_PEOPLE.has(field);
 }
 
+/** Headers of the machine that virtual machines run on, where another column names these. */
+const HOST_KEYS: ReadonlySet<string> = new Set(
+  ['Host', 'Hôte', 'Anfitrión', 'Хост', 'ホスト', '主机', '호스트', 'Värd', 'Vert'].map(toHeaderKey),
+);
+
+/** In a list of virtual machines a column that is only called "Host" names what they run on. */
+function nameHosts(mapping: ColumnMapping[]): ColumnMapping[] {
+  const name = mapping.find(({ field }) => field === 'name');
+  if (name === undefined || !/\bvms?\b|virtu/i.test(name.header) || mapping.some(({ field }) => field === 'hypervisorHost')) return mapping;
+  const host = mapping.find(({ field, header }) => field === null && HOST_KEYS.has(toHeaderKey(header)));
+  const reason = `"${name.header.trim()}" names the virtual machines, so that this is what they run on`;
+  return mapping.map((column) => (column === host ? { ...column, field: 'hypervisorHost', confidence: 0.8, reason } : column));
+}
+
 const LABELS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.label]));
 
 /** Suggests what each column of a table means: by the format's own headers first, by synonym and content where it leaves room. */
 export function suggestMapping(table: TableSample, importer: Importer): ColumnMapping[] {
   const sharedWords = countSharedWords(table.header);
   if (importer.columns.length === 0) {
-    return nameByElimination(settleRivals(table.header.map((_, index) => suggest(table, index, sharedWords))), table);
+    return nameHosts(nameByElimination(settleRivals(table.header.map((_, index) => suggest(table, index, sharedWords))), table));
   }
   const own = new Map(importer.columns.map(([header, field, unit]) => [toHeaderKey(header), { field, unit }]));
   const taken = new Set<string>();
