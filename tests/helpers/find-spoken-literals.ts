@@ -42,8 +42,8 @@ const WORD = /\p{L}{2,}/u;
 /** Two words or more, the first with a capital letter, a later one without. */
 const SENTENCE = /^\p{Lu}\p{Ll}+\b.*\s\p{Ll}{2,}/u;
 const LOOKS_SAID = /^\p{Lu}|\s/u;
-/** The name of the app is the same in every language. */
-const NAMES = new Set(['Offramp']);
+/** The name of the app, and a sample of letters, are the same in every language. */
+const NAMES = new Set(['Offramp', 'Abc 123']);
 
 function isNode(value: unknown): value is Node {
   return typeof value === 'object' && value !== null && typeof (value as Node).type === 'string';

@@ -16,7 +16,7 @@ export function ConfidenceLine({ confidence }: { confidence: VerdictConfidence }
         return (
           <details key={part} className={styles.part}>
             <summary>
-              <span className={styles.track} aria-hidden>
+              <span className={styles.track} data-graphic aria-hidden>
                 <span className={styles.fill} style={{ width: `${percent}%` }} />
               </span>
               {percent} % {t(part)}

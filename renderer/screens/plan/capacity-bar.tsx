@@ -21,7 +21,7 @@ export function CapacityBar({ label, load, text, more = '', look = 'row' }: Capa
   return (
     <div className={styles.row} data-look={look} title={look === 'bar' ? `${label}: ${text}` : more || undefined}>
       <span className={look === 'bar' ? 'visually-hidden' : styles.label}>{label}</span>
-      <span className={styles.track} data-state={state} aria-hidden>
+      <span className={styles.track} data-state={state} data-graphic aria-hidden>
         <span className={styles.fill} style={{ width: `${Math.min(1, share) * 100}%` }} />
       </span>
       <span className={look === 'bar' ? 'visually-hidden' : styles.text}>{text}</span>

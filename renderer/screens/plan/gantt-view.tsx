@@ -223,6 +223,7 @@ function WaveLine({ row, scale }: { row: Extract<GanttRow, { kind: 'wave' }>; sc
       {wave !== undefined && (
         <span
           className={styles.span}
+          data-graphic
           style={{
             left: LABEL_PX + scale.at(wave.startsOn) * scale.dayPx,
             width: (scale.at(wave.endsOn) + 1 - scale.at(wave.startsOn)) * scale.dayPx,
@@ -259,6 +260,7 @@ const UnitLine = memo(function UnitLine({ unit, wave, scale, onDragEnd }: UnitLi
         // biome-ignore lint/a11y/noStaticElementInteractions: Alt and the arrow keys move units as dragging does
         <span
           className={styles.bar}
+          data-graphic
           draggable
           data-path={path}
           data-basis={unit.basis}
@@ -286,6 +288,7 @@ const UnitLine = memo(function UnitLine({ unit, wave, scale, onDragEnd }: UnitLi
       {unit.cutoverOn !== null && (
         <span
           className={styles.cutover}
+          data-graphic
           data-path={path}
           style={{ left: LABEL_PX + (scale.at(unit.cutoverOn) + 0.5) * scale.dayPx }}
           title={`${t('cutover')} ${formatDate(unit.cutoverOn)}`}

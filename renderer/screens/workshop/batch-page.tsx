@@ -2,13 +2,16 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
-import { PATHS, PathMark } from '../../components/path-marks.tsx';
+import { PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useApp } from '../../store/use-app.ts';
 import styles from './board.module.css';
 import { BoardFoot, type BoardPageProps } from './board-foot.tsx';
 import { DeciderChoice, findDecider } from './decider-choice.tsx';
 import { useBoardKeys } from './use-board-keys.ts';
+
+/** What can follow after a server was made virtual. */
+const FOLLOW_PATHS = ['migrate', 'isolate', 'retire'] as const;
 
 const DRAWN = 400;
 
@@ -65,9 +68,11 @@ export function BatchPage({ room }: BoardPageProps) {
                       setFollowPath(event.target.value === 'isolate' ? 'isolate' : event.target.value === 'retire' ? 'retire' : 'migrate')
                     }
                   >
-                    <option value="migrate">Migrate</option>
-                    <option value="isolate">Isolate</option>
-                    <option value="retire">Retire</option>
+                    {FOLLOW_PATHS.map((path) => (
+                      <option key={path} value={path}>
+                        {PATH_MARKS[path].label}
+                      </option>
+                    ))}
                   </select>
                 </label>
                 <TextField label={t('followBy')} type="date" value={followBy} onValueChange={setFollowBy} hint={t('followNeeded')} />

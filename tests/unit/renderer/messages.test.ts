@@ -38,6 +38,12 @@ describe('messages', () => {
     expect([...german.keys()].sort()).toEqual([...flatten(en).keys()].sort());
   });
 
+  it('writes German as German is written: formal, an ellipsis apart from its word, and its own quotation marks', () => {
+    for (const [key, text] of flatten(de)) {
+      expect(text, key).not.toMatch(/\p{L}…|[“][^“”„]*[”]|\b([Dd]u|[Dd]eine?|[Dd]ir)\b/u);
+    }
+  });
+
   it('names in English what the engine names, in the same words', () => {
     expect(en.fields.labels).toEqual(Object.fromEntries(INVENTORY_FIELDS.map(({ id, label }) => [id, label])));
     expect(Object.keys(en.fields.groups)).toEqual([...new Set(INVENTORY_FIELDS.map(({ group }) => group))]);

@@ -7,7 +7,7 @@ export const running: Translation<typeof english> = {
   viewForecast: 'Prognose',
   viewRaid: 'Risiken und Rollen',
   find: 'Ablaufplan suchen',
-  loading: 'Wird berechnet…',
+  loading: 'Wird berechnet …',
   runbooksNone: 'Noch kein Ablaufplan. Ein Server hat einen, sobald ein Ausweg entschieden oder empfohlen ist.',
   runbooksNotFound: 'Kein Ablaufplan mit diesem Namen.',
   runbooksMore: 'Die ersten {{count, number}} werden gezeigt. Suchen Sie nach den anderen.',
