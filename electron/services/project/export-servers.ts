@@ -58,6 +58,6 @@ export async function exportServers(
 }
 
 function writeCell(row: ServerRow, { column, words }: ExportColumn): string {
-  const text = readCell(row, column);
-  return Object.hasOwn(words, text) ? (words[text] ?? text) : text;
+  const say = (text: string) => (Object.hasOwn(words, text) ? (words[text] ?? text) : text);
+  return column === 'flags' ? row.flags.map(say).join(', ') : say(readCell(row, column));
 }

@@ -3,7 +3,7 @@ import type { ServerColumn, ServerQuery, ServerRow } from '../../../shared/domai
 import { copyText } from '../../components/copy-text.ts';
 import { ALL_SELECTED, countSelected, type GridSelection } from '../../components/grid-selection.ts';
 import { useApp } from '../../store/use-app.ts';
-import { labelValue } from '../../wording/label-value.ts';
+import { labelFlag, labelValue } from '../../wording/label-value.ts';
 import { collectSelected } from './collect-selected.ts';
 import { labelColumn, writeCell } from './inventory-columns.tsx';
 import { listWords, writeRows } from './take-list.ts';
@@ -64,11 +64,16 @@ export function useTakeList(list: {
       if (!destination.ok) return tellError(destination.error);
       const file = destination.value;
       if (file === null) return;
+      const facets = await ask('inventory.facets', { query, columns: ['flags'] });
+      const flags = Object.fromEntries((facets?.[0]?.values ?? []).map(({ value }) => [value, labelFlag(value)]));
       const written = await runJob(t('more.exporting'), (job) =>
         ask('inventory.export', {
           job,
           query,
-          columns: columns.map((each) => ({ ...each, words: listWords(each.column, productLabels, labelValue) })),
+          columns: columns.map((each) => ({
+            ...each,
+            words: each.column === 'flags' ? flags : listWords(each.column, productLabels, labelValue),
+          })),
           // Spreadsheets set to German take the comma for a decimal sign.
           delimiter: i18n.language === 'de' ? ';' : ',',
           destination: file,

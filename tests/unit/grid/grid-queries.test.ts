@@ -171,3 +171,32 @@ describe('the queries of the grid', () => {
     expect(test.faults).toEqual([]);
   });
 });
+
+describe('a project whose reading and writing share a connection', () => {
+  it('answers the grid too, before and after a change', async () => {
+    const test = await startServices();
+    await test.services.openProjectAt('', 'memory', 'In memory');
+    await test.importLines('estate.csv', makeEstate());
+    const count = async (search: string) => (await test.call('inventory.query', { query: { search }, offset: 0, limit: 1 })).total;
+    expect(await count('')).toBe(120);
+    const first = await test.call('inventory.query', { query: {}, offset: 0, limit: 3 });
+    await test.call('server.answer', { ids: first.rows.map(({ id }) => id), answers: [{ fact: 'owner', value: 'Zoe' }] });
+    expect(await count('zoe')).toBe(3);
+    await test.call('history.undo', {});
+    expect(await count('zoe')).toBe(0);
+    await test.stop();
+  });
+
+  it('says in a plain sentence that the project was closed while the grid was being read', async () => {
+    const test = await startServices();
+    await test.call('project.create', { name: 'Closing' });
+    await test.importLines('estate.csv', makeEstate());
+    const [answer] = await Promise.all([
+      test.client.call('inventory.facets', { query: {}, columns: ['owner'] }),
+      test.call('project.close', {}),
+    ]);
+    expect(answer.ok || answer.error.code === 'no-project').toBe(true);
+    expect(test.faults).toEqual([]);
+    await test.stop();
+  });
+});

@@ -68,7 +68,10 @@ export function createColumnsKeeper(connection: Connection, readRevision: () => 
         reading ??= read().finally(() => {
           reading = null;
         });
-        const columns = await reading;
+        const columns = await reading.catch((fault: unknown) => {
+          if (connection.db.isOpen) throw fault;
+          return null;
+        });
         if (columns !== null && kept === null) return columns;
       }
     },

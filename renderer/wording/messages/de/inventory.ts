@@ -167,7 +167,5 @@ export const inventory = {
     withdrawn_other: '{{fact}} für {{count, number}} Server zurückgezogen.',
     undo: 'Rückgängig',
     failed: 'Was jetzt bekannt ist, konnte nicht gezählt werden',
-    value_one: '{{count, number}} Wert',
-    value_other: '{{count, number}} Werte',
   },
 } as const;

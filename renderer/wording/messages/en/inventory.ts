@@ -162,7 +162,5 @@ export const inventory = {
     withdrawn_other: '{{fact}} withdrawn for {{count, number}} servers.',
     undo: 'Undo',
     failed: 'What is known now could not be counted',
-    value_one: '{{count, number}} value',
-    value_other: '{{count, number}} values',
   },
 } as const;
