@@ -66,7 +66,7 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
       exits: readPlannedExits(connection, knowledge, asOf),
       waves,
       running: running.read,
-      warmUp: running.warmUp,
+      gatherRunning: running.gather,
       flows: { [Symbol.iterator]: () => readFlows(connection)[Symbol.iterator]() },
       workshops: readWorkshopRecords(connection),
       comments: listRecords(connection, 'comment').map(({ value }) => value),

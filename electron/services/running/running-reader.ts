@@ -1,4 +1,6 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { HandlerParts } from '../handler-parts.ts';
@@ -7,7 +9,7 @@ import { joinEdges } from '../plan/dependency-changes.ts';
 import { gatherPlan } from '../plan/gather-plan.ts';
 import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
-import { type Breathe, createBreather } from '../project/breathe.ts';
+import { createBreather } from '../project/breathe.ts';
 import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
@@ -99,8 +101,14 @@ export function createRunningReader({ session, knowledge, planner }: HandlerPart
 export interface SheetsPlan {
   /** Nothing is read before it is asked for, and then once. */
   read(): RunningPlan;
-  /** Reads it giving way to others meanwhile, so that nobody waits when it is asked for. */
-  warmUp(breathe: Breathe): Promise<void>;
+  /** Takes the servers that need a way out from somebody who reads them anyway, in the order of names, so that they are not read once more. */
+  gather(): PlanGathering;
+}
+
+/** Takes servers one after the other; the plan is there once every one was taken. */
+export interface PlanGathering {
+  add(server: ServerDetail, exits: PreparedExits): void;
+  finish(): void;
 }
 
 /** Creates a reader of the running plan for sheets and reports. */
@@ -112,7 +120,7 @@ export function createSheetsPlan(
   waves: () => PlannedWaves,
 ): SheetsPlan {
   let plan: RunningPlan | undefined;
-  const gather = () => {
+  const readAll = () => {
     const { prepare } = readExitPlans(connection, knowledge, asOf);
     return gatherExits(readServersToDecide(connection, planner, asOf), prepare, asOf);
   };
@@ -130,17 +138,19 @@ export function createSheetsPlan(
   };
   return {
     read() {
-      plan ??= join([...gather()]);
+      plan ??= join([...readAll()]);
       return plan;
     },
-    async warmUp(breathe) {
-      if (plan !== undefined) return;
+    gather() {
       const exits: ExitingServer[] = [];
-      for (const server of gather()) {
-        exits.push(server);
-        await breathe();
-      }
-      plan ??= join(exits);
+      return {
+        add(server, prepared) {
+          if (plan === undefined) exits.push(...gatherExits([server], () => prepared, asOf));
+        },
+        finish() {
+          plan ??= join(exits);
+        },
+      };
     },
   };
 }

@@ -23,8 +23,7 @@ export function layOutWorkbook(input: WorkbookInput): LaidOutWorkbook {
 }
 
 /** The same, giving way to others meanwhile. */
-export async function layOutCalmly(input: WorkbookInput, breathe: Breathe): Promise<LaidOutWorkbook> {
-  await input.warmUp?.(breathe);
+export function layOutCalmly(input: WorkbookInput, breathe: Breathe): Promise<LaidOutWorkbook> {
   return takeSteps(layOut(input), breathe);
 }
 

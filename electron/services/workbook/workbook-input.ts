@@ -11,8 +11,8 @@ import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
-import type { Breathe } from '../project/breathe.ts';
 import type { RunningPlan } from '../running/running-plan.ts';
+import type { PlanGathering } from '../running/running-reader.ts';
 import type { WorkshopRecords } from '../workshop/read-workshop-records.ts';
 import type { Masker } from './mask.ts';
 
@@ -61,8 +61,8 @@ export interface WorkbookInput {
   waves?: () => PlannedWaves;
   /** What the plan needs beside the waves, read when it is first asked for; its sheets are left out where there is none. */
   running?: () => RunningPlan;
-  /** Reads what `running` answers, giving way to others meanwhile. */
-  warmUp?: (breathe: Breathe) => Promise<void>;
+  /** Takes the servers that `running` is made of from the pass that counts them, so that they are not read once more. */
+  gatherRunning?: () => PlanGathering;
   /** What was recorded in workshops, the newest first. */
   workshops?: readonly WorkshopRecords[];
   /** Every observed connection; iterated anew by each sheet that shows them. */

@@ -29,12 +29,14 @@ export function countPlanRows(context: Pick<SheetContext, 'input'>): PlanRows {
 
 /** Counts the rows of the sheets on plans while servers are read for something else. */
 export function createPlanTally(input: WorkbookInput): { add(server: ServerDetail): void; finish(): PlanRows } {
+  const running = input.gatherRunning?.();
   const rows: PlanRows = { blockers: 0, routes: 0, checks: 0, controls: 0, matrix: 0, effort: 0, flows: 0 };
   return {
     add(server) {
       if (input.exits === undefined || !needsDecision(server)) return;
       const path = findPlannedPath(server);
       const exits = input.exits.prepare(server);
+      running?.add(server, exits);
       rows.blockers += listPlannedBlockers({ path, exits }).length;
       if (path === 'migrate') rows.routes += Math.max(1, exits.migrate().routes.length);
       if (path === 'virtualize') rows.checks += exits.virtualize().checks.length;
@@ -46,6 +48,7 @@ export function createPlanTally(input: WorkbookInput): { add(server: ServerDetai
       if (path !== null) rows.effort += 1;
     },
     finish() {
+      if (input.exits !== undefined) running?.finish();
       for (const _flow of input.flows ?? []) rows.flows += 1;
       COUNTED.set(input, rows);
       return rows;
