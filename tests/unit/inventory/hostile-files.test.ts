@@ -71,6 +71,15 @@ describe('hostile files', () => {
     }
   });
 
+  it.each(['Column', 'Row'])('that place a cell hundreds of millions of %ss away get a sentence at once', async (place) => {
+    const index = 'ss:Index="900000000"';
+    const book = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data ss:Type="String">Server</Data></Cell></Row><Row ${place === 'Row' ? index : ''}><Cell ${place === 'Column' ? index : ''}><Data ss:Type="String">nw-01</Data></Cell></Row></Table></Worksheet></Workbook>`;
+    const started = performance.now();
+    const { tables, problem } = await inspectText(book, 'far.xml');
+    expect(`${problem} ${tables[0]?.note}`).toMatch(/damaged/);
+    expect(performance.now() - started).toBeLessThan(5_000);
+  });
+
   it('with 100,000 columns are read or refused within seconds', async () => {
     const cells = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
     const started = performance.now();

@@ -8,6 +8,11 @@ import { formatSerial, readFormatCode } from './xlsx/number-formats.ts';
 /** Above this SheetJS runs into the longest string of the engine and answers with an empty sheet. */
 const LARGEST_BYTES = 400 * 1024 * 1024;
 const BATCH_ROWS = 1000;
+/** More than any spreadsheet program writes. */
+const MOST_ROWS = 2 ** 21;
+const MOST_COLUMNS = 2 ** 18;
+const DAMAGED =
+  'The workbook is damaged or of a kind that cannot be read. Open it in a spreadsheet program, save it as .xlsx and import that.';
 
 function readCell(cell: CellObject, dateSystem: '1900' | '1904'): Cell {
   switch (cell.t) {
@@ -43,9 +48,12 @@ function readSheet(
   const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
   if (sheet['!ref'] === undefined && data.length === 0) return rows;
   const first = sheet['!ref'] === undefined ? 0 : decodeRange(sheet['!ref']).s.r;
+  // A damaged file can place a cell anywhere; what lies beyond any spreadsheet would cost hours to count to.
+  if (data.length > MOST_ROWS) throw new TableReadError(DAMAGED);
   for (let r = first; r < data.length; r++) {
     const cells: Cell[] = [];
     const source = data[r] ?? [];
+    if (source.length > MOST_COLUMNS) throw new TableReadError(DAMAGED);
     for (let c = 0; c < source.length; c++) {
       const cell = source[c];
       const value = cell === undefined ? '' : readCell(cell, dateSystem);
@@ -55,7 +63,9 @@ function readSheet(
     }
     if (!isBlankRow(cells)) rows.push({ row: r + 1, cells });
   }
-  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) => (e.r > s.r ? [{ column: s.c, firstRow: s.r + 1, lastRow: e.r + 1 }] : []));
+  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) =>
+    e.r > s.r && s.c < MOST_COLUMNS ? [{ column: s.c, firstRow: s.r + 1, lastRow: e.r + 1 }] : [],
+  );
   createMergeFiller(merges)(rows);
   return rows;
 }
@@ -98,9 +108,7 @@ export async function openWithSheetJs(path: string | Buffer, unpackedBytes: numb
     if (/password|encrypt/i.test(message)) {
       throw new TableReadError('The workbook is protected with a password. Save a copy without the password and import that.');
     }
-    throw new TableReadError(
-      'The workbook is damaged or of a kind that cannot be read. Open it in a spreadsheet program, save it as .xlsx and import that.',
-    );
+    throw new TableReadError(DAMAGED);
   }
   const dateSystem = workbook.Workbook?.WBProps?.date1904 === true ? '1904' : '1900';
   return workbook.SheetNames.map((name, index): TableReader => {
