@@ -19,16 +19,6 @@ export async function openFileSource(path: string): Promise<ByteSource> {
   return { size, stream: () => createReadStream(path, { highWaterMark }) };
 }
 
-/** Bytes that are in memory already. */
-export function openBufferSource(bytes: Buffer): ByteSource {
-  return {
-    size: bytes.length,
-    async *stream() {
-      for (let from = 0; from < bytes.length; from += CHUNK_BYTES) yield bytes.subarray(from, from + CHUNK_BYTES);
-    },
-  };
-}
-
 /** The unpacked bytes of one entry of a zip archive. */
 export function openEntrySource(path: ZipPlace, entry: Entry): ByteSource {
   return { size: entry.uncompressedSize, stream: (signal) => streamEntry(path, entry, { signal }) };
