@@ -2,6 +2,7 @@ import type { QueueRow, QueueView } from '../../../shared/domain/decide-queue.ts
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Facet, ServerRow } from '../../../shared/domain/server.ts';
 import { PATHS } from '../../components/path-marks.tsx';
+import { labelValue } from '../../wording/label-value.ts';
 import { t } from '../../wording/messages.ts';
 
 /** The queue as it first opens: every flagged server, what is left to decide on top. */
@@ -59,7 +60,9 @@ export function describeRow(
 ): string {
   const build = row.build === null ? t('decide:queue.buildUnknown') : `6.0.${row.build}`;
   const system = row.inScope === 'yes' ? build : row.osLabel;
-  const machine = [system, row.architecture ?? '', row.platform ?? ''].filter((part) => part !== '').join(' ');
+  const machine = [system, row.architecture ?? '', row.platform === null ? '' : labelValue('platform', row.platform).toLowerCase()]
+    .filter((part) => part !== '')
+    .join(' ');
   const owner = row.owner ?? t('decide:queue.ownerUnknown');
   if (sort === 'risk' && row.risk !== null) return describeRisk(row.risk);
   const about = sort === 'owner' ? owner : (row.workload?.name ?? row.application ?? owner);

@@ -86,8 +86,10 @@ export function EntryList({ pages, queryKey, shownKey, onShow }: EntryListProps)
                 <span className={styles.waiting} />
               ) : (
                 <>
-                  <span className={styles.title}>{line.title}</span>
-                  <span className={styles.about}>
+                  <span className={styles.title} title={line.title}>
+                    {line.title}
+                  </span>
+                  <span className={styles.about} title={line.summary}>
                     <span className={styles.kind}>{t(`kinds.${line.kind}`)}</span>{' '}
                     {line.origin !== undefined && <span className={styles.origin}>{line.origin}</span>} {line.summary}
                   </span>
