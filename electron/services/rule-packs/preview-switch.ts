@@ -54,13 +54,16 @@ export async function previewSwitch(
     decisionsToReview: 0,
     cases: 0,
   };
-  const total = connection.get<{ n: number }>('select count(*) as n from server where case_id is not null')?.n ?? 0;
   const cases = new Set<string>();
-  const servers = connection.iterate<WeighedServer>(
-    `select server.id, name, verdict, firmness, owner, server.decision, decision.decision as decided from server
-     left join decision on decision.server_id = server.id where case_id is not null order by name_key, server.id`,
-  );
-  for (const server of servers) {
+  // Numbers first: a reading that stays open while others write could be cut off.
+  const ids = connection.all<{ id: number }>('select id from server where case_id is not null order by name_key, id');
+  for (const { id } of ids) {
+    const server = connection.get<WeighedServer>(
+      `select server.id, name, verdict, firmness, owner, server.decision, decision.decision as decided from server
+       left join decision on decision.server_id = server.id where server.id = ?`,
+      id,
+    );
+    if (server === undefined) continue;
     const { facts, identity } = gatherServer(connection, server.id, server.name, sources, now.planner, asOf);
     const values = pickFactValues(facts);
     const settings = weighing.settingsOf(server.id);
@@ -81,7 +84,7 @@ export async function previewSwitch(
           undefined;
       if (review(to.judgement, then.version) && !review(judge(now)?.judgement, now.version)) preview.decisionsToReview += 1;
     }
-    onServer(preview.flagged, total);
+    onServer(preview.flagged, ids.length);
     const pause = breathe();
     if (pause !== undefined) await pause;
   }

@@ -49,6 +49,15 @@ export function EntryList({ pages, queryKey, shownKey, onShow }: EntryListProps)
     moveTo(target);
   }
 
+  // A list holds nothing but its entries.
+  if (pages.state === 'failed') {
+    return (
+      <div className={styles.empty}>
+        <p>{t('listFailed')}</p>
+        <Button onClick={pages.retry}>{t('tryAgain')}</Button>
+      </div>
+    );
+  }
   return (
     <div
       ref={scrollRef}
@@ -99,13 +108,7 @@ export function EntryList({ pages, queryKey, shownKey, onShow }: EntryListProps)
           );
         })}
       </div>
-      {pages.state === 'failed' && (
-        <div className={styles.empty}>
-          <p>{t('listFailed')}</p>
-          <Button onClick={pages.retry}>{t('tryAgain')}</Button>
-        </div>
-      )}
-      {pages.total === 0 && pages.state !== 'failed' && <p className={styles.empty}>{t('listEmpty')}</p>}
+      {pages.total === 0 && <p className={styles.empty}>{t('listEmpty')}</p>}
     </div>
   );
 }

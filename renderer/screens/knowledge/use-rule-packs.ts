@@ -69,7 +69,6 @@ export function useRulePacks() {
     ahead: ahead?.revision === revision ? ahead : null,
     dismiss: () => setCheck(null),
     pick: (what: 'file' | 'folder') => take(bridge.pickFiles(what === 'file' ? 'rules' : 'rules-folder')),
-    drop: (data: DataTransfer) => take(bridge.acceptDrop(data)),
     lookAhead: (pack: RulePackLine, state: 'on' | 'off') =>
       during({ what: 'looking', key: pack.key }, () =>
         runJob(t('knowledge:rules.looking'), async (job) => {

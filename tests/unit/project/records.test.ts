@@ -56,4 +56,26 @@ describe('records', () => {
       { check: 'records', text: expect.stringContaining('"a"') },
     ]);
   });
+
+  it('leave nothing behind where what follows from them fails, and whoever prepared for it hears so', async () => {
+    const ends: string[] = [];
+    const frail = createProjectStore({
+      database,
+      now: () => new Date(AT),
+      afterChange: async (change) => {
+        if (JSON.stringify(change).includes('Breaks')) throw new Error('no room');
+      },
+      afterTransaction: (end) => void ends.push(end),
+    });
+    const comment = (text: string) =>
+      frail.change(() => {
+        const value = { about: 's1', text, who: 'Kim', at: AT };
+        const change = buildRecordChange(database.write, [{ kind: 'comment', id: text, value }]);
+        return change === null ? null : { change, note: { kind: 'comment', who: 'Kim', summary: 'Commented', reason: '' } };
+      });
+    await comment('Holds');
+    await expect(comment('Breaks')).rejects.toThrow('no room');
+    expect(ends).toEqual(['committed', 'taken-back']);
+    expect(listRecords(database.read, 'comment').map(({ id }) => id)).toEqual(['Holds']);
+  });
 });
