@@ -168,18 +168,27 @@ describeApp('deciding by keyboard', (launch) => {
     await page.keyboard.press('Enter');
     for (const path of [...PATHS, undefined]) {
       await tabTo(page, focusIn(page, '[data-queue]'));
+      await page
+        .locator(`[data-queue] [aria-setsize="${SAMPLE_FLAGGED - decided}"]`)
+        .first()
+        .waitFor();
       await page.keyboard.press('Home');
       await page.keyboard.press('Shift+End');
       const selected = page.getByText(new RegExp(`^${SAMPLE_FLAGGED - decided} servers? selected in the queue`));
       await selected.waitFor();
       const all = SAMPLE_FLAGGED - decided;
       await page.keyboard.press((path ?? 'Migrate').charAt(0));
+      const form = page.getByRole('heading', { name: new RegExp(`^${path ?? 'Migrate'}: `) });
+      const noneFits = page.getByText(new RegExp(`^${all} odd ones? out$`));
+      await form.or(noneFits).first().waitFor();
       if (path === undefined) {
         await tabTo(page, () => page.evaluate(() => /Decide these/.test(document.activeElement?.closest('label')?.textContent ?? '')));
         await page.keyboard.press('Space');
+        await form.waitFor();
         await tabTo(page, isForm);
-      } else if (!(await page.getByRole('heading', { name: new RegExp(`^${path}: `) }).isVisible())) {
+      } else if (await noneFits.isVisible()) {
         await page.keyboard.press('Escape');
+        await page.getByRole('heading', { level: 1, name: 'Decide together' }).waitFor({ state: 'detached' });
         continue;
       }
       const together = Number(

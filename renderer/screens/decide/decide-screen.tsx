@@ -1,18 +1,15 @@
-import type { TFunction } from 'i18next';
-import { ArrowDown, CircleDashed, MessageCircleQuestion, Search, SlidersHorizontal } from 'lucide-react';
+import { CircleDashed, Search } from 'lucide-react';
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
-import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import type { Gate } from '../../../shared/domain/verdict.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
-import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
-import { FIRMNESS, PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
+import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
@@ -20,6 +17,7 @@ import { listAnswerable } from '../../wording/answerable-facts.ts';
 import { useWideWindow } from '../inventory/use-wide-window.ts';
 import { AskNextPanel } from './ask-next-panel.tsx';
 import { BulkPanel } from './bulk-panel.tsx';
+import { DecideActions, type DecideBeside } from './decide-actions.tsx';
 import { keepsKeys, listDecideKeys, readDecideKey } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
 import { contextOf, type DecisionDraft, listNeeds, repeatDecision, startDraft, toDecisionInput } from './decision-draft.ts';
@@ -28,6 +26,7 @@ import { listGroups } from './list-groups.ts';
 import { PolicyPanel } from './policy-panel.tsx';
 import { QueuePanel } from './queue-panel.tsx';
 import { sumProgress } from './queue-query.ts';
+import { sayVerdict } from './say-verdict.ts';
 import { ServerPanel } from './server-panel.tsx';
 import { buildTruthChips } from './truth-chips.ts';
 import { useDeciding } from './use-deciding.ts';
@@ -50,18 +49,6 @@ function focusComment() {
   document.querySelector<HTMLElement>('[data-comment] textarea')?.focus();
 }
 
-/** Says which server is shown and what is recommended for it, for those who cannot see the signs change. */
-function sayVerdict({ name, verdict, decision }: ServerDetail, t: TFunction<'decide'>): string {
-  const words = {
-    name,
-    firmness: FIRMNESS[verdict.firmness].label,
-    decision: decision === null ? t('said.isUndecided') : t('said.isDecided', { path: PATH_MARKS[decision.path].label }),
-  };
-  return verdict.path === 'manual-review'
-    ? t('said.verdictNone', words)
-    : t('said.verdict', { ...words, path: PATH_MARKS[verdict.path].label });
-}
-
 /** Where people choose a way out for every flagged server. */
 export function DecideScreen() {
   const { t } = useTranslation(['decide', 'components']);
@@ -75,13 +62,14 @@ export function DecideScreen() {
   const deciding = useDeciding();
   const wide = useWideWindow();
   const [drafted, setDrafted] = useState<{ server: string; draft: DecisionDraft } | null>(null);
-  /** What was chosen for a server before it was read. */
+  /** A selection that is still being read. */
   const selectingRef = useRef<Promise<void> | null>(null);
+  /** What was chosen for a server before it was read. */
   const [ahead, setAhead] = useState<{ server: string; path: ExitPath; then: 'stay' | 'next' } | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   /** What is applied to servers like another one, as long as that selection lasts. */
   const [repeated, setRepeated] = useState<{ draft: DecisionDraft | null; leftOut: Pick<SimilarServers, 'odd' | 'oddTotal'> } | null>(null);
-  const [beside, setBeside] = useState<'ask-next' | 'policy' | 'nothing'>('nothing');
+  const [beside, setBeside] = useState<DecideBeside>('nothing');
   const askNext = beside === 'ask-next' ? 'shown' : 'hidden';
   const setAskNext = (next: 'shown' | 'hidden') => setBeside(next === 'shown' ? 'ask-next' : 'nothing');
   const [owner, setOwner] = useState<string | null>(null);
@@ -296,31 +284,12 @@ export function DecideScreen() {
           : undefined
       }
       actions={
-        <>
-          {(wide || beside === 'nothing') && (
-            <Button
-              icon={MessageCircleQuestion}
-              aria-pressed={askNext === 'shown'}
-              onClick={() => setAskNext(askNext === 'shown' ? 'hidden' : 'shown')}
-              trailing={<KeyHint keys="Q" />}
-            >
-              {t('askNext')}
-            </Button>
-          )}
-          {(wide || beside === 'nothing') && (
-            <Button
-              icon={SlidersHorizontal}
-              aria-pressed={beside === 'policy'}
-              onClick={() => setBeside(beside === 'policy' ? 'nothing' : 'policy')}
-              trailing={<KeyHint keys="P" />}
-            >
-              {t('policy')}
-            </Button>
-          )}
-          <Button icon={ArrowDown} onClick={() => void goToNextUndecided()} trailing={<KeyHint keys="N" />}>
-            {t('nextUndecided')}
-          </Button>
-        </>
+        <DecideActions
+          beside={beside}
+          room={wide || beside === 'nothing' ? 'all' : 'least'}
+          onBesideChange={setBeside}
+          onNext={() => void goToNextUndecided()}
+        />
       }
       list={
         <QueuePanel

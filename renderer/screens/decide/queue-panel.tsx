@@ -2,13 +2,14 @@ import { Check, MessageSquareText, RotateCcw } from 'lucide-react';
 import { type KeyboardEvent, type MouseEvent, useEffect, useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { QueueParts, QueueView, QueueRow as Row } from '../../../shared/domain/decide-queue.ts';
-import type { Firmness, VerdictPath } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
-import { FIRMNESS, FirmnessBadge, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
+import { FirmnessBadge, PATH_MARKS, PathMark } from '../../components/path-marks.tsx';
 import { Select } from '../../components/select.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
 import type { useGridPages } from '../../components/use-grid-pages.ts';
 import { findKeyTarget, usePagedList } from '../../components/use-paged-list.ts';
+import { GroupStrip } from './group-strip.tsx';
+import { QueueFilters } from './queue-filters.tsx';
 import styles from './queue-panel.module.css';
 import { describeRow, FIRST_QUEUE_VIEW, findGroup, isNarrowed, type QueueProgress } from './queue-query.ts';
 
@@ -36,8 +37,6 @@ export interface QueuePanelProps {
 
 const ROW_HEIGHT_PX = 52;
 const SORTS = ['undecided', 'firmness', 'risk', 'workload', 'owner', 'name'] as const;
-const RISKS = ['moderate', 'high', 'very-high'] as const;
-const FIRMNESSES = ['robust', 'contestable', 'undetermined'] as const;
 const SORT_WORDS = {
   undecided: 'queue.sortUndecided',
   firmness: 'queue.sortFirmness',
@@ -46,8 +45,6 @@ const SORT_WORDS = {
   risk: 'queue.sortRisk',
   name: 'queue.sortName',
 } as const;
-/** A value of a list that stands for no choice; owners and workloads may have any other. */
-const ANY = '*';
 
 function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: QueueView['sort'] }) {
   const { t } = useTranslation('decide');
@@ -82,135 +79,6 @@ function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: 
       </span>
       <span className={styles.about}>{describeRow(row, sort)}</span>
     </>
-  );
-}
-
-/** How the queue is narrowed. */
-function Filters({ view, parts, onViewChange }: Pick<QueuePanelProps, 'view' | 'parts' | 'onViewChange'>) {
-  const { t } = useTranslation('decide');
-  const owners = parts?.owners ?? [];
-  const workloads = parts?.workloads ?? [];
-  const partOf = ({ servers, left }: { servers: number; left: number }) => t('queue.partOf', { left, count: servers });
-  const shows: { value: QueueView['show']; label: string }[] = [
-    { value: 'all', label: t('queue.showAll') },
-    { value: 'undecided', label: t('queue.showUndecided') },
-    { value: 'decided', label: t('queue.showDecided') },
-    { value: 'review', label: t('queue.showReview', { count: parts?.review ?? 0 }) },
-    { value: 'commented', label: t('queue.showCommented', { count: parts?.commented ?? 0 }) },
-  ];
-  const inNone = workloads.length > 0;
-  return (
-    <div className={styles.filters}>
-      <Select
-        label={t('queue.show')}
-        labelLook="hidden"
-        size="small"
-        value={view.show}
-        options={shows}
-        onValueChange={(show) => onViewChange({ ...view, show: shows.find((each) => each.value === show)?.value ?? 'all' })}
-      />
-      <Select
-        label={t('queue.firmness')}
-        labelLook="hidden"
-        size="small"
-        value={view.firmness ?? ANY}
-        options={[{ value: ANY, label: t('queue.anyFirmness') }, ...FIRMNESSES.map((value) => ({ value, label: FIRMNESS[value].label }))]}
-        onValueChange={(firmness) => onViewChange({ ...view, firmness: firmness === ANY ? null : (firmness as Firmness) })}
-      />
-      <Select
-        label={t('queue.recommendation')}
-        labelLook="hidden"
-        size="small"
-        value={view.verdict ?? ANY}
-        options={[
-          { value: ANY, label: t('queue.anyRecommendation') },
-          ...([...PATHS, 'manual-review'] as const).map((value) => ({ value, label: PATH_MARKS[value].label })),
-        ]}
-        onValueChange={(verdict) => onViewChange({ ...view, verdict: verdict === ANY ? null : (verdict as VerdictPath) })}
-      />
-      <Select
-        label={t('queue.risk')}
-        labelLook="hidden"
-        size="small"
-        value={view.risk ?? ANY}
-        options={[
-          { value: ANY, label: t('queue.anyRisk') },
-          ...RISKS.map((value) => ({
-            value,
-            label: value === 'very-high' ? t('queue.riskMost') : t('queue.riskFloor', { level: t(`riskLevel.${value}`) }),
-          })),
-        ]}
-        onValueChange={(risk) => onViewChange({ ...view, risk: RISKS.find((each) => each === risk) ?? null })}
-      />
-      {owners.length > 1 && (
-        <Select
-          label={t('queue.owner')}
-          labelLook="hidden"
-          size="small"
-          value={view.owner === null ? ANY : `=${view.owner}`}
-          options={[
-            { value: ANY, label: t('queue.anyOwner') },
-            ...owners.map((each) => ({
-              value: `=${each.owner}`,
-              label: each.owner === '' ? t('queue.noOwner') : each.owner,
-              note: partOf(each),
-            })),
-          ]}
-          onValueChange={(owner) => onViewChange({ ...view, owner: owner === ANY ? null : owner.slice(1) })}
-          className={inNone ? undefined : styles.wide}
-        />
-      )}
-      {inNone && (
-        <Select
-          label={t('queue.workload')}
-          labelLook="hidden"
-          size="small"
-          value={view.workload === null ? ANY : `=${view.workload}`}
-          options={[
-            { value: ANY, label: t('queue.anyWorkload') },
-            ...workloads.map((each) => ({ value: `=${each.id}`, label: each.name, note: partOf(each) })),
-            { value: '=', label: t('queue.noWorkload') },
-          ]}
-          onValueChange={(workload) => onViewChange({ ...view, workload: workload === ANY ? null : workload.slice(1) })}
-          className={owners.length > 1 ? undefined : styles.wide}
-        />
-      )}
-    </div>
-  );
-}
-
-/** The owner or workload of the server at the cursor, where the queue is ordered by them. */
-function GroupStrip({
-  row,
-  view,
-  parts,
-  onSelectGroup,
-}: { row: Row | undefined } & Pick<QueuePanelProps, 'view' | 'parts' | 'onSelectGroup'>) {
-  const { t } = useTranslation('decide');
-  const group = findGroup(row, view.sort);
-  if (group === null) return null;
-  const part =
-    group.by === 'owner' ? parts?.owners.find(({ owner }) => owner === group.key) : parts?.workloads.find(({ id }) => id === group.key);
-  const name =
-    group.by === 'owner'
-      ? group.key === ''
-        ? t('queue.noOwner')
-        : group.key
-      : group.key === ''
-        ? t('queue.noWorkload')
-        : (row?.workload?.name ?? '');
-  return (
-    <div className={styles.group}>
-      <p className={styles.groupWords}>
-        <span className={styles.groupName}>{name}</span>
-        {part !== undefined && <span className={styles.groupState}>{t('queue.groupState', { count: part.servers, left: part.left })}</span>}
-      </p>
-      {group.key !== '' && (
-        <Button size="small" look="quiet" onClick={() => onSelectGroup(group)}>
-          {t('queue.selectGroup')}
-        </Button>
-      )}
-    </div>
   );
 }
 
@@ -283,7 +151,7 @@ export function QueuePanel(props: QueuePanelProps) {
           </Button>
         )}
       </div>
-      <Filters view={view} parts={parts} onViewChange={onViewChange} />
+      <QueueFilters view={view} parts={parts} onViewChange={onViewChange} />
       <GroupStrip row={pages.rowAt(cursor)} view={view} parts={parts} onSelectGroup={props.onSelectGroup} />
       {pages.state === 'failed' && (
         <div className={styles.empty}>

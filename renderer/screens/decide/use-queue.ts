@@ -29,6 +29,8 @@ export function useQueue(onShow: () => void) {
   const [selected, setSelected] = useState<ReadonlyMap<string, ServerRow>>(new Map());
   /** The server that the cursor was last put on; undefined until the first. */
   const followedRef = useRef<string | null | undefined>(known?.server);
+  /** Counts what people move, so that an answer that comes late moves nothing. */
+  const movesRef = useRef(0);
   const onShowRef = useRef(onShow);
   onShowRef.current = onShow;
 
@@ -43,6 +45,7 @@ export function useQueue(onShow: () => void) {
   const show = useCallback(
     (row: Pick<ServerRow, 'id'> | undefined, index: number) => {
       if (row === undefined) return;
+      movesRef.current += 1;
       followedRef.current = row.id;
       setCursor(index);
       onShowRef.current();
@@ -71,9 +74,10 @@ export function useQueue(onShow: () => void) {
     if (pages.state !== 'shown' || followedRef.current === shownId) return;
     if (shownId === null) return show(firstRow, 0);
     followedRef.current = shownId;
+    const moves = movesRef.current;
     let wanted = true;
     void ask('decision.queuePlace', { view: asked, id: shownId }).then((answer) => {
-      if (wanted && answer !== null && answer.index !== null) setCursor(answer.index);
+      if (wanted && moves === movesRef.current && answer !== null && answer.index !== null) setCursor(answer.index);
     });
     return () => {
       wanted = false;
@@ -104,6 +108,7 @@ export function useQueue(onShow: () => void) {
 
   /** Selects from one place to another; one place alone is turned over. */
   async function select(from: number, to: number) {
+    movesRef.current += 1;
     const count = Math.min(SELECTED_AT_ONCE, Math.abs(to - from) + 1);
     const rows = from === to ? [pages.rowAt(to)] : ((await load(Math.min(from, to), count))?.rows ?? []);
     const next = new Map(selected);
