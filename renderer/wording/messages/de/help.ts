@@ -26,7 +26,6 @@ export const help = {
     'review-edited-workbooks': 'Bearbeitete Mappen einlesen',
     'keep-a-project-safe': 'Ein Projekt sicher verwahren',
     'make-a-rule-pack': 'Ein Regelpaket erstellen',
-    'make-a-rule-pack': 'Ein Regelpaket machen',
     'add-a-rule': 'Wissen und eigene Regeln',
     'use-the-command-line': 'Die Befehlszeile',
   },

@@ -26,7 +26,6 @@ export const help = {
     'review-edited-workbooks': 'Take edits back',
     'keep-a-project-safe': 'Keep a project safe',
     'make-a-rule-pack': 'Make a rule pack',
-    'make-a-rule-pack': 'Make a rule pack',
     'add-a-rule': 'Knowledge and rules of your own',
     'use-the-command-line': 'The command line',
   },
