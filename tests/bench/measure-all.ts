@@ -88,10 +88,17 @@ try {
     for (const { name, area, beside } of lines) {
       const size = servers.toLocaleString('en');
       process.stderr.write(`${name}, ${size} servers\n`);
-      const taken =
-        area === 'workbook' ? await measureWorkbook(place) : await runApart<AreaRun>('measure-area.ts', area, String(servers), place);
-      const [ours, floor] = [median(taken.ours), median(taken.beside)];
-      table.push([name, size, sayTime(ours), beside, sayTime(floor), sayRatio(ours / floor), `${Math.round(taken.peakMiB)} MiB`]);
+      try {
+        const taken =
+          area === 'workbook' ? await measureWorkbook(place) : await runApart<AreaRun>('measure-area.ts', area, String(servers), place);
+        const [ours, floor] = [median(taken.ours), median(taken.beside)];
+        table.push([name, size, sayTime(ours), beside, sayTime(floor), sayRatio(ours / floor), `${Math.round(taken.peakMiB)} MiB`]);
+      } catch (fault) {
+        // One area that fails leaves the others their lines.
+        process.stderr.write(`${String(fault)}\n`);
+        table.push([name, size, 'failed', beside, '', '', '']);
+        process.exitCode = 1;
+      }
     }
     await rm(place, { recursive: true, force: true });
   }
