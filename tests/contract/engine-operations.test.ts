@@ -209,7 +209,7 @@ describe('every operation of the engine', () => {
     const next = await use('decision.queueNext', { view: {}, after: null });
     expect(next === null || next.index >= 0).toBe(true);
     await use('comment.add', { ids: ['s1'], text: 'Ask the plant' });
-    await use('comment.change', { id: 's1-1', text: 'Asked', who: 'Kim' });
+    await use('comment.change', { id: 'c1', text: 'Asked', who: 'Kim' });
     await use('questions.settle', { ids: ['s1'], fact: 'segmentable', as: 'nobody-knows' });
     const notes = await use('decision.notes', { id: 's1' });
     expect([notes.comments.map(({ text }) => text), notes.saidUnknown.map(({ fact }) => fact)]).toEqual([['Asked'], ['segmentable']]);

@@ -15,10 +15,11 @@ type NotedChange = { change: Change; note: ChangeNote } | null;
 export function buildComments(connection: Connection, ids: readonly string[], text: string, who: string, at: string): NotedChange {
   const servers = readJudged(connection, ids);
   const writes: RecordWrite[] = [];
+  let number = readLastNumber(connection);
   for (const { id } of servers) {
-    const about = presentServerId(id);
-    const value: Comment = { about, text, who, at };
-    writes.push({ kind: 'comment', id: findFreeId(connection, about), value });
+    number += 1;
+    const value: Comment = { about: presentServerId(id), text, who, at };
+    writes.push({ kind: 'comment', id: `c${number}`, value });
   }
   const change = buildRecordChange(
     connection,
@@ -108,19 +109,20 @@ export function countSettledQuestions(connection: Connection, facts: readonly Fa
     names,
   );
   const said = connection.get<{ n: number }>(
-    `select count(*) as n from record where kind = 'said-unknown' and not exists
-       (select 1 from answer where server_id = cast(substr(json_extract(record.value, '$.server'), 2) as integer)
-        and fact = json_extract(record.value, '$.fact'))`,
+    `select count(*) as n from record
+     join server on server.id = cast(substr(json_extract(record.value, '$.server'), 2) as integer) and flagged = 1
+     where record.kind = 'said-unknown' and not exists
+       (select 1 from answer where server_id = server.id and fact = json_extract(record.value, '$.fact'))`,
   );
   return { answered: answered?.n ?? 0, saidUnknown: said?.n ?? 0 };
 }
 
-/** Ids of comments count up for each server, so that equal projects have equal files. */
-function findFreeId(connection: Connection, about: string): string {
-  for (let number = 1; ; number += 1) {
-    const id = `${about}-${number}`;
-    if (readRecord(connection, 'comment', id) === null) return id;
-  }
+/** Ids of comments count up, so that equal projects have equal files; they name no server, because comments stay apart when servers become one. */
+function readLastNumber(connection: Connection): number {
+  const line = connection.get<{ last: number | null }>(
+    `select max(cast(substr(id, 2) as integer)) as last from record where kind = 'comment' and id glob 'c[0-9]*'`,
+  );
+  return line?.last ?? 0;
 }
 
 function listAbout({ about }: Comment): number[] {

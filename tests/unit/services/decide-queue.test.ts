@@ -143,14 +143,14 @@ describe('the queue of servers to decide', () => {
     const comments = async (id: string) =>
       (await test.call('decision.notes', { id })).comments.map(({ id: comment, text, who }) => [comment, text, who]);
     expect(await comments(one)).toEqual([
-      [`${one}-1`, 'Ask the plant', 'Kim'],
-      [`${one}-2`, 'Asked', 'Alex'],
+      ['c1', 'Ask the plant', 'Kim'],
+      ['c3', 'Asked', 'Alex'],
     ]);
     expect(await names({ show: 'commented' })).toEqual(['nw-app1', 'nw-app2']);
-    await test.call('comment.change', { id: `${one}-1`, text: 'Ask the plant manager', who: 'Kim' });
+    await test.call('comment.change', { id: 'c1', text: 'Ask the plant manager', who: 'Kim' });
     expect((await comments(one))[0]?.[1]).toBe('Ask the plant manager');
-    await test.call('comment.change', { id: `${one}-1`, text: null, who: 'Kim' });
-    expect(await comments(one)).toEqual([[`${one}-2`, 'Asked', 'Alex']]);
+    await test.call('comment.change', { id: 'c1', text: null, who: 'Kim' });
+    expect(await comments(one)).toEqual([['c3', 'Asked', 'Alex']]);
     await test.call('history.undo', {});
     expect((await comments(one)).map(([, text]) => text)).toEqual(['Ask the plant manager', 'Asked']);
     expect((await test.refusal('comment.change', { id: 'gone', text: 'x' })).code).toBe('comment-not-found');
@@ -159,6 +159,14 @@ describe('the queue of servers to decide', () => {
     expect(entries.map(({ kind, summary }) => `${kind} ${summary}`)).toContain('comment Commented on nw-app1');
     const { history } = await test.call('server.detail', { id: one });
     expect(history.some(({ summary }) => summary === 'Took a comment away')).toBe(true);
+  });
+
+  it('keeps the comments of both where two servers become one', async () => {
+    const [one, two] = [await idOf('nw-app1'), await idOf('nw-app2')];
+    await test.call('comment.add', { ids: [one], text: 'First', who: 'Kim' });
+    await test.call('comment.add', { ids: [two], text: 'Second', who: 'Kim' });
+    await test.call('merge.apply', { into: one, others: [two], who: 'Kim', reason: '' });
+    expect((await test.call('decision.notes', { id: one })).comments.map(({ text }) => text)).toEqual(['First', 'Second']);
   });
 
   it('counts what nobody knows apart from what is answered, and an answer settles it', async () => {
