@@ -155,17 +155,19 @@ export function FactList({ facts, entries, state, onAnswer, onChoose }: FactList
     <>
       {all.length === 0 && <p className={styles.source}>{t('facts.nothing')}</p>}
       {(groups.conflict.length > 0 || groups.stated.length > 0) && (
-        <SegmentedControl
-          label={t('facts.which')}
-          size="small"
-          value={which}
-          segments={FACT_GROUPS.filter((group) => groups[group].length > 0).map((group) => ({
-            value: group,
-            label: t(`facts.${group}`),
-            note: formatCount(groups[group].length),
-          }))}
-          onValueChange={(next) => setWhich(FACT_GROUPS.find((group) => group === next) ?? 'all')}
-        />
+        <div>
+          <SegmentedControl
+            label={t('facts.which')}
+            size="small"
+            value={which}
+            segments={FACT_GROUPS.filter((group) => groups[group].length > 0).map((group) => ({
+              value: group,
+              label: t(`facts.${group}`),
+              note: formatCount(groups[group].length),
+            }))}
+            onValueChange={(next) => setWhich(FACT_GROUPS.find((group) => group === next) ?? 'all')}
+          />
+        </div>
       )}
       <dl className={styles.facts}>
         {ids.map((id) => {
