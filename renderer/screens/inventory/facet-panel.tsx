@@ -13,7 +13,8 @@ import { clearFilter, clearNarrowing, isNarrowed, toggleFilter } from './invento
 /** Props of FacetPanel. */
 export interface FacetPanelProps {
   query: ServerQuery;
-  facets: readonly Facet[];
+  /** null until they are counted for the first time. */
+  facets: readonly Facet[] | null;
   productLabels: Readonly<Record<string, string>>;
   onQueryChange: (query: ServerQuery) => void;
 }
@@ -101,11 +102,12 @@ export function FacetPanel({ query, facets, productLabels, onQueryChange }: Face
         )}
       </div>
       <div className={styles.sections}>
-        {FACET_COLUMNS.map((column) => (
+        {facets === null && <p className={styles.waiting}>{t('reading')}</p>}
+        {(facets === null ? [] : FACET_COLUMNS).map((column) => (
           <FacetSection
             key={column}
             column={column}
-            values={facets.find((facet) => facet.column === column)?.values ?? []}
+            values={facets?.find((facet) => facet.column === column)?.values ?? []}
             query={query}
             productLabels={productLabels}
             onQueryChange={onQueryChange}

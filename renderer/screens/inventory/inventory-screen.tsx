@@ -256,7 +256,7 @@ export function InventoryScreen() {
       }
       list={
         filtersShown ? (
-          <FacetPanel query={query} facets={facets.value ?? []} productLabels={productLabels} onQueryChange={list.change} />
+          <FacetPanel query={query} facets={facets.value} productLabels={productLabels} onQueryChange={list.change} />
         ) : undefined
       }
       inspector={inspector}
