@@ -54,7 +54,9 @@ function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: 
       <span className={styles.box} data-box data-state={selected ? 'on' : 'off'} aria-hidden>
         {selected && <Check />}
       </span>
-      <span className={styles.name}>{row.name}</span>
+      <span className={styles.name} title={row.name}>
+        {row.name}
+      </span>
       <span className={styles.marks}>
         {row.comments > 0 && (
           <span className={styles.note} title={comments}>
@@ -77,7 +79,9 @@ function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: 
           <PathMark path={row.decision} look="chip" />
         )}
       </span>
-      <span className={styles.about}>{describeRow(row, sort)}</span>
+      <span className={styles.about} title={describeRow(row, sort)}>
+        {describeRow(row, sort)}
+      </span>
     </>
   );
 }
