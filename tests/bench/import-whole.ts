@@ -11,6 +11,8 @@ import { createAppServices } from '../../electron/services/app-services.ts';
 export interface ImportRun {
   rows: number;
   ms: number;
+  /** Processor time, which other work on the machine changes little. */
+  cpuMs: number;
   /** Until the project was closed and one whole file was left. */
   closeMs: number;
   /** The longest time for which no other call could have been answered. */
@@ -41,6 +43,7 @@ export async function importWhole(files: string | readonly string[], folder: str
     const pauses = monitorEventLoopDelay({ resolution: SAMPLE_MS });
     pauses.enable();
     const started = performance.now();
+    const usedBefore = process.cpuUsage();
     let rows = 0;
     for (const file of [files].flat()) {
       const sheet = file.endsWith('.xlsx') ? 'Servers' : null;
@@ -49,6 +52,8 @@ export async function importWhole(files: string | readonly string[], folder: str
       rows = ledger.value.totals.read;
     }
     const ms = performance.now() - started;
+    const used = process.cpuUsage(usedBefore);
+    const cpuMs = (used.user + used.system) / 1000;
     // The last pause is only seen once the loop has come round again.
     await wait(50);
     pauses.disable();
@@ -59,6 +64,7 @@ export async function importWhole(files: string | readonly string[], folder: str
     return {
       rows,
       ms,
+      cpuMs,
       closeMs,
       longestPauseMs: Math.max(0, pauses.max / 1e6 - SAMPLE_MS),
       projectBytes: size,

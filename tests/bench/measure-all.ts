@@ -1,6 +1,7 @@
 /**
  * Every area of Offramp beside a floor or a peer, in one table with sizes and peak memory; each area and size in a process of its own, so that neither
- * memory nor warmth is that of others. Repeat with: npm run bench (1,000 and 100,000 servers), npm run bench -- --full (1,000,000 too).
+ * memory nor warmth is that of others. Repeat with: npm run bench (1,000 and 100,000 servers), npm run bench -- --full (1,000,000 too). BENCH_ROUNDS
+ * sets the rounds (3), BENCH_SIZES the numbers of servers, BENCH_AREAS the areas (such as import,filter).
  */
 import { execFile } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
@@ -10,7 +11,7 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { startServices } from '../helpers/start-services.ts';
 import { makeLargeEstate } from './make-large-estate.ts';
-import type { AreaRun } from './measure-area.ts';
+import type { AreaRun, Spent } from './measure-area.ts';
 import type { WriteRun } from './write-whole-workbook.ts';
 
 interface AreaLine {
@@ -37,6 +38,8 @@ const LINES: readonly AreaLine[] = [
 
 const isFull = process.argv.includes('--full');
 const sizes = (process.env.BENCH_SIZES ?? (isFull ? '1000,10000,100000,1000000' : '1000,10000,100000')).split(',').map(Number);
+/** Areas by their short names, or all of them. */
+const wanted = process.env.BENCH_AREAS?.split(',') ?? null;
 /** 10,000 stands for the areas that are not measured with more. */
 const STEP = 10_000;
 const folder = await mkdtemp(path.join(os.tmpdir(), 'offramp-bench-'));
@@ -65,7 +68,8 @@ async function measureWorkbook(place: string): Promise<AreaRun> {
   const book = path.join(place, 'estate.xlsx');
   const whole = await runApart<WriteRun>('write-whole-workbook.ts', 'whole', path.join(place, 'estate.offramp'), book);
   const plain = await runApart<WriteRun>('write-whole-workbook.ts', 'plain', book, path.join(place, 'plain.xlsx'));
-  return { ours: [whole.ms], beside: [plain.ms], peakMiB: whole.peakMiB };
+  const spend = ({ ms }: WriteRun): Spent => ({ ms, cpuMs: Number.NaN });
+  return { ours: [spend(whole)], beside: [spend(plain)], peakMiB: whole.peakMiB };
 }
 
 function sayTime(ms: number): string {
@@ -73,15 +77,16 @@ function sayTime(ms: number): string {
 }
 
 function sayRatio(ratio: number): string {
+  if (!Number.isFinite(ratio)) return '';
   return `×${ratio >= 10 ? Math.round(ratio).toLocaleString('en') : ratio.toFixed(2)}`;
 }
 
 const table: string[][] = [];
 try {
   for (const servers of sizes) {
-    const lines = LINES.filter(({ atMost }) => {
+    const lines = LINES.filter(({ area, atMost }) => {
       const most = isFull ? atMost.full : atMost.quick;
-      return servers <= most && (servers !== STEP || most === STEP);
+      return servers <= most && (servers !== STEP || most === STEP) && (wanted === null || wanted.includes(area));
     });
     if (lines.length === 0) continue;
     const place = await makeEstate(servers);
@@ -91,12 +96,15 @@ try {
       try {
         const taken =
           area === 'workbook' ? await measureWorkbook(place) : await runApart<AreaRun>('measure-area.ts', area, String(servers), place);
-        const [ours, floor] = [median(taken.ours), median(taken.beside)];
-        table.push([name, size, sayTime(ours), beside, sayTime(floor), sayRatio(ours / floor), `${Math.round(taken.peakMiB)} MiB`]);
+        const pick = (spent: readonly Spent[], measure: keyof Spent) => median(spent.map((one) => one[measure]));
+        const [ours, floor] = [pick(taken.ours, 'ms'), pick(taken.beside, 'ms')];
+        const processor = pick(taken.ours, 'cpuMs') / pick(taken.beside, 'cpuMs');
+        const ratios = [sayRatio(ours / floor), sayRatio(processor)];
+        table.push([name, size, sayTime(ours), beside, sayTime(floor), ...ratios, `${Math.round(taken.peakMiB)} MiB`]);
       } catch (fault) {
         // One area that fails leaves the others their lines.
         process.stderr.write(`${String(fault)}\n`);
-        table.push([name, size, 'failed', beside, '', '', '']);
+        table.push([name, size, 'failed', beside, '', '', '', '']);
         process.exitCode = 1;
       }
     }
@@ -107,7 +115,7 @@ try {
 }
 const order = LINES.map(({ name }) => name);
 table.sort((a, b) => order.indexOf(a[0] ?? '') - order.indexOf(b[0] ?? ''));
-const rows = [['Area', 'Servers', 'Offramp', 'Beside', 'Takes', 'Ratio', 'Peak memory'], ...table];
+const rows = [['Area', 'Servers', 'Offramp', 'Beside', 'Takes', 'Ratio', 'Processor', 'Peak memory'], ...table];
 const widths = (rows[0] ?? []).map((_, at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
 for (const [at, row] of rows.entries()) {
   console.log(`| ${row.map((cell, column) => cell.padEnd(widths[column] ?? 0)).join(' | ')} |`);
