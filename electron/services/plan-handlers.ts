@@ -8,7 +8,7 @@ import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildRulings, joinEdges } from './plan/dependency-changes.ts';
 import { formatDependencies, readDependencies } from './plan/dependency-file.ts';
-import { type GatheredPlan, gatherPlan, readConflicts } from './plan/gather-plan.ts';
+import { type GatheredPlan, gatherPlan, nameServers, readConflicts } from './plan/gather-plan.ts';
 import { matchServers } from './plan/match-servers.ts';
 import { buildMove, buildPlan, buildRelease, buildSettings } from './plan/plan-changes.ts';
 import { createPlanningServerReader } from './plan/read-planning-servers.ts';
@@ -36,7 +36,7 @@ export function createPlanHandlers({ session, knowledge, planner, grants, now }:
   };
   const edges = (): DependencyEdge[] => {
     const { database, remember } = session.current();
-    return remember('plan edges', () => joinEdges(database.read, suspected()));
+    return remember('plan edges', () => joinEdges(database.read, suspected(), nameServers(servers())));
   };
   const gathered = (): GatheredPlan => {
     const { database, store, remember } = session.current();

@@ -155,7 +155,13 @@ try {
   });
   await page.getByRole('option').nth(6).click();
   await page.getByRole('heading', { level: 2 }).first().waitFor();
-  const shows = (wave: number) => page.getByText(`Put into wave ${wave} by hand.`, { exact: true }).waitFor();
+  const shows = async (wave: number) => {
+    await page.getByText(`Put into wave ${wave} by hand.`, { exact: true }).waitFor();
+    await page
+      .getByRole('combobox')
+      .filter({ hasText: new RegExp(`^Wave ${wave}$`) })
+      .waitFor();
+  };
   let wave = 1;
   await time('a move by key, until the plan shows why', async () => {
     await calendar.focus();
@@ -163,8 +169,10 @@ try {
     wave = 3 - wave;
     await shows(wave);
   });
-  await time('undo, until the plan shows why', async () => {
-    await page.keyboard.press(wave === 1 ? 'Control+z' : 'Control+y');
+  let key = 'Control+z';
+  await time('undo and redo, until the plan shows why', async () => {
+    await page.keyboard.press(key);
+    key = key === 'Control+z' ? 'Control+y' : 'Control+z';
     wave = 3 - wave;
     await shows(wave);
   });

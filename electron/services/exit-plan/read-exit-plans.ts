@@ -32,6 +32,8 @@ export interface ExitPlans {
   people: readonly string[];
   /** Person-days for one path of a server of which only the facts are at hand; the same that its whole plan says. */
   estimateDays(server: string, facts: FactSet, path: ExitPath): ThreePoint;
+  /** What people said that the person-days of a server hang on beside its facts; the same text for the same. */
+  sayBasis(server: string): string;
   /** The figures of a plan without its texts, for a whole estate. */
   summarize(server: ServerDetail): ExitSummary;
 }
@@ -68,6 +70,10 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
       const choice = choices.get(server)?.packs ?? [];
       const planned = needsControls(path) ? chooseControls(knowledge, facts, controls.get(server) ?? [], choice, asOf).controls : [];
       return estimateEffort({ knowledge, path, facts, controls: planned, assumptions: [] }).personDays;
+    },
+    sayBasis(server) {
+      const [stated, packs] = [controls.get(server), choices.get(server)?.packs];
+      return stated === undefined && packs === undefined ? '' : JSON.stringify([stated, packs]);
     },
     summarize: (server) => summarizeExits(knowledge, gather(server, [])),
   };

@@ -50,14 +50,18 @@ export function buildRulings(
   return { change, note: { kind: 'plan', who, summary: `${isSame ? verb : 'Ruled on'} ${what}`, reason: first?.note ?? '' } };
 }
 
-/** Brings suspicions and rulings together: a ruling keeps the evidence that there is for it. */
-export function joinEdges(connection: Connection, suspected: readonly SuspectedDependency[]): DependencyEdge[] {
+/** Brings suspicions and rulings together: a ruling keeps the evidence that there is for it. `known` holds names that need not be read. */
+export function joinEdges(
+  connection: Connection,
+  suspected: readonly SuspectedDependency[],
+  known: Iterable<readonly [string, string]> = [],
+): DependencyEdge[] {
   const rulings = new Map(listRecords(connection, 'dependency').map(({ id, value }) => [id, value]));
-  const names = new Map<string, string>();
+  const names = new Map<string, string>(known);
   const nameOf = (id: string): string => {
-    const known = names.get(id) ?? readName(connection, id) ?? id;
-    names.set(id, known);
-    return known;
+    const name = names.get(id) ?? readName(connection, id) ?? id;
+    names.set(id, name);
+    return name;
   };
   const edges = suspected.map(({ id, from, to, kind, confidence, evidence }): DependencyEdge => {
     const ruled = rulings.get(id);

@@ -43,7 +43,7 @@ export function gatherPlan(
     settings,
     createEstimate(connection, knowledge, servers, asOf),
   );
-  const edges = joinEdges(connection, suspected);
+  const edges = joinEdges(connection, suspected, nameServers(servers));
   const ruled = new Set(edges.flatMap(({ id, standing }) => (standing === 'suspected' ? [] : [id])));
   const placements = new Map(listRecords(connection, 'wave-placement').map(({ id, value }) => [id, value]));
   const problem: PlanProblem = {
@@ -58,13 +58,24 @@ export function gatherPlan(
   return { problem, leftOut };
 }
 
+/** Names by id of the servers that are planned. */
+export function nameServers(servers: readonly EstateServer[]): [string, string][] {
+  return servers.map(({ planning }) => [planning.id, planning.name]);
+}
+
 /** The person-days that the plan of each way out says, so that waves, forecast and sheets have the same figures. */
 function createEstimate(connection: Connection, knowledge: PlanKnowledge, servers: readonly EstateServer[], asOf: string): EstimateEffort {
-  const { estimateDays } = readExitPlans(connection, knowledge, asOf);
-  const factsOf = new Map(servers.map(({ planning, planFacts }) => [planning.id, planFacts]));
+  const { estimateDays, sayBasis } = readExitPlans(connection, knowledge, asOf);
+  const known = new Map(servers.map((server) => [server.planning.id, server]));
   return ({ id }, path) => {
-    const { low, likely, high } = estimateDays(id, factsOf.get(id)?.() ?? {}, path);
-    return { low: low ?? 0, likely: likely ?? low ?? 0, high: high ?? low ?? 0 };
+    const server = known.get(id);
+    const key = `${path} ${sayBasis(id)}`;
+    const held = server?.estimates.get(key);
+    if (held !== undefined) return held;
+    const { low, likely, high } = estimateDays(id, server?.planFacts() ?? {}, path);
+    const days = { low: low ?? 0, likely: likely ?? low ?? 0, high: high ?? low ?? 0 };
+    server?.estimates.set(key, days);
+    return days;
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { VerdictPath } from '../../../shared/domain/verdict.ts';
+import type { DayRange } from '../../../shared/domain/wave-plan.ts';
 import { combinePlanFacts } from '../../../shared/planning/gather-plan-facts.ts';
 import { type SuspectedDependency, type SuspectServer, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
 import type { PlanningServer } from '../../../shared/planning/waves/plan-problem.ts';
@@ -20,12 +21,15 @@ export interface EstateServer {
   suspect: SuspectServer;
   /** Facts in force for plans, brought together when they are first asked for. */
   planFacts: () => FactSet;
+  /** Person-days that were estimated from these facts, by everything else that they hang on. */
+  estimates: Map<string, DayRange>;
 }
 
 interface KnownServer {
   facts: FactSet;
   aliases: string[];
   planFacts: () => FactSet;
+  estimates: Map<string, DayRange>;
 }
 
 /** Reads the flagged and decided servers of one project; facts are read again only after a change that can touch them. */
@@ -90,6 +94,7 @@ function know({ facts: resolved, aliases, identity, speaking }: GatheredServer, 
   return {
     facts,
     aliases,
+    estimates: new Map(),
     planFacts() {
       held ??= combinePlanFacts(identity, facts, planner.describeUpdates({ identity, facts, observations }));
       return held;
@@ -102,7 +107,7 @@ function present(
   name: string,
   verdict: VerdictPath,
   decision: Decision | null,
-  { facts, aliases, planFacts }: KnownServer,
+  { facts, aliases, planFacts, estimates }: KnownServer,
 ): EstateServer {
   const id = presentServerId(number);
   const roles = readList(facts.roles);
@@ -121,6 +126,7 @@ function present(
   return {
     number,
     planFacts,
+    estimates,
     planning: {
       id,
       name,

@@ -7,7 +7,7 @@ import { createPlacementWords } from '../../../shared/planning/waves/explain-pla
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import type { Connection } from '../project/connection.ts';
 import { joinEdges } from './dependency-changes.ts';
-import { gatherPlan } from './gather-plan.ts';
+import { gatherPlan, nameServers } from './gather-plan.ts';
 import { createPlanningServerReader } from './read-planning-servers.ts';
 
 /** The plan of waves as the workbook takes it. */
@@ -35,7 +35,7 @@ export function readPlannedWaves(
     const { problem, leftOut } = gatherPlan(connection, knowledge, servers, suspected, asOf);
     held = {
       plan: describePlan(problem, leftOut),
-      edges: joinEdges(connection, suspected),
+      edges: joinEdges(connection, suspected, nameServers(servers)),
       names: new Map(servers.map(({ planning }) => [planning.id, planning.name])),
       explain: createPlacementWords(problem),
     };

@@ -6,7 +6,7 @@ import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts'
 import type { HandlerParts } from '../handler-parts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { joinEdges } from '../plan/dependency-changes.ts';
-import { gatherPlan } from '../plan/gather-plan.ts';
+import { gatherPlan, nameServers } from '../plan/gather-plan.ts';
 import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
 import { createBreather } from '../project/breathe.ts';
@@ -77,7 +77,7 @@ export function createRunningReader({ session, knowledge, planner }: HandlerPart
         knowledge,
         asOf: store.asOf,
         plan: describePlan(problem, leftOut),
-        edges: joinEdges(database.read, suspected),
+        edges: joinEdges(database.read, suspected, nameServers(servers)),
         exits,
         assumptions: readAssumptions(database.read, knowledge),
       });

@@ -5,9 +5,16 @@ export function toDayNumber(isoDate: string): number {
   return Math.round(Date.parse(`${isoDate}T00:00:00Z`) / DAY_MS);
 }
 
+const written = new Map<number, string>();
+
 /** Writes a day number as YYYY-MM-DD. */
 export function toIsoDate(dayNumber: number): string {
-  return new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
+  const known = written.get(dayNumber);
+  if (known !== undefined) return known;
+  const isoDate = new Date(dayNumber * DAY_MS).toISOString().slice(0, 10);
+  // Plans name a few thousand days at most, each thousands of times.
+  if (written.size < 20_000) written.set(dayNumber, isoDate);
+  return isoDate;
 }
 
 /** Day of the week of a day number, 0 is Sunday. */
