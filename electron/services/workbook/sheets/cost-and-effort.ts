@@ -33,7 +33,7 @@ export const costAndEffortSheet: SheetEntry = {
   id: 'cost-and-effort',
   name: 'Cost and effort',
   purpose:
-    'What the path that is decided or recommended takes, as low, likely and high. An empty cost means that a price is missing; the assumptions and the forecast of the whole plan stand below.',
+    'What the decided or recommended path takes: low, likely, high. An empty cost lacks a price. Assumptions and the forecast stand below.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => countPlanRows(context).effort,

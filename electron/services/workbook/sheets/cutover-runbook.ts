@@ -57,7 +57,7 @@ export const cutoverRunbookSheet: SheetEntry = {
   id: 'cutover-runbook',
   name: 'Cutover runbook',
   purpose:
-    'What is done when and by whom, for each wave and each server in it. Days count back from the cut-over and move with the wave. Say in the yellow cells how far a step is. Of more than 250,000 steps the first are here; the Plan screen saves the others.',
+    'What is done when and by whom, for each wave and its servers; say in the yellow cells how far. Steps beyond 250,000 are saved on Plan.',
   presence: 'with-content',
   role: 'optional',
   countRows: countSteps,

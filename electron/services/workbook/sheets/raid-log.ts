@@ -87,7 +87,7 @@ export const raidLogSheet: SheetEntry = {
   id: 'raid-log',
   name: 'RAID log',
   purpose:
-    'Risks, assumptions, issues and dependencies. Rules raise them; what you write in the yellow cells stays when they are raised again. Exactly one is accountable in each row. New rows may be added below.',
+    'Risks, assumptions, issues, dependencies. What you write in yellow cells stays when rules raise them again; one is accountable for each.',
   presence: 'with-content',
   role: 'optional',
   countRows: (context) => listEntries(context).length,
