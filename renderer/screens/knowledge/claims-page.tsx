@@ -28,9 +28,11 @@ function Claim({ view }: { view: ClaimView }) {
       </span>
       <div className={styles.words}>
         <h2 className={styles.title}>
-          <a href={linkToEntry({ kind: 'claim', id: view.id })}>{view.claim}</a>
+          <a lang="en" href={linkToEntry({ kind: 'claim', id: view.id })}>
+            {view.claim}
+          </a>
         </h2>
-        <p className={styles.correction}>
+        <p className={styles.correction} lang="en">
           <ReferenceText text={view.correction} />
         </p>
         <details className={styles.sources} onToggle={(event) => setSources(event.currentTarget.open ? 'shown' : 'hidden')}>

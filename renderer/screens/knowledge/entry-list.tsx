@@ -95,12 +95,13 @@ export function EntryList({ pages, queryKey, shownKey, onShow }: EntryListProps)
                 <span className={styles.waiting} />
               ) : (
                 <>
-                  <span className={styles.title} title={line.title}>
+                  <span className={styles.title} title={line.title} lang="en">
                     {line.title}
                   </span>
                   <span className={styles.about} title={line.summary}>
                     <span className={styles.kind}>{t(`kinds.${line.kind}`)}</span>{' '}
-                    {line.origin !== undefined && <span className={styles.origin}>{line.origin}</span>} {line.summary}
+                    {line.origin !== undefined && <span className={styles.origin}>{line.origin}</span>}{' '}
+                    <span lang="en">{line.summary}</span>
                   </span>
                 </>
               )}

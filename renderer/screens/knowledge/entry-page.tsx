@@ -43,7 +43,7 @@ function Mentions({ page }: { page: KnowledgePage }) {
       <ul className={styles.mentions}>
         {others.map((line) => (
           <li key={`${line.kind}/${line.id}`}>
-            <a className={styles.mention} href={linkToEntry(line)}>
+            <a className={styles.mention} lang="en" href={linkToEntry(line)}>
               {line.title}
             </a>
             <span className={styles.kind}>{t(`kinds.${line.kind}`)}</span>
@@ -72,12 +72,14 @@ export function EntryPage({ page }: { page: KnowledgePage }) {
             </Badge>{' '}
           </>
         )}
-        <ReferenceText text={claim?.correction ?? page.summary} />
+        <span lang="en">
+          <ReferenceText text={claim?.correction ?? page.summary} />
+        </span>
       </p>
       <Servers page={page} />
       {facts.length > 0 && (
         <Panel title={t('stated')} padding="none">
-          <table className={styles.facts}>
+          <table className={styles.facts} lang="en">
             <tbody>
               {facts.map((fact, index) => (
                 <tr key={index}>

@@ -45,7 +45,7 @@ export function ProblemTable({ problems }: { problems: readonly RulePackProblem[
             <tr key={index}>
               <td>{entry}</td>
               <td className={styles.code}>{field}</td>
-              <td>{text}</td>
+              <td lang="en">{text}</td>
               <td>{file}</td>
             </tr>
           ))}
