@@ -19,7 +19,15 @@ const NAMED_FACTS = {
 } as const;
 
 /** Styles of cells that hold words of the workbook, never of an inventory. */
-const OUR_STYLES: ReadonlySet<CellStyle> = new Set(['header', 'header-input', 'header-number', 'band', 'colour-name']);
+const OUR_STYLES: ReadonlySet<CellStyle> = new Set([
+  'header',
+  'header-input',
+  'header-number',
+  'header-date',
+  'header-input-centred',
+  'band',
+  'colour-name',
+]);
 
 /** Lists the names, addresses, owners and identifiers that a project knows. */
 export function* listKnownNames(input: WorkbookInput): Generator<KnownName> {

@@ -46,6 +46,7 @@ const IPV6 = /(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?![\w:])|(?<![\w:])
 /** Creates a masker from the key of the project and the names that it knows. */
 export function createMasker(key: Uint8Array, known: Iterable<KnownName>): Masker {
   const given = new Map<string, string>();
+  const issued = new Map<string, string>();
   const byName = new Map<string, MaskedKind>();
   /** First word of a name of several words → those names, the longest first. */
   const phrases = new Map<string, string[]>();
@@ -64,7 +65,15 @@ export function createMasker(key: Uint8Array, known: Iterable<KnownName>): Maske
     else list.push(name);
   }
 
+  /** Each name is worked out once, however often it stands in the workbook. */
   function give(kind: MaskedKind, text: string): string {
+    const name = `${kind}\n${text.toLowerCase()}`;
+    const known = issued.get(name) ?? derive(kind, text);
+    issued.set(name, known);
+    return known;
+  }
+
+  function derive(kind: MaskedKind, text: string): string {
     for (let turn = 0; ; turn += 1) {
       const digest = createHmac('sha256', key).update(`${kind}\n${turn}\n${text.toLowerCase()}`).digest();
       const code = Array.from(digest.subarray(0, CODE_LENGTH), (byte) => CODE_LETTERS.charAt(byte & 31)).join('');
