@@ -3,7 +3,8 @@ import { readLocale } from './language.ts';
 interface Formats {
   counts: Intl.NumberFormat;
   tenths: Intl.NumberFormat;
-  hundredths: Intl.NumberFormat;
+  /** By the most decimals that are shown. */
+  upTo: Readonly<Record<1 | 2 | 3, Intl.NumberFormat>>;
   dates: Intl.DateTimeFormat;
   months: Intl.DateTimeFormat;
   monthNames: Intl.DateTimeFormat;
@@ -16,7 +17,11 @@ function createFormats(locale: string): Formats {
   return {
     counts: new Intl.NumberFormat(locale),
     tenths: new Intl.NumberFormat(locale, { minimumFractionDigits: 1, maximumFractionDigits: 1 }),
-    hundredths: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+    upTo: {
+      1: new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }),
+      2: new Intl.NumberFormat(locale, { maximumFractionDigits: 2 }),
+      3: new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }),
+    },
     dates: new Intl.DateTimeFormat(locale, { ...day, timeZone: 'UTC' }),
     months: new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }),
     monthNames: new Intl.DateTimeFormat(locale, { month: 'short', timeZone: 'UTC' }),
@@ -42,14 +47,9 @@ export function formatCount(count: number): string {
   return pickFormats().counts.format(count);
 }
 
-/** Writes a number with at most two decimals: 12, 3.75 or 3,75. */
-export function formatNumber(value: number): string {
-  return pickFormats().hundredths.format(value);
-}
-
-/** Writes a count with its noun: "1 server", "1,204 servers"; `plural` where an added "s" is not enough. */
-export function formatCounted(count: number, noun: string, plural = `${noun}s`): string {
-  return `${formatCount(count)} ${count === 1 ? noun : plural}`;
+/** Writes a number with at most so many decimals: 12, 3.75 or 3,75. */
+export function formatNumber(value: number, decimals: 1 | 2 | 3 = 2): string {
+  return pickFormats().upTo[decimals].format(value);
 }
 
 /** Writes a calendar date (YYYY-MM-DD) as 20 Nov 2026; anything else is shown as it is. */

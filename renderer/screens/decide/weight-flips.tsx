@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WeightFlip } from '../../../shared/domain/verdict.ts';
+import { formatNumber } from '../../components/format.ts';
 import { PathMark } from '../../components/path-marks.tsx';
 import styles from './weight-flips.module.css';
 
@@ -7,8 +8,8 @@ const SHOWN = 3;
 
 /** "0.75", "1.3": a factor in as few digits as tell it from 1. */
 export function writeFactor(factor: number): string {
-  const rounded = factor.toFixed(2).replace(/0$/u, '');
-  return Number(rounded) === 1 && factor !== 1 ? factor.toFixed(3) : rounded;
+  const isNearOne = factor !== 1 && Math.round(factor * 100) === 100;
+  return formatNumber(factor, isNearOne ? 3 : 2);
 }
 
 /** The smallest changes of single weights that make another path win, in words. */

@@ -4,6 +4,7 @@ import type { Branding } from '../../../shared/domain/branding.ts';
 import { LEAST_CONTRAST, measureContrast } from '../../../shared/domain/contrast.ts';
 import { Button } from '../../components/button.tsx';
 import { Dialog } from '../../components/dialog.tsx';
+import { formatNumber } from '../../components/format.ts';
 import { TextArea, TextField } from '../../components/text-field.tsx';
 import styles from './branding-dialog.module.css';
 import { readLogo } from './read-logo.ts';
@@ -24,11 +25,11 @@ export function BrandingDialog({ branding, onSave, onClose }: BrandingDialogProp
   const change = (part: Partial<Branding>) => setDraft((before) => ({ ...before, ...part }));
   const isColour = /^[0-9A-F]{6}$/.test(draft.accent);
   const measured = isColour ? measureContrast(draft.accent, 'FFFFFF') : 0;
-  const contrast = measured.toFixed(1);
+  const contrast = formatNumber(measured, 1);
   const accentProblem = !isColour
     ? t('accentForm')
     : measured < LEAST_CONTRAST
-      ? t('accentProblem', { contrast, least: LEAST_CONTRAST })
+      ? t('accentProblem', { contrast, least: formatNumber(LEAST_CONTRAST, 1) })
       : null;
   const ready = accentProblem === null && draft.confidentiality.trim() !== '';
 

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import {
   formatBytes,
   formatCount,
-  formatCounted,
   formatDate,
   formatLocalDate,
   formatMonth,
@@ -16,12 +15,6 @@ describe('what numbers and dates look like', () => {
   it('separates thousands', () => {
     expect(formatCount(1_204)).toBe('1,204');
     expect(formatCount(1_000_000)).toBe('1,000,000');
-  });
-
-  it('says one thing in the singular and none or many in the plural', () => {
-    expect(formatCounted(1, 'server')).toBe('1 server');
-    expect(formatCounted(0, 'server')).toBe('0 servers');
-    expect(formatCounted(2, 'entry', 'entries')).toBe('2 entries');
   });
 
   it('writes a calendar date without moving it to another time zone', () => {

@@ -2,12 +2,17 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssumptionView } from '../../../../shared/domain/effort.ts';
 import { Button } from '../../../components/button.tsx';
+import { formatNumber } from '../../../components/format.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import styles from './exit-plan.module.css';
 import type { ChangePlan } from './exit-plan-panel.tsx';
 
 const ENDS = ['low', 'likely', 'high'] as const;
 const HEADS = { low: 'lowShort', likely: 'likely', high: 'highShort' } as const;
+
+function writeFigure(figure: number | null): string | null {
+  return figure === null ? null : formatNumber(figure, 3);
+}
 
 /** One assumption; an own figure can be put in its place and taken back. */
 export function AssumptionRow({ assumption, onChange }: { assumption: AssumptionView; onChange: ChangePlan }) {
@@ -31,7 +36,7 @@ export function AssumptionRow({ assumption, onChange }: { assumption: Assumption
       {ENDS.map((end) => (
         <td key={end} className={styles.figure}>
           {draft === null ? (
-            (value[end]?.toLocaleString() ?? t('unknown'))
+            (writeFigure(value[end] ?? null) ?? t('unknown'))
           ) : (
             <TextField
               label={`${label}, ${t(HEADS[end])}`}
