@@ -27,6 +27,16 @@ describeApp(
       await page.getByRole('radio', { name: 'Workloads' }).click();
       await page.getByRole('button', { name: 'Accept', exact: true }).first().click();
       await page.getByRole('button', { name: 'Dissolve' }).waitFor();
+
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('make a work');
+      await page.getByRole('option', { name: /^Make a workload/ }).waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByLabel('Servers whose name fits').fill('th-stale*');
+      await page.getByText('3 servers:').waitFor();
+      await page.getByLabel('Name of the workload').fill('Stale');
+      await page.keyboard.press('Enter');
+      await page.getByText('Stale holds 3 servers.').waitFor();
       expect(pageErrors).toEqual([]);
     });
   },

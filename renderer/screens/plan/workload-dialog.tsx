@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
@@ -27,6 +27,7 @@ export function WorkloadDialog({ servers: given, onClose }: WorkloadDialogProps)
   const tell = useApp((state) => state.tell);
   const adoptProject = useApp((state) => state.adoptProject);
   const workloads = useOperation('workload.list', {}).value ?? [];
+  const formId = useId();
   const [into, setInto] = useState(NEW);
   const [name, setName] = useState('');
   const [lead, setLead] = useState('');
@@ -73,13 +74,20 @@ export function WorkloadDialog({ servers: given, onClose }: WorkloadDialogProps)
       actions={
         <>
           <Button onClick={onClose}>{app('cancel')}</Button>
-          <Button look="primary" disabled={!isReady} state={state} onClick={() => void save()}>
+          <Button look="primary" type="submit" form={formId} disabled={!isReady} state={state}>
             {target === undefined ? t('make') : t('addTo', { name: target.name })}
           </Button>
         </>
       }
     >
-      <div className={styles.form}>
+      <form
+        id={formId}
+        className={styles.form}
+        onSubmit={(event) => {
+          event.preventDefault();
+          if (isReady) void save();
+        }}
+      >
         {given === undefined && (
           <TextField
             label={t('pattern')}
@@ -130,7 +138,7 @@ export function WorkloadDialog({ servers: given, onClose }: WorkloadDialogProps)
             </Checkbox>
           </div>
         )}
-      </div>
+      </form>
     </Dialog>
   );
 }
