@@ -23,9 +23,14 @@ export function recomposePlanner(own: ServerPlanner, knowledge: Knowledge, versi
   return { ...own, ...composeWeighing(knowledge, version) };
 }
 
+/** What is read of facts beside the rules, which ask for nothing without an entry: by imply-facts.ts, assess-server.ts and describe-updates.ts. */
+const COUNT_BESIDE_RULES = ['app16bit', 'arch', 'ntVersion', 'productType', 'roles', 'installedUpdates', 'lastPatchedOn'];
+
 function composeWeighing(knowledge: Knowledge, version: string) {
   const assessor = createServerAssessor(knowledge);
+  const counting = new Set([...COUNT_BESIDE_RULES, ...knowledge.facts.map(({ id }) => id)]);
   return {
+    mayCount: (fact) => counting.has(fact),
     assess: assessor.assess,
     prepare: assessor.prepare,
     judgeCase: assessor.judgeCase,

@@ -59,7 +59,7 @@ export function createOutcomeKeeper(connection: Connection, planner: ServerPlann
     },
     find(summary, asOf, settings) {
       if (settings.waivers !== undefined && settings.waivers.length > 0) return judge(summary, asOf, settings);
-      const key = `${nameIdentity(summary.identity)} ${summary.vanished}${sayFacts(summary.values)}`;
+      const key = `${nameIdentity(summary.identity)} ${summary.vanished}${sayFacts(summary.values, planner.mayCount)}`;
       let outcome = known.get(key);
       if (outcome === undefined) {
         outcome = judge(summary, asOf, settings);
@@ -86,10 +86,10 @@ function createIdentityNumbers(): (identity: OsIdentity) => number {
   };
 }
 
-/** Facts in a form that is equal where they are; lengths keep texts apart that hold anything. */
-function sayFacts(values: FactSet): string {
+/** Facts in a form that is equal where they come to the same; lengths keep texts apart that hold anything. */
+function sayFacts(values: FactSet, mayCount: (fact: string) => boolean): string {
   let said = '';
-  for (const fact in values) said += `\n${fact}${sayValue(values[fact] as FactValue)}`;
+  for (const fact in values) said += `\n${fact}${mayCount(fact) ? sayValue(values[fact] as FactValue) : ''}`;
   return said;
 }
 

@@ -28,6 +28,8 @@ export interface ServerPlanner {
   /** How far the evidence behind a verdict goes. */
   measureConfidence(evidence: Omit<MeasuredEvidence, 'entries' | 'known'> & { identity: OsIdentity; facts: FactSet }): VerdictConfidence;
   describeUpdates(system: ServedSystem): UpdateState;
+  /** Whether what a fact says can matter for flags, verdict or updates; of any other fact it only matters that it is known. */
+  mayCount(fact: string): boolean;
   /** How far the cells of a format are trusted for one fact, 0 to 99; the higher wins. */
   trustOf(format: string, fact: string): number;
   /** The day of the newest source of the knowledge, and each rule pack in it; what decisions name. */
