@@ -11,6 +11,9 @@ const BATCH_ROWS = 1000;
 /** More than any spreadsheet program writes. */
 const MOST_ROWS = 2 ** 21;
 const MOST_COLUMNS = 2 ** 18;
+/** A sheet that is nearly all gaps was not written by anybody. */
+const MOST_BLANKS = 4_000_000;
+const MOST_BLANKS_PER_CELL = 200;
 const DAMAGED =
   'The workbook is damaged or of a kind that cannot be read. Open it in a spreadsheet program, save it as .xlsx and import that.';
 
@@ -50,6 +53,8 @@ function readSheet(
   const first = sheet['!ref'] === undefined ? 0 : decodeRange(sheet['!ref']).s.r;
   // A damaged file can place a cell anywhere; what lies beyond any spreadsheet would cost hours to count to.
   if (data.length > MOST_ROWS) throw new TableReadError(DAMAGED);
+  let filled = 0;
+  let blank = 0;
   for (let r = first; r < data.length; r++) {
     const cells: Cell[] = [];
     const source = data[r] ?? [];
@@ -58,9 +63,14 @@ function readSheet(
       const cell = source[c];
       const value = cell === undefined ? '' : readCell(cell, dateSystem);
       if (value === '') continue;
-      while (cells.length < c) cells.push('');
+      filled++;
+      while (cells.length < c) {
+        cells.push('');
+        blank++;
+      }
       cells[c] = value;
     }
+    if (blank > MOST_BLANKS && blank > filled * MOST_BLANKS_PER_CELL) throw new TableReadError(DAMAGED);
     if (!isBlankRow(cells)) rows.push({ row: r + 1, cells });
   }
   const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) =>
