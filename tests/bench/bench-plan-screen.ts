@@ -105,7 +105,7 @@ try {
   page.setDefaultTimeout(60_000);
   await page.setViewportSize({ width: 1_920, height: 1_080 });
   await page.getByRole('button', { name: /^Large/ }).click();
-  await page.getByRole('navigation').getByText('Plan').waitFor();
+  await page.getByText(/^History \d+ entries/).waitFor();
   const session = await page.context().newCDPSession(page);
   await session.send('Performance.enable', { timeDomain: 'threadTicks' });
   const opened = Date.now();
