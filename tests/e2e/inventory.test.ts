@@ -66,6 +66,12 @@ describeApp(
       await page.getByText('2 servers of 149').waitFor();
       await page.getByRole('grid').focus();
       await page.keyboard.press('Control+a');
+      await page.getByRole('button', { name: 'Make a workload…' }).click();
+      const making = page.getByRole('dialog');
+      await making.getByText('dmz-web01, dmz-web02').waitFor();
+      await making.getByLabel('Name of the workload').fill('Public web');
+      await making.getByRole('button', { name: 'Make the workload' }).click();
+      await making.waitFor({ state: 'hidden' });
       await page.getByRole('button', { name: 'Edit together' }).click();
       await page.getByRole('combobox', { name: 'What' }).click();
       await page.getByRole('option', { name: 'Owner', exact: true }).click();

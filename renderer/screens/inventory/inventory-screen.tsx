@@ -17,6 +17,7 @@ import { listAnswerable } from '../../wording/answerable-facts.ts';
 import { BulkPanel } from '../decide/bulk-panel.tsx';
 import { keepsKeys, readDecideKey } from '../decide/decide-keys.ts';
 import { useDeciding } from '../decide/use-deciding.ts';
+import { WorkloadDialog } from '../plan/workload-dialog.tsx';
 import { collectSelected } from './collect-selected.ts';
 import { ColumnChooser } from './column-chooser.tsx';
 import { moveColumn, resizeColumn } from './column-layout.ts';
@@ -80,6 +81,7 @@ export function InventoryScreen() {
   const [beside, setBeside] = useState<Beside | null>(null);
   const [total, setTotal] = useState<number | null>(null);
   const [collecting, setCollecting] = useState<'ready' | 'working'>('ready');
+  const [grouped, setGrouped] = useState<readonly ServerRow[] | null>(null);
   const [bulkPath, setBulkPath] = useState<ExitPath | null>(null);
   const knowledge = useOperation('knowledge.describe', {}, { follow: 'knowledge' });
   /** A selection belongs to what the list showed; a server may stay in view. */
@@ -115,11 +117,12 @@ export function InventoryScreen() {
   const selectedCount = countSelected(selection, total ?? 0);
   const take = useTakeList({ query, columns: columns.map(({ id }) => id), selection, total: total ?? 0, productLabels });
 
-  async function decideTogether() {
+  /** Reads what is selected and hands it on; nothing where the services failed. */
+  async function withSelected(use: (rows: ServerRow[]) => void) {
     setCollecting('working');
     const rows = await collectSelected(query, selection, (each, offset, limit) => ask('inventory.query', { query: each, offset, limit }));
     setCollecting('ready');
-    if (rows !== null && rows.length > 0) setBeside({ show: 'decide', rows });
+    if (rows !== null && rows.length > 0) use(rows);
   }
 
   // Asked to answer for everything that the list shows; asked once, it is taken out of the address.
@@ -250,7 +253,8 @@ export function InventoryScreen() {
           room={wide ? 'wide' : 'narrow'}
           collecting={collecting}
           onEdit={() => setBeside({ show: 'edit', selection: describeServers(selection, query), count: selectedCount, firstFact: '' })}
-          onDecide={() => void decideTogether()}
+          onDecide={() => void withSelected((rows) => setBeside({ show: 'decide', rows }))}
+          onGroup={() => void withSelected(setGrouped)}
           onClearSelection={clearSelection}
         />
       }
@@ -306,6 +310,7 @@ export function InventoryScreen() {
           />
         }
       />
+      {grouped !== null && <WorkloadDialog servers={grouped} onClose={() => setGrouped(null)} />}
     </ScreenLayout>
   );
 }

@@ -23,6 +23,7 @@ export interface InventoryToolbarProps {
   collecting: 'ready' | 'working';
   onEdit: () => void;
   onDecide: () => void;
+  onGroup: () => void;
   onClearSelection: () => void;
 }
 
@@ -35,7 +36,16 @@ function labelChip(chip: (typeof CHIPS)[number], value: string): string {
 }
 
 /** The bar over the grid: search, parts of the estate, what narrows the list, and what can be done with the selection. */
-export function InventoryToolbar({ list, selectedCount, room, collecting, onEdit, onDecide, onClearSelection }: InventoryToolbarProps) {
+export function InventoryToolbar({
+  list,
+  selectedCount,
+  room,
+  collecting,
+  onEdit,
+  onDecide,
+  onGroup,
+  onClearSelection,
+}: InventoryToolbarProps) {
   const { t } = useTranslation('inventory');
   const project = useApp((state) => state.project);
   const { query, sought, setSought, change } = list;
@@ -89,6 +99,9 @@ export function InventoryToolbar({ list, selectedCount, room, collecting, onEdit
           </Button>
           <Button size="small" state={collecting} onClick={onDecide}>
             {t('decideTogether')}
+          </Button>
+          <Button size="small" state={collecting} onClick={onGroup}>
+            {t('groupTogether')}
           </Button>
           <Button size="small" look="quiet" onClick={onClearSelection}>
             {t('clearSelection')}

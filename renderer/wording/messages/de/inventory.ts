@@ -28,6 +28,7 @@ export const inventory = {
   clearSelection: 'Aufheben',
   editTogether: 'Gemeinsam bearbeiten …',
   decideTogether: 'Gemeinsam entscheiden …',
+  groupTogether: 'Workload bilden …',
   decideTogetherTitle: 'Gemeinsam entscheiden oder antworten',
   noMatchTitle: 'Kein Server passt',
   noMatchText: 'Suche und Filter lassen nichts übrig.',

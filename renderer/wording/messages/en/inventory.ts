@@ -23,6 +23,7 @@ export const inventory = {
   clearSelection: 'Clear',
   editTogether: 'Edit together…',
   decideTogether: 'Decide together…',
+  groupTogether: 'Make a workload…',
   decideTogetherTitle: 'Decide or answer together',
   noMatchTitle: 'No server matches',
   noMatchText: 'The search and the filters leave nothing over.',
