@@ -58,6 +58,11 @@ export function formatDate(isoDate: string): string {
   return Number.isNaN(date.getTime()) ? isoDate : pickFormats().dates.format(date);
 }
 
+/** Writes every ISO day within a sentence as the locale writes days. */
+export function formatDatesIn(text: string): string {
+  return text.replace(/\b\d{4}-\d{2}-\d{2}\b/gu, formatDate);
+}
+
 /** Writes a month (YYYY-MM) as Nov 2022; anything else is shown as it is. */
 export function formatMonth(isoMonth: string): string {
   const date = new Date(`${isoMonth}-01T00:00:00Z`);

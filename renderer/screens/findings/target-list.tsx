@@ -1,16 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { MigrationTarget } from '../../../shared/domain/findings.ts';
 import { Badge, type Tone } from '../../components/badge.tsx';
-import { formatDate } from '../../components/format.ts';
+import { formatDatesIn } from '../../components/format.ts';
 import { linkToValue } from './findings-links.ts';
 import styles from './target-list.module.css';
 
 const STANDING: Readonly<Record<MigrationTarget['standing'], Tone>> = { ended: 'bad', ending: 'warn', supported: 'good' };
-
-/** Writes the days in a sentence (YYYY-MM-DD) as a person reads them. */
-function writeDays(text: string): string {
-  return text.replace(/\d{4}-\d{2}-\d{2}/gu, formatDate);
-}
 
 /** Systems that servers can be moved to, and how long each lasts itself. */
 export function TargetList({ targets }: { targets: readonly MigrationTarget[] }) {
@@ -34,7 +29,7 @@ export function TargetList({ targets }: { targets: readonly MigrationTarget[] })
               <Badge tone={STANDING[target.standing]}>{t(`support.standing.${target.standing}`)}</Badge>
             </span>
             <span className={styles.text} lang="en">
-              {writeDays(target.text)}
+              {formatDatesIn(target.text)}
             </span>
             <span className={styles.days}>{days}</span>
           </li>

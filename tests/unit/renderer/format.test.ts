@@ -3,6 +3,7 @@ import {
   formatBytes,
   formatCount,
   formatDate,
+  formatDatesIn,
   formatLocalDate,
   formatMonth,
   formatMonthName,
@@ -24,6 +25,12 @@ describe('what numbers and dates look like', () => {
 
   it('shows a date that cannot be read as it is', () => {
     expect(formatDate('unknown')).toBe('unknown');
+  });
+
+  it('writes the days within a sentence, and leaves other numbers', () => {
+    expect(formatDatesIn('2026-11-06 is past; build 6.0.6003 until 2023-10-10.')).toBe(
+      '6 Nov 2026 is past; build 6.0.6003 until 10 Oct 2023.',
+    );
   });
 
   it('never calls something a thousand of a unit that has a larger one', () => {

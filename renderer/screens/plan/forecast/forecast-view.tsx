@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BeforeAfter, Forecast, ForecastLine, Percentiles } from '../../../../shared/domain/simulation.ts';
-import { formatDate } from '../../../components/format.ts';
+import { formatDate, formatDatesIn, formatMonth } from '../../../components/format.ts';
 import { PATH_MARKS } from '../../../components/path-marks.tsx';
 import { Panel } from '../../../components/screen-layout.tsx';
 import { useOperation } from '../../../store/use-operation.ts';
@@ -57,10 +57,15 @@ export function ForecastView() {
   );
 }
 
+/** A decimal up to 100 and none above, as a forecast knows no more. */
+function roundForReading(value: number): number {
+  return Number(value.toFixed(Math.abs(value) < 100 ? 1 : 0));
+}
+
 function useSpread() {
   const { t } = useTranslation('running');
   return ({ p10, p50, p90 }: Percentiles, needs: readonly string[] = [], per = 1): string => {
-    const scale = (value: number | null) => (per === 1 ? (value ?? 0) : Number(((value ?? 0) / per).toFixed(1)));
+    const scale = (value: number | null) => roundForReading((value ?? 0) / per);
     if (p50 !== null) return t('spread', { low: scale(p10), middle: scale(p50), high: scale(p90) });
     if (needs.length > 0) return t('notKnownWithout', { needs: needs.join(', ') });
     return p10 === null ? t('notKnown') : t('atLeast', { low: scale(p10) });
@@ -77,7 +82,7 @@ function OnePage({ page }: { page: BeforeAfter }) {
     [t('staying'), say(page.stayingToday, page.stayingNeeds), say(page.stayingAfter, page.stayingNeeds)],
     [t('effort'), '', say(page.effort)],
     [t('cost'), '', say(page.cost, page.costNeeds)],
-    [t('lastExit'), '', page.lastExitOn === null ? page.lastExitText : formatDate(page.lastExitOn)],
+    [t('lastExit'), '', page.lastExitOn === null ? formatDatesIn(page.lastExitText) : formatDate(page.lastExitOn)],
   ];
   return (
     <table className={styles.table}>
@@ -186,7 +191,7 @@ function Staying({ forecast: { staying, beforeAfter } }: { forecast: Forecast })
         <tbody>
           {staying.map(({ month, servers, cost }) => (
             <tr key={month}>
-              <th scope="row">{month}</th>
+              <th scope="row">{formatMonth(month)}</th>
               <td>{servers}</td>
               <td>{say(cost, beforeAfter.stayingNeeds)}</td>
             </tr>

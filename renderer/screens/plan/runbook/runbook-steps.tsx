@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Runbook, RunbookStep } from '../../../../shared/domain/runbook.ts';
 import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
-import { formatDate } from '../../../components/format.ts';
+import { formatDate, formatDatesIn } from '../../../components/format.ts';
 import { PathMark } from '../../../components/path-marks.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
@@ -100,7 +100,7 @@ function StepRow({ runbook, step }: { runbook: string; step: RunbookStep }) {
         {step.clash !== null && (
           <p className={styles.clash}>
             <TriangleAlert aria-hidden />
-            {step.clash}
+            {formatDatesIn(step.clash)}
           </p>
         )}
         {isEditing && (

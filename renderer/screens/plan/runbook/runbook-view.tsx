@@ -4,16 +4,23 @@ import { useTranslation } from 'react-i18next';
 import type { RunbookLine } from '../../../../shared/domain/runbook.ts';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
-import { formatDate } from '../../../components/format.ts';
+import { formatDate, formatDatesIn } from '../../../components/format.ts';
 import { PathMark } from '../../../components/path-marks.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { useOperation } from '../../../store/use-operation.ts';
+import { t } from '../../../wording/messages.ts';
 import { useRunning } from '../use-running.ts';
 import { RunbookSteps } from './runbook-steps.tsx';
 import styles from './runbook-view.module.css';
 
 const LIMIT = 400;
+
+/** Waves are named in the language of the interface, servers and workloads as they are. */
+function nameRunbook({ kind, wave, name }: Pick<RunbookLine, 'kind' | 'wave' | 'name'>): string {
+  if (kind !== 'wave' || wave === null) return name;
+  return wave === 0 ? t('plan:containment') : t('plan:wave', { number: wave });
+}
 
 /** Runbooks of waves and servers at the left, and the steps of one of them. */
 export function RunbookView() {
@@ -72,14 +79,14 @@ export function RunbookView() {
         )}
       </section>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
-      <section className={styles.main} tabIndex={0} aria-label={runbook?.name ?? t('viewRunbooks')}>
+      <section className={styles.main} tabIndex={0} aria-label={runbook === null ? t('viewRunbooks') : nameRunbook(runbook)}>
         {runbook !== null && (
           <>
             <header className={styles.head}>
               <div className={styles.words}>
-                <h2>{runbook.name}</h2>
+                <h2>{nameRunbook(runbook)}</h2>
                 <p className={styles.quiet}>
-                  {runbook.cutoverOn === null ? runbook.undated : t('cutoverOn', { on: formatDate(runbook.cutoverOn) })}
+                  {runbook.cutoverOn === null ? formatDatesIn(runbook.undated) : t('cutoverOn', { on: formatDate(runbook.cutoverOn) })}
                 </p>
               </div>
               {runbook.path !== null && <PathMark path={runbook.path} />}
@@ -109,7 +116,7 @@ function RunbookButton({ line, isChosen, onChoose }: { line: RunbookLine; isChos
     <button type="button" className={styles.line} aria-current={isChosen ? 'true' : undefined} onClick={onChoose}>
       <span className={styles.lineName}>
         {line.path !== null && <PathMark path={line.path} look="icon" />}
-        <span>{line.name}</span>
+        <span>{nameRunbook(line)}</span>
       </span>
       <span className={styles.lineMarks}>
         <span>{line.cutoverOn === null ? t('noDay') : formatDate(line.cutoverOn)}</span>
