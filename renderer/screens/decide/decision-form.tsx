@@ -196,17 +196,19 @@ export function DecisionForm({
             />
           )}
         </div>
-        <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
-          {t('form.cancel')}
-        </Button>
-        {following === 'offered' && (
-          <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
-            {t('form.decideNext')}
+        <div className={styles.buttons}>
+          <Button onClick={onCancel} trailing={<KeyHint keys="Esc" />}>
+            {t('form.cancel')}
           </Button>
-        )}
-        <Button type="submit" look={`path-${draft.path}`} state={state} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
-          {t('form.decide', { path: label })}
-        </Button>
+          {following === 'offered' && (
+            <Button onClick={() => confirm('next')} disabled={state === 'working'} trailing={<KeyHint keys="Ctrl Enter" />}>
+              {t('form.decideNext')}
+            </Button>
+          )}
+          <Button type="submit" look={`path-${draft.path}`} state={state} trailing={<KeyHint keys="Enter" ground="on-fill" />}>
+            {t('form.decide', { path: label })}
+          </Button>
+        </div>
       </div>
     </form>
   );

@@ -23,8 +23,13 @@ export function LedgerSource({ source, sources }: { source: ImportedSource; sour
             <span className={styles.sourceWords}>
               <span className={styles.sourceName}>{nameTable(file, sheet)}</span>
               <span className={styles.sourceNote}>
-                {nameFormat(source)} · {describeLayout(source)} · {formatDate(importedAt)}
-                {source.exportedOn && <> · {t('merging:exportedOn', { day: formatDate(source.exportedOn) })}</>}
+                {nameFormat(source)} · {describeLayout(source)} · <span className={styles.piece}>{formatDate(importedAt)}</span>
+                {source.exportedOn && (
+                  <>
+                    {' '}
+                    · <span className={styles.piece}>{t('merging:exportedOn', { day: formatDate(source.exportedOn) })}</span>
+                  </>
+                )}
               </span>
               <SourceStanding source={source} sources={sources} />
             </span>
