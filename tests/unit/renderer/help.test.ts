@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { findPageOfStop, HELP_PAGES, loadHelpPage, readHelpLink } from '../../../renderer/screens/help/help-pages.ts';
+import { findPageOfStop, HELP_PAGES, type HelpPageId, loadHelpPage, readHelpLink } from '../../../renderer/screens/help/help-pages.ts';
 import { cutSections, searchHelp, writeAnchor } from '../../../renderer/screens/help/search-help.ts';
 import { BESIDE_JOURNEY, JOURNEY } from '../../../renderer/store/journey.ts';
 
@@ -9,6 +9,27 @@ const docs = path.resolve(import.meta.dirname, '../../../docs');
 
 /** Files of docs/how-to for those who change Offramp; everything else there is a page of the help. */
 const FOR_BUILDERS = ['add-a-sheet', 'add-an-import-format'];
+
+const GERMAN_PAGES = readdirSync(path.join(docs, 'how-to/de')).map((name) => name.replace(/\.md$/, ''));
+
+/** Expects every link of a page to lead to a file, and to a heading of the page as the app shows it in that language. */
+async function expectLinksLead(id: HelpPageId, text: string, folder: string, language: 'en' | 'de'): Promise<void> {
+  for (const [, href = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
+    if (/^https?:/.test(href)) continue;
+    if (href.startsWith('#')) {
+      expect(cutSections(id, text).map(({ anchor }) => anchor)).toContain(href.slice(1));
+      continue;
+    }
+    expect(existsSync(path.join(folder, href.split('#')[0] ?? '')), `${id}: ${href}`).toBe(true);
+    const link = readHelpLink(href);
+    if (link?.section == null) continue;
+    const target = await loadHelpPage(link.page, language);
+    expect(
+      cutSections(link.page, target.text).map(({ anchor }) => anchor),
+      href,
+    ).toContain(link.section);
+  }
+}
 
 describe('the pages of the help', () => {
   it('are every how-to that is for users', () => {
@@ -21,22 +42,18 @@ describe('the pages of the help', () => {
     const { text, language } = await loadHelpPage(id, 'en');
     expect(language).toBe('en');
     expect(text).toMatch(/^# \S/);
-    for (const [, href = ''] of text.matchAll(/\]\(([^)]+)\)/g)) {
-      if (/^https?:/.test(href)) continue;
-      const folder = id === 'formats' ? docs : path.join(docs, 'how-to');
-      if (href.startsWith('#')) {
-        expect(cutSections(id, text).map(({ anchor }) => anchor)).toContain(href.slice(1));
-        continue;
-      }
-      expect(existsSync(path.join(folder, href.split('#')[0] ?? '')), `${id}: ${href}`).toBe(true);
-      const link = readHelpLink(href);
-      if (link?.section == null) continue;
-      const target = await loadHelpPage(link.page, 'en');
-      expect(
-        cutSections(link.page, target.text).map(({ anchor }) => anchor),
-        href,
-      ).toContain(link.section);
-    }
+    await expectLinksLead(id, text, id === 'formats' ? docs : path.join(docs, 'how-to'), 'en');
+  });
+
+  it.each(GERMAN_PAGES)('hold %s in German with the sections of the English page', async (name) => {
+    const id = HELP_PAGES.find((page) => page.id === name)?.id;
+    if (id === undefined) throw new Error(`docs/how-to/de/${name}.md is no page of the help.`);
+    const { text, language } = await loadHelpPage(id, 'de');
+    const english = await loadHelpPage(id, 'en');
+    expect(language).toBe('de');
+    expect(text).toMatch(/^# \S/);
+    expect(cutSections(id, text)).toHaveLength(cutSections(id, english.text).length);
+    await expectLinksLead(id, text, path.join(docs, 'how-to/de'), 'de');
   });
 
   it('speak of every stop', () => {
