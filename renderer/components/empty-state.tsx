@@ -15,7 +15,7 @@ export interface EmptyStateProps {
 /** What a surface says when it has nothing to show. */
 export function EmptyState({ icon: Icon, title, text, actions }: EmptyStateProps) {
   return (
-    <div className={styles.empty}>
+    <div className={styles.empty} data-empty="yes">
       <span className={styles.icon}>
         <Icon aria-hidden />
       </span>
