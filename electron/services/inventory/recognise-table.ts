@@ -2,6 +2,7 @@ import type { ColumnMapping, TableChoice, TableRecognition } from '../../../shar
 import type { Importer, Recognition, TableSample } from './importers/importer.ts';
 import { table as plainTable } from './importers/table.ts';
 import { IMPORTERS } from './importers.ts';
+import { looksLikeOs } from './mapping/column-content.ts';
 import { findHeaderRow, nameColumns } from './mapping/find-header-row.ts';
 import { lacksHeader } from './mapping/lacks-header.ts';
 import { toHeaderKey } from './mapping/normalise-header.ts';
@@ -92,6 +93,12 @@ function looksLikeHosts(rows: readonly (readonly string[])[], index: number): bo
   return names.filter((name) => /^[a-z][\w.-]*[\d.-][\w.-]*$/i.test(name)).length >= names.length / 2;
 }
 
+/** Whether most cells of a column name an operating system. */
+function namesSystems(rows: readonly (readonly string[])[], index: number): boolean {
+  const systems = rows.map((row) => (row[index] ?? '').trim()).filter((text) => text !== '');
+  return systems.length > 0 && systems.filter(looksLikeOs).length >= systems.length / 2;
+}
+
 /** How sure a plain table is to be one of machines, and why not where it is not. */
 function judgePlainTable(
   mapping: readonly ColumnMapping[],
@@ -126,11 +133,13 @@ function judgePlainTable(
   const evidence = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field)).length;
   const isNamedForMachines = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));
   const looksRight = naming.some(({ index }) => looksLikeHosts(rows, index));
+  // Names may be words ("Exchange 2010 Server"); beside a column of operating systems they are names of machines.
+  const hasSystems = mapping.some(({ field, index }) => field === 'osCaption' && namesSystems(rows, index));
   const isEnough =
     isChosen ||
     evidence >= 2 ||
-    (evidence >= 1 && isNamedForMachines) ||
-    (isOnlyTable && (isNamedForMachines || (evidence >= 1 && looksRight)));
+    (evidence >= 1 && (isNamedForMachines || (looksRight && hasSystems))) ||
+    (isOnlyTable && (isNamedForMachines || (evidence >= 1 && (looksRight || hasSystems))));
   if (!isEnough && !(isOnlyTable && looksRight))
     return { confidence: 0.2, refusal: 'Does not look like a list of machines. If it is one, choose what its columns mean.' };
   const sure = naming.reduce((most, column) => Math.max(most, column.confidence), 0);

@@ -134,6 +134,13 @@ describe("a table of one's own", () => {
     expect(sightings[1]?.name).toBe('TOTAL-SRV1');
   });
 
+  it('takes names of several words for machines beside a column of operating systems', async () => {
+    const { sightings } = await readText(
+      'Name,Operating system\nExchange 2010 Server,Windows Server 2008 R2\nnorth side,Windows Server 2008\n',
+    );
+    expect(sightings.map(({ name }) => name)).toEqual(['Exchange 2010 Server', 'north side']);
+  });
+
   it('reads one outcome for every row that holds something', async () => {
     const { outcomes } = await readText('Server name,OS\nsrv-01,Windows Server 2008\n,\n"",Windows Server 2008\n\nsrv-02,\n');
     expect(
