@@ -85,6 +85,17 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       get().resetImport();
     }
 
+    let opening = 0;
+    /** Waits for a project that is being opened. Until it is entered, news of it waits too: a key would act on a screen that goes away. */
+    async function awaitOpening<Answer>(answer: Promise<Answer>): Promise<Answer> {
+      opening += 1;
+      try {
+        return await answer;
+      } finally {
+        opening -= 1;
+      }
+    }
+
     /** Shows a project that was just opened. */
     function enter(project: ProjectSummary | null): boolean {
       if (project === null) return false;
@@ -101,8 +112,8 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       const secret = passphrase === undefined ? {} : { passphrase };
       const answer =
         'file' in which
-          ? await bridge.call('project.open', { ...which, ...secret })
-          : await bridge.call('project.openRecent', { ...which, ...secret });
+          ? await awaitOpening(bridge.call('project.open', { ...which, ...secret }))
+          : await awaitOpening(bridge.call('project.openRecent', { ...which, ...secret }));
       if (!answer.ok && (answer.error.code === 'passphrase-needed' || answer.error.code === 'passphrase-wrong')) {
         set({ locked: { name, which, problem: answer.error.code === 'passphrase-wrong' ? answer.error.message : null } });
         return get().openDialog('passphrase');
@@ -175,11 +186,12 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
           set({ project: null });
           get().go('start');
           get().forgetPlaces();
-        } else if (isNewer(get().project, project)) set({ project });
+        } else if (opening > 0 && get().project?.fileName !== project.fileName) return;
+        else if (isNewer(get().project, project)) set({ project });
       },
       async createProject(name) {
         const known = get().about?.recent.map((recent) => recent.name) ?? [];
-        return enter(await get().ask('project.create', { name: name ?? nameProject(now(), known) }));
+        return enter(await awaitOpening(get().ask('project.create', { name: name ?? nameProject(now(), known) })));
       },
       async openProject() {
         const picked = await bridge.pickFiles('project');
@@ -199,7 +211,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       async salvageDamaged() {
         const { damaged } = get();
         if (damaged === null) return null;
-        const answer = await get().ask('project.salvage', { which: damaged.which });
+        const answer = await awaitOpening(get().ask('project.salvage', { which: damaged.which }));
         if (answer === null) return null;
         set({ damaged: null });
         enter(answer.project);
@@ -207,7 +219,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       },
       async openBackup(madeAt) {
         const { damaged } = get();
-        const project = await get().ask('project.openBackup', { which: damaged?.which ?? null, madeAt });
+        const project = await awaitOpening(get().ask('project.openBackup', { which: damaged?.which ?? null, madeAt }));
         if (project === null) return;
         set({ damaged: null });
         get().openDialog(null);
@@ -221,7 +233,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         return null;
       },
       async openSample() {
-        await get().runJob(t('told:openSample'), async (job) => enter(await get().ask('project.openSample', { job })));
+        await get().runJob(t('told:openSample'), async (job) => enter(await awaitOpening(get().ask('project.openSample', { job }))));
       },
       async closeProject() {
         if ((await get().ask('project.close', {})) === null) return;

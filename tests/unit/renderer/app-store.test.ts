@@ -5,14 +5,17 @@ import { chooseFirstStop, isNewer, nameProject } from '../../../renderer/store/p
 import { pickLanguage, t } from '../../../renderer/wording/messages.ts';
 import { sampleSummary } from './sample-summary.ts';
 
-/** A page whose host has gone: every call fails, nothing is ever told. */
-function openPage(remembered: Record<string, string> = {}) {
+/** A page whose host answers nothing but `call`, or has gone: then every call fails; nothing is ever told. */
+function openPage(
+  remembered: Record<string, string> = {},
+  call: (name: string) => Promise<unknown> = () => Promise.reject(new Error('gone')),
+) {
   let hash = '';
   let ids = 0;
   const memory = new Map(Object.entries(remembered));
   const gone = () => Promise.reject(new Error('gone'));
   const store = createAppStore({
-    bridge: createElectronBridge({ call: gone, acceptFiles: gone, onEvent: () => () => undefined }),
+    bridge: createElectronBridge({ call, acceptFiles: gone, onEvent: () => () => undefined }),
     newId: () => {
       ids += 1;
       return `id-${ids}`;
@@ -72,6 +75,25 @@ describe('the page when its host is gone', () => {
     expect(store.getState().jobs[0]).toMatchObject({ text: 'Reading', done: 3, total: 9 });
     await job;
     expect(store.getState().jobs).toEqual([]);
+  });
+});
+
+describe('a project that is being opened', () => {
+  it('is news only when it is entered, so that no key acts on the screen before', async () => {
+    const summary = sampleSummary();
+    let answer: (value: unknown) => void = () => undefined;
+    const { store } = openPage({}, (name) =>
+      name === 'project.openRecent' ? new Promise((resolve) => (answer = resolve)) : Promise.reject(new Error('gone')),
+    );
+    const opened = store.getState().openRecent('r1');
+    store.getState().adoptProject(summary);
+    expect(store.getState().project).toBeNull();
+    answer({ ok: true, value: summary });
+    await opened;
+    expect(store.getState().project).toEqual(summary);
+    expect(store.getState().route.stop).toBe('findings');
+    store.getState().adoptProject({ ...summary, revision: summary.revision + 1 });
+    expect(store.getState().project?.revision).toBe(summary.revision + 1);
   });
 });
 
