@@ -196,7 +196,7 @@ function UnitCard({ unit, isChosen, planning, onChoose, onMove }: UnitCardProps)
       </span>
       <span className={styles.cardAbout}>
         {[
-          app('servers', { count: unit.servers.length }),
+          unit.kind === 'server' && unit.cutoverOn !== null ? null : app('servers', { count: unit.servers.length }),
           unit.cutoverOn === null ? null : formatDate(unit.cutoverOn),
           unit.basis === 'provisional' ? t('provisional') : null,
         ]
