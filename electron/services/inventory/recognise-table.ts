@@ -103,7 +103,7 @@ function namesSystems(rows: readonly (readonly string[])[], index: number): bool
 function judgePlainTable(
   mapping: readonly ColumnMapping[],
   rows: readonly (readonly string[])[],
-  isOnlyTable: boolean,
+  place: 'only-table' | 'one-of-several' | 'document',
 ): { confidence: number; refusal: string | null } {
   const naming = mapping.filter(({ field }) => field !== null && NAMING.has(field));
   if (naming.length === 0) {
@@ -138,9 +138,9 @@ function judgePlainTable(
   const isEnough =
     isChosen ||
     evidence >= 2 ||
-    (evidence >= 1 && (isNamedForMachines || (looksRight && hasSystems))) ||
-    (isOnlyTable && (isNamedForMachines || (evidence >= 1 && (looksRight || hasSystems))));
-  if (!isEnough && !(isOnlyTable && looksRight))
+    (evidence >= 1 && (isNamedForMachines || (looksRight && hasSystems && place !== 'document'))) ||
+    (place === 'only-table' && (isNamedForMachines || (evidence >= 1 && (looksRight || hasSystems))));
+  if (!isEnough && !(place === 'only-table' && looksRight))
     return { confidence: 0.2, refusal: 'Does not look like a list of machines. If it is one, choose what its columns mean.' };
   const sure = naming.reduce((most, column) => Math.max(most, column.confidence), 0);
   return { confidence: Math.min(0.9, sure * (evidence >= 2 ? 0.95 : evidence === 1 ? 0.8 : 0.6)), refusal: null };
@@ -225,7 +225,7 @@ export async function recogniseTable(
   const isTable = reader.headerPosition !== 'first-row' || reader.remark !== undefined;
   const plain =
     importer.columns.length === 0 && importer.compileRows === undefined
-      ? judgePlainTable(mapping, table.rows, origin.sheets.length <= 1 && isTable)
+      ? judgePlainTable(mapping, table.rows, !isTable ? 'document' : origin.sheets.length <= 1 ? 'only-table' : 'one-of-several')
       : null;
   const refusal =
     reader.visibility === 'hidden' ? 'A hidden sheet. Unhide it in the workbook if it should be read.' : (plain?.refusal ?? null);
