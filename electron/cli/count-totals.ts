@@ -1,5 +1,5 @@
 import type { ServerDetail } from '../../shared/domain/server.ts';
-import { judgeExposure } from '../../shared/planning/judge-exposure.ts';
+import { judgeExposure } from '../../shared/planning/posture/judge-exposure.ts';
 
 const BUILDS = ['6001', '6002', '6003'] as const;
 const VERDICT_PATHS = ['migrate', 'virtualize', 'isolate', 'retire', 'manual-review', 'out-of-scope', 'none'] as const;

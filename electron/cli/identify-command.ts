@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';

@@ -1,7 +1,7 @@
 import type { ImportLedger } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import type { EstateQuestion } from '../../shared/domain/verdict.ts';
-import { SCORING_FLAGS } from '../../shared/planning/flag-server.ts';
+import { SCORING_FLAGS } from '../../shared/planning/verdict/flag-server.ts';
 import type { ExitPlans } from '../services/exit-plan/read-exit-plans.ts';
 import type { AnswersOutcome } from './apply-answers.ts';
 import type { AssessmentTotals } from './count-totals.ts';

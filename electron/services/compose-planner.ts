@@ -1,9 +1,9 @@
 import type { Knowledge } from '../../shared/domain/knowledge.ts';
-import { createServerAssessor } from '../../shared/planning/assess-server.ts';
-import { createPostureReader } from '../../shared/planning/describe-posture.ts';
-import { describeUpdates } from '../../shared/planning/describe-updates.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
-import { measureConfidence } from '../../shared/planning/measure-confidence.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
+import { createPostureReader } from '../../shared/planning/posture/describe-posture.ts';
+import { describeUpdates } from '../../shared/planning/posture/describe-updates.ts';
+import { createServerAssessor } from '../../shared/planning/verdict/assess-server.ts';
+import { measureConfidence } from '../../shared/planning/verdict/measure-confidence.ts';
 import { trustOf } from './inventory/importers.ts';
 import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
 

@@ -1,5 +1,5 @@
 import type { Forecast } from '../../shared/domain/simulation.ts';
-import { FORECAST_SEED } from '../../shared/planning/build-forecast.ts';
+import { FORECAST_SEED } from '../../shared/planning/running/build-forecast.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { createBreather } from './project/breathe.ts';
 import type { RunningReader } from './running/running-reader.ts';

@@ -1,9 +1,9 @@
 import type { DependencyEdge } from '../../shared/domain/dependency.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { PlanBreak } from '../../shared/domain/wave-plan.ts';
-import { proposeWorkloads } from '../../shared/planning/propose-workloads.ts';
 import { describePlan } from '../../shared/planning/waves/describe-plan.ts';
 import { createPlacementWords } from '../../shared/planning/waves/explain-placement.ts';
+import { proposeWorkloads } from '../../shared/planning/waves/propose-workloads.ts';
 import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { buildRulings, joinEdges } from './plan/dependency-changes.ts';

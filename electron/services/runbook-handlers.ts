@@ -1,6 +1,6 @@
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { Runbook } from '../../shared/domain/runbook.ts';
-import { summarizeRunbook } from '../../shared/planning/build-runbook.ts';
+import { summarizeRunbook } from '../../shared/planning/running/build-runbook.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { writeTextFile } from './plan/write-text-file.ts';
 import { readProjectId } from './project/project-id.ts';

@@ -5,7 +5,7 @@
  */
 import { performance } from 'node:perf_hooks';
 import type { AssumptionView } from '../../shared/domain/effort.ts';
-import { buildForecast, FORECAST_DRAWS, FORECAST_SEED, type ForecastServer } from '../../shared/planning/build-forecast.ts';
+import { buildForecast, FORECAST_DRAWS, FORECAST_SEED, type ForecastServer } from '../../shared/planning/running/build-forecast.ts';
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 3);
 const PATHS = ['migrate', 'migrate', 'virtualize', 'isolate', 'retire'] as const;

@@ -7,7 +7,7 @@ import path from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
 import type { OsIdentity, OsObservation } from '../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
 
 const ROWS = 1_000_000;
 const DISTINCT = 5_000;

@@ -7,7 +7,7 @@ import { DatabaseSync } from 'node:sqlite';
 import * as XLSX from 'xlsx';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
 import type { OsObservation } from '../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
 import { describePlan } from '../../shared/planning/waves/describe-plan.ts';
 import { readPlacements } from '../../shared/planning/waves/read-placements.ts';
 import { solveWaves } from '../../shared/planning/waves/solve-waves.ts';

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
 
 const root = join(import.meta.dirname, '../..');
 const FACTS = join(root, '../shared/research/facts.json');

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { checkProductExamples } from '../../electron/services/knowledge/check-product-examples.ts';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
-import { createOsIdentifier } from '../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../shared/planning/identify/identify-os.ts';
 
 const knowledge = await loadKnowledge(join(import.meta.dirname, '../../assets/knowledge'));
 const identify = createOsIdentifier(knowledge.products);

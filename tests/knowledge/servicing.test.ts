@@ -6,7 +6,7 @@ import { checkServicing } from '../../electron/services/knowledge/check-servicin
 import { KNOWLEDGE_FOLDERS } from '../../electron/services/knowledge/knowledge-folders.ts';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
 import type { Knowledge } from '../../shared/domain/knowledge.ts';
-import { SKUS } from '../../shared/planning/os-text-tables.ts';
+import { SKUS } from '../../shared/planning/identify/os-text-tables.ts';
 
 const DIRECTORY = path.resolve(import.meta.dirname, '../../assets/knowledge');
 const knowledge = await loadKnowledge(DIRECTORY);

@@ -5,17 +5,17 @@ import type { ExitPlan } from '../../../shared/domain/exit-plan.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import { chooseControls } from '../../../shared/planning/choose-controls.ts';
-import { estimateEffort, needsControls } from '../../../shared/planning/estimate-effort.ts';
+import { chooseControls } from '../../../shared/planning/exits/choose-controls.ts';
+import { estimateEffort, needsControls } from '../../../shared/planning/exits/estimate-effort.ts';
 import {
   type ExitPlanInput,
   type PlanKnowledge,
   type PreparedExits,
   planExits,
   prepareExits,
-} from '../../../shared/planning/plan-exits.ts';
-import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
-import { type ExitSummary, summarizeExits } from '../../../shared/planning/summarize-exits.ts';
+} from '../../../shared/planning/exits/plan-exits.ts';
+import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
+import { type ExitSummary, summarizeExits } from '../../../shared/planning/exits/summarize-exits.ts';
 import type { Connection } from '../project/connection.ts';
 import { readServerFlows } from '../project/flows.ts';
 import { readPolicy } from '../project/read-weighing.ts';

@@ -1,7 +1,7 @@
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
-import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/imply-facts.ts';
-import { judgeExposure } from '../../../shared/planning/judge-exposure.ts';
+import { judgeExposure } from '../../../shared/planning/posture/judge-exposure.ts';
+import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/verdict/imply-facts.ts';
 import type { Connection } from '../project/connection.ts';
 import type { ServerPlanner } from './server-planner.ts';
 

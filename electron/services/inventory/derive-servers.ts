@@ -1,5 +1,5 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
-import type { AssessmentSettings } from '../../../shared/planning/assess-server.ts';
+import type { AssessmentSettings } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { makeNameKey } from '../project/name-key.ts';

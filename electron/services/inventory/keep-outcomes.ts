@@ -1,7 +1,7 @@
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { OsIdentity } from '../../../shared/domain/operating-system.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
-import type { AssessmentSettings } from '../../../shared/planning/assess-server.ts';
+import type { AssessmentSettings } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Connection } from '../project/connection.ts';
 import { createPostureDeriver, POSTURE_COLUMNS } from './derive-posture.ts';
 import type { AssessmentSaver } from './save-assessments.ts';

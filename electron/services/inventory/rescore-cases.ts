@@ -1,4 +1,4 @@
-import type { AssessedCase } from '../../../shared/planning/assess-server.ts';
+import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
 import { readWeighing } from '../project/read-weighing.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Judgement } from '../../../shared/planning/judge-server.ts';
+import type { Judgement } from '../../../shared/planning/verdict/judge-server.ts';
 import type { Connection } from '../project/connection.ts';
 
 /** Keeps each distinct verdict once, without what it takes to change it; most servers share theirs with others. */

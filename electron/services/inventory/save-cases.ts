@@ -1,4 +1,4 @@
-import type { AssessedCase } from '../../../shared/planning/assess-server.ts';
+import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Connection } from '../project/connection.ts';
 
 /** Keeps each distinct case once. */

@@ -2,9 +2,9 @@ import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { OsIdentity, OsObservation } from '../../../shared/domain/operating-system.ts';
 import type { UpdateState } from '../../../shared/domain/server.ts';
 import type { Verdict, VerdictConfidence, WeightFlip } from '../../../shared/domain/verdict.ts';
-import type { AssessmentSettings, ServerAssessor } from '../../../shared/planning/assess-server.ts';
-import type { ServedSystem } from '../../../shared/planning/describe-updates.ts';
-import type { MeasuredEvidence } from '../../../shared/planning/measure-confidence.ts';
+import type { ServedSystem } from '../../../shared/planning/posture/describe-updates.ts';
+import type { AssessmentSettings, ServerAssessor } from '../../../shared/planning/verdict/assess-server.ts';
+import type { MeasuredEvidence } from '../../../shared/planning/verdict/measure-confidence.ts';
 
 /** What the rules see of one server. `asOf` is YYYY-MM-DD. */
 export interface ServerCase extends AssessmentSettings {

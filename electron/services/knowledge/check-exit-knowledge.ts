@@ -1,9 +1,9 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { Knowledge, RuleWhen } from '../../../shared/domain/knowledge.ts';
 import { countAccountable } from '../../../shared/domain/responsibility.ts';
-import { judgeFlightCheck } from '../../../shared/planning/check-flight.ts';
-import { evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
-import { PLAN_FACT_NAMES } from '../../../shared/planning/plan-fact-names.ts';
+import { judgeFlightCheck } from '../../../shared/planning/exits/check-flight.ts';
+import { PLAN_FACT_NAMES } from '../../../shared/planning/exits/plan-fact-names.ts';
+import { evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 import type { KnowledgeProblem } from './knowledge-error.ts';
 
 interface Stated {

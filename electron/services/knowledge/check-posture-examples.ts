@@ -1,5 +1,5 @@
 import type { Knowledge, PostureCase } from '../../../shared/domain/knowledge.ts';
-import { createPostureReader, type PostureEvidence } from '../../../shared/planning/describe-posture.ts';
+import { createPostureReader, type PostureEvidence } from '../../../shared/planning/posture/describe-posture.ts';
 import type { KnowledgeProblem } from './knowledge-error.ts';
 
 /** Judges the examples of rungs and vulnerabilities and lists what comes out otherwise than the example says. */

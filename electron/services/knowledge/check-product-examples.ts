@@ -1,6 +1,6 @@
 import type { Product, ProductExample } from '../../../shared/domain/knowledge.ts';
 import type { OsIdentity } from '../../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
 import type { KnowledgeProblem } from './knowledge-error.ts';
 
 /** Identifies every example of every product and lists what comes out otherwise than the example says. */

@@ -1,5 +1,5 @@
 import type { Rule } from '../../../shared/domain/knowledge.ts';
-import { evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
+import { evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 import type { KnowledgeProblem } from './knowledge-error.ts';
 
 /** Applies every rule to its own examples and lists what comes out otherwise than the example says. */

@@ -1,7 +1,7 @@
 import type { KnowledgeKind, KnowledgeKindCount, KnowledgeLine, KnowledgePage } from '../../../shared/domain/knowledge/catalogue.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { RulePack } from '../../../shared/domain/rule-pack.ts';
-import { normaliseKb } from '../../../shared/planning/read-update-reach.ts';
+import { normaliseKb } from '../../../shared/planning/posture/read-update-reach.ts';
 import { listExitPages } from './pages/exit-pages.ts';
 import { listPlanningPages } from './pages/planning-pages.ts';
 import { listServicingPages } from './pages/servicing-pages.ts';

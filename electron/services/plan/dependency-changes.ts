@@ -1,6 +1,6 @@
 import type { Dependency, DependencyEdge, DependencyRuling } from '../../../shared/domain/dependency.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import type { SuspectedDependency } from '../../../shared/planning/suspect-dependencies.ts';
+import type { SuspectedDependency } from '../../../shared/planning/waves/suspect-dependencies.ts';
 import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';

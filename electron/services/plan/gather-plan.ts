@@ -1,14 +1,14 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { type PlanConflict, PlanSettings, type WavePlan } from '../../../shared/domain/wave-plan.ts';
-import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
-import type { SuspectedDependency } from '../../../shared/planning/suspect-dependencies.ts';
+import type { PlanKnowledge } from '../../../shared/planning/exits/plan-exits.ts';
 import { buildUnits } from '../../../shared/planning/waves/build-units.ts';
 import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
 import { findConflicts } from '../../../shared/planning/waves/find-conflicts.ts';
 import { listMilestones } from '../../../shared/planning/waves/milestones.ts';
 import type { EstimateEffort, PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
+import type { SuspectedDependency } from '../../../shared/planning/waves/suspect-dependencies.ts';
 import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { Connection } from '../project/connection.ts';
 import { listRecords, readRecord } from '../project/records.ts';

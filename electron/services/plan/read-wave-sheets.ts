@@ -1,7 +1,7 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { PlacementReason, WavePlan } from '../../../shared/domain/wave-plan.ts';
-import type { PlanKnowledge } from '../../../shared/planning/plan-exits.ts';
+import type { PlanKnowledge } from '../../../shared/planning/exits/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { createPlacementWords } from '../../../shared/planning/waves/explain-placement.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';

@@ -1,6 +1,6 @@
 import type { EstateQuestion, OwnerQuestions, Verdict } from '../../../shared/domain/verdict.ts';
-import type { AssessedCase } from '../../../shared/planning/assess-server.ts';
-import { type JudgedServer, rankQuestions } from '../../../shared/planning/rank-questions.ts';
+import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
+import { type JudgedServer, rankQuestions } from '../../../shared/planning/verdict/rank-questions.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { createBreather } from './breathe.ts';
 import type { Connection } from './connection.ts';

@@ -1,7 +1,7 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { Policy, PolicyPreview } from '../../../shared/domain/policy.ts';
-import { weighCriteria } from '../../../shared/planning/apply-policy.ts';
-import type { AssessedCase } from '../../../shared/planning/assess-server.ts';
+import { weighCriteria } from '../../../shared/planning/verdict/apply-policy.ts';
+import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import type { Connection } from './connection.ts';
 import { readWeighing } from './read-weighing.ts';

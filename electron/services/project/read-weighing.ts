@@ -1,6 +1,6 @@
 import { DEFAULT_POLICY, POLICY_ID, type Policy } from '../../../shared/domain/policy.ts';
 import { holdsOn, type Waiver, type WaiverState } from '../../../shared/domain/waiver.ts';
-import type { AssessmentSettings } from '../../../shared/planning/assess-server.ts';
+import type { AssessmentSettings } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Connection } from './connection.ts';
 import { listRecords, readRecord } from './records.ts';
 import { parseServerId } from './server-id.ts';

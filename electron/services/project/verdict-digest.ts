@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Judgement } from '../../../shared/planning/judge-server.ts';
+import type { Judgement } from '../../../shared/planning/verdict/judge-server.ts';
 
 /** A digest of a verdict with everything it stands on: path, firmness, scores, gates and points. It says nothing about wording. */
 export function digestVerdict({ path, firmness, scores, gates, pendingGates, reasons, waived = [] }: Judgement): string {

@@ -9,7 +9,7 @@ import type {
   ReviewFile,
   ReviewRefusal,
 } from '../../../shared/domain/review.ts';
-import { type FieldEdit, mergeReview } from '../../../shared/planning/merge-review.ts';
+import { type FieldEdit, mergeReview } from '../../../shared/planning/review/merge-review.ts';
 import type { Connection } from '../project/connection.ts';
 import { readDecision } from '../project/read-server.ts';
 import { parseServerId } from '../project/server-id.ts';

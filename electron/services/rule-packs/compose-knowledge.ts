@@ -1,6 +1,6 @@
 import type { Condition, FactEntry, Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { RulePack } from '../../../shared/domain/rule-pack.ts';
-import { compareValue } from '../../../shared/planning/evaluate-condition.ts';
+import { compareValue } from '../../../shared/planning/verdict/evaluate-condition.ts';
 
 interface Replacing {
   id: string;

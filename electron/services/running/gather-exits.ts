@@ -6,11 +6,11 @@ import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { LevelRange } from '../../../shared/domain/risk.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { WaiverState } from '../../../shared/domain/waiver.ts';
-import { estimateOutage } from '../../../shared/planning/estimate-outage.ts';
-import { findExitRisks } from '../../../shared/planning/find-exit-risks.ts';
-import { gatherPlanFacts } from '../../../shared/planning/gather-plan-facts.ts';
-import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
-import type { RaisedFinding } from '../../../shared/planning/raise-risks.ts';
+import { estimateOutage } from '../../../shared/planning/exits/estimate-outage.ts';
+import { gatherPlanFacts } from '../../../shared/planning/exits/gather-plan-facts.ts';
+import type { PreparedExits } from '../../../shared/planning/exits/plan-exits.ts';
+import { findExitRisks } from '../../../shared/planning/running/find-exit-risks.ts';
+import type { RaisedFinding } from '../../../shared/planning/running/raise-risks.ts';
 
 /** A server that needs a way out, with everything that running the plan needs of it; nothing in it hangs on the waves. */
 export interface ExitingServer {

@@ -4,7 +4,7 @@ import { namesOnePerson, type RaciLetters } from '../../../shared/domain/respons
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { RaidEntry } from '../../../shared/domain/risk-log.ts';
 import { RUNBOOK_STATUS_LABELS, type RunbookStatus, RunbookStepState } from '../../../shared/domain/runbook.ts';
-import { refuseLetters } from '../../../shared/planning/assign-responsibility.ts';
+import { refuseLetters } from '../../../shared/planning/running/assign-responsibility.ts';
 import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';

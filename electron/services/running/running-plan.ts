@@ -7,17 +7,17 @@ import type { CalendarEvent, RaidEntry, RaidLog } from '../../../shared/domain/r
 import type { Runbook, RunbookStepState } from '../../../shared/domain/runbook.ts';
 import type { Forecast } from '../../../shared/domain/simulation.ts';
 import type { PlanUnit, WavePlan } from '../../../shared/domain/wave-plan.ts';
-import { assignResponsibility, createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
+import { assignResponsibility, createAnswerable } from '../../../shared/planning/running/assign-responsibility.ts';
 import {
   buildForecast,
   FORECAST_DRAWS,
   FORECAST_SEED,
   LARGE_FORECAST,
   LARGE_FORECAST_DRAWS,
-} from '../../../shared/planning/build-forecast.ts';
-import { buildPlanCalendar } from '../../../shared/planning/build-plan-calendar.ts';
-import { createRunbookBuilder, type RunbookServer, type RunbookWave } from '../../../shared/planning/build-runbook.ts';
-import { raiseRisks } from '../../../shared/planning/raise-risks.ts';
+} from '../../../shared/planning/running/build-forecast.ts';
+import { buildPlanCalendar } from '../../../shared/planning/running/build-plan-calendar.ts';
+import { createRunbookBuilder, type RunbookServer, type RunbookWave } from '../../../shared/planning/running/build-runbook.ts';
+import { raiseRisks } from '../../../shared/planning/running/raise-risks.ts';
 import type { Connection } from '../project/connection.ts';
 import { listRecords } from '../project/records.ts';
 import type { ExitingServer } from './gather-exits.ts';

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
+import type { PreparedExits } from '../../../shared/planning/exits/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { HandlerParts } from '../handler-parts.ts';

@@ -1,5 +1,5 @@
 import type { ServerDetail, UpdateState } from '../../../shared/domain/server.ts';
-import { judgeExposure } from '../../../shared/planning/judge-exposure.ts';
+import { judgeExposure } from '../../../shared/planning/posture/judge-exposure.ts';
 
 /** What a person reads for each rung of the servicing ladder. */
 export const RUNG_WORDS: Readonly<Record<NonNullable<UpdateState['rung']>, string>> = {

@@ -1,6 +1,6 @@
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/imply-facts.ts';
+import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/verdict/imply-facts.ts';
 
 /** How many of the facts that decide are known about the servers of one owner. */
 export interface KnownByOwner {

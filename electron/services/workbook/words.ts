@@ -4,7 +4,7 @@ import type { Rule } from '../../../shared/domain/knowledge.ts';
 import type { IdentityConfidence, InScope, OperatingSystem } from '../../../shared/domain/operating-system.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { ScoreInterval } from '../../../shared/domain/verdict.ts';
-import { SCORING_FLAGS } from '../../../shared/planning/flag-server.ts';
+import { SCORING_FLAGS } from '../../../shared/planning/verdict/flag-server.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 
 /** What a person reads for how far a statement can be relied on. */

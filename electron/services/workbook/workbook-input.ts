@@ -9,7 +9,7 @@ import type { ImportLedger } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
-import type { PreparedExits } from '../../../shared/planning/plan-exits.ts';
+import type { PreparedExits } from '../../../shared/planning/exits/plan-exits.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
 import type { RunningPlan } from '../running/running-plan.ts';
 import type { PlanGathering } from '../running/running-reader.ts';

@@ -5,7 +5,7 @@ import { checkPackDocuments } from '../../../electron/services/rule-packs/check-
 import { composeKnowledge } from '../../../electron/services/rule-packs/compose-knowledge.ts';
 import type { PackDocuments } from '../../../electron/services/rule-packs/read-pack.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
-import { createServerAssessor } from '../../../shared/planning/assess-server.ts';
+import { createServerAssessor } from '../../../shared/planning/verdict/assess-server.ts';
 import { checkPackAt, EXAMPLE_PACK, makePack, readBase } from '../../helpers/make-rule-pack.ts';
 
 const PACKS = 4_000;

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import { RISK_LEVELS } from '../../../shared/domain/knowledge/weighing.ts';
-import { assessRisk } from '../../../shared/planning/assess-risk.ts';
+import { assessRisk } from '../../../shared/planning/exits/assess-risk.ts';
 import { knowledge } from './read-knowledge.ts';
 
 /** Everything that lowers a risk, so that each example only says what raises it. */

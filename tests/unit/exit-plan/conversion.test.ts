@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { FactSet } from '../../../shared/domain/fact.ts';
-import { checkFlight } from '../../../shared/planning/check-flight.ts';
-import { chooseConversionTool } from '../../../shared/planning/choose-conversion-tool.ts';
-import { computeCopyMinutes, estimateOutage } from '../../../shared/planning/estimate-outage.ts';
-import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
+import { checkFlight } from '../../../shared/planning/exits/check-flight.ts';
+import { chooseConversionTool } from '../../../shared/planning/exits/choose-conversion-tool.ts';
+import { computeCopyMinutes, estimateOutage } from '../../../shared/planning/exits/estimate-outage.ts';
+import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
 import { knowledge } from './read-knowledge.ts';
 
 const KNOWN: FactSet = {

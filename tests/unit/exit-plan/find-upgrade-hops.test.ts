@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FactSet } from '../../../shared/domain/fact.ts';
-import { findUpgradeHops, nameRelease } from '../../../shared/planning/find-upgrade-hops.ts';
-import { planMigration } from '../../../shared/planning/plan-migration.ts';
+import { findUpgradeHops, nameRelease } from '../../../shared/planning/exits/find-upgrade-hops.ts';
+import { planMigration } from '../../../shared/planning/exits/plan-migration.ts';
 import { knowledge } from './read-knowledge.ts';
 
 const chains = (from: string, to: string, edition: string | null = null) =>

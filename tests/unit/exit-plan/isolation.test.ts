@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { ControlState } from '../../../shared/domain/control.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
-import { buildAllowList, isPublicAddress } from '../../../shared/planning/build-allow-list.ts';
-import { chooseControls } from '../../../shared/planning/choose-controls.ts';
-import { coverRisk } from '../../../shared/planning/cover-risk.ts';
-import { scheduleReviews } from '../../../shared/planning/schedule-reviews.ts';
+import { buildAllowList, isPublicAddress } from '../../../shared/planning/exits/build-allow-list.ts';
+import { chooseControls } from '../../../shared/planning/exits/choose-controls.ts';
+import { coverRisk } from '../../../shared/planning/exits/cover-risk.ts';
+import { scheduleReviews } from '../../../shared/planning/exits/schedule-reviews.ts';
 import { knowledge } from './read-knowledge.ts';
 
 const AS_OF = '2026-11-20';

@@ -4,8 +4,8 @@ import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import type { IdentityConfidence } from '../../../shared/domain/operating-system.ts';
 import { OsField, OsIdentity, type OsObservation } from '../../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../../shared/planning/identify-os.ts';
-import { LONGEST_OS_TEXT, normaliseOsText, tidyOsText } from '../../../shared/planning/normalise-os-text.ts';
+import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
+import { LONGEST_OS_TEXT, normaliseOsText, tidyOsText } from '../../../shared/planning/identify/normalise-os-text.ts';
 
 const { products } = await loadKnowledge(join(import.meta.dirname, '../../../assets/knowledge'));
 const identify = createOsIdentifier(products);

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import { OsField, OsIdentity, type OsObservation } from '../../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
 
 const { products } = await loadKnowledge(join(import.meta.dirname, '../../../assets/knowledge'));
 const identify = createOsIdentifier(products);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import type { OsField } from '../../../shared/domain/operating-system.ts';
-import { createOsIdentifier } from '../../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
 import { INVENTORIES, type RealMachine, readRealMachines } from './read-real-inventories.ts';
 
 const { products } = await loadKnowledge(join(import.meta.dirname, '../../../assets/knowledge'));

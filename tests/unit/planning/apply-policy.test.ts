@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import { DEFAULT_POLICY } from '../../../shared/domain/policy.ts';
-import { applyPolicy, weighCriteria } from '../../../shared/planning/apply-policy.ts';
-import { createServerAssessor } from '../../../shared/planning/assess-server.ts';
-import { createJudge } from '../../../shared/planning/judge-server.ts';
+import { applyPolicy, weighCriteria } from '../../../shared/planning/verdict/apply-policy.ts';
+import { createServerAssessor } from '../../../shared/planning/verdict/assess-server.ts';
+import { createJudge } from '../../../shared/planning/verdict/judge-server.ts';
 import { describeIdentity } from './describe-identity.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 

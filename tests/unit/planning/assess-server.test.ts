@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createServerAssessor } from '../../../shared/planning/assess-server.ts';
+import { createServerAssessor } from '../../../shared/planning/verdict/assess-server.ts';
 import { describeIdentity } from './describe-identity.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 

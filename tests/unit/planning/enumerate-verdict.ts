@@ -1,8 +1,8 @@
 import { EXIT_PATHS, type ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import type { FactEntry } from '../../../shared/domain/knowledge.ts';
-import type { JudgingKnowledge } from '../../../shared/planning/compile-rules.ts';
-import { evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
+import type { JudgingKnowledge } from '../../../shared/planning/verdict/compile-rules.ts';
+import { evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 
 const TIES: ExitPath[] = ['retire', 'migrate', 'virtualize', 'isolate'];
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../shared/domain/knowledge.ts';
-import { evaluateCondition, evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
+import { evaluateCondition, evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 
 const condition = (fact: string, is: Condition['is'], value: Condition['value']): Condition => ({ fact, is, value });
 

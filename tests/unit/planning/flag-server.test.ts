@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Product } from '../../../shared/domain/knowledge.ts';
-import { flagServer } from '../../../shared/planning/flag-server.ts';
+import { flagServer } from '../../../shared/planning/verdict/flag-server.ts';
 import { describeIdentity } from './describe-identity.ts';
 
 const TODAY = '2026-11-20';

@@ -4,9 +4,9 @@ import { EXIT_PATHS, type ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
 import { FactEntry, Rule } from '../../../shared/domain/knowledge.ts';
 import { Verdict } from '../../../shared/domain/verdict.ts';
-import { acceptFactValue, type JudgingKnowledge, listCandidateValues } from '../../../shared/planning/compile-rules.ts';
-import { implyFacts } from '../../../shared/planning/imply-facts.ts';
-import { createJudge, factsThatRulesRead } from '../../../shared/planning/judge-server.ts';
+import { acceptFactValue, type JudgingKnowledge, listCandidateValues } from '../../../shared/planning/verdict/compile-rules.ts';
+import { implyFacts } from '../../../shared/planning/verdict/imply-facts.ts';
+import { createJudge, factsThatRulesRead } from '../../../shared/planning/verdict/judge-server.ts';
 import { enumerateVerdict, listValues } from './enumerate-verdict.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 

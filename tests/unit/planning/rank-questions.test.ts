@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { rankQuestions } from '../../../shared/planning/rank-questions.ts';
+import { rankQuestions } from '../../../shared/planning/verdict/rank-questions.ts';
 
 const server = (...unknowns: [fact: string, couldChange: boolean][]) => ({
   facts: {},

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Condition } from '../../../shared/domain/knowledge.ts';
-import { acceptFactValue } from '../../../shared/planning/compile-rules.ts';
-import { evaluateCondition, evaluateRuleWhen } from '../../../shared/planning/evaluate-condition.ts';
+import { acceptFactValue } from '../../../shared/planning/verdict/compile-rules.ts';
+import { evaluateCondition, evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 
 const { rules, facts, paths } = await loadTestKnowledge();

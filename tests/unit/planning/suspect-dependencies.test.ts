@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Flow } from '../../../shared/domain/flow.ts';
-import { proposeWorkloads } from '../../../shared/planning/propose-workloads.ts';
-import { splitMachineName } from '../../../shared/planning/split-machine-name.ts';
-import { type SuspectServer, suspectDependencies } from '../../../shared/planning/suspect-dependencies.ts';
+import { splitMachineName } from '../../../shared/planning/identify/split-machine-name.ts';
+import { proposeWorkloads } from '../../../shared/planning/waves/propose-workloads.ts';
+import { type SuspectServer, suspectDependencies } from '../../../shared/planning/waves/suspect-dependencies.ts';
 
 function makeServer(id: string, name: string, made: Partial<SuspectServer> = {}): SuspectServer {
   return {

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import { FactEntry, Rule } from '../../../shared/domain/knowledge.ts';
-import { HEAVIEST_FACTOR } from '../../../shared/planning/find-weight-flips.ts';
-import { createJudge } from '../../../shared/planning/judge-server.ts';
+import { HEAVIEST_FACTOR } from '../../../shared/planning/verdict/find-weight-flips.ts';
+import { createJudge } from '../../../shared/planning/verdict/judge-server.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 
 const { paths } = await loadTestKnowledge();

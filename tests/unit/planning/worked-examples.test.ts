@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
-import { createJudge } from '../../../shared/planning/judge-server.ts';
+import { createJudge } from '../../../shared/planning/verdict/judge-server.ts';
 import { loadTestKnowledge } from './load-test-knowledge.ts';
 
 type Score = number | null;

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import type { OsObservation } from '../../../shared/domain/operating-system.ts';
-import { describeUpdates } from '../../../shared/planning/describe-updates.ts';
-import { createOsIdentifier } from '../../../shared/planning/identify-os.ts';
+import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
+import { describeUpdates } from '../../../shared/planning/posture/describe-updates.ts';
 import { KNOWLEDGE, READER } from './read-posture-of.ts';
 
 const identify = createOsIdentifier(KNOWLEDGE.products);

@@ -2,7 +2,7 @@ import path from 'node:path';
 import { readPostureCase } from '../../../electron/services/knowledge/check-posture-examples.ts';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import type { PostureCase } from '../../../shared/domain/knowledge.ts';
-import { createPostureReader } from '../../../shared/planning/describe-posture.ts';
+import { createPostureReader } from '../../../shared/planning/posture/describe-posture.ts';
 
 /** The knowledge that Offramp ships with. */
 export const KNOWLEDGE = await loadKnowledge(path.resolve(import.meta.dirname, '../../../assets/knowledge'));

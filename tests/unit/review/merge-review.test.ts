@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type FieldEdit, mergeReview } from '../../../shared/planning/merge-review.ts';
+import { type FieldEdit, mergeReview } from '../../../shared/planning/review/merge-review.ts';
 
 const edit = (field: string, base: string, value: string, by: string): FieldEdit<string> => ({ field, base, value, by });
 const merge = (edits: FieldEdit<string>[], present: Record<string, string> = {}) => mergeReview(edits, (field) => present[field]);

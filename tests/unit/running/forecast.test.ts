@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Percentiles } from '../../../shared/domain/simulation.ts';
-import { createDraws, takeTriangular } from '../../../shared/planning/draw-triangular.ts';
-import { explainSpread } from '../../../shared/planning/explain-spread.ts';
-import { drawShares } from '../../../shared/planning/simulate-effort.ts';
+import { createDraws, takeTriangular } from '../../../shared/planning/running/draw-triangular.ts';
+import { explainSpread } from '../../../shared/planning/running/explain-spread.ts';
+import { drawShares } from '../../../shared/planning/running/simulate-effort.ts';
 import { drawForecast, makeAssumptions, makeForecastServer, PRICES } from './make-running.ts';
 
 const points = fc

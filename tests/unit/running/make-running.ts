@@ -1,10 +1,10 @@
 import type { AssumptionView } from '../../../shared/domain/effort.ts';
 import type { Forecast } from '../../../shared/domain/simulation.ts';
 import { PlanSettings } from '../../../shared/domain/wave-plan.ts';
-import { createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
-import { buildForecast, type ForecastInput, type ForecastServer } from '../../../shared/planning/build-forecast.ts';
-import type { RunbookBasis, RunbookServer } from '../../../shared/planning/build-runbook.ts';
-import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
+import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
+import { createAnswerable } from '../../../shared/planning/running/assign-responsibility.ts';
+import { buildForecast, type ForecastInput, type ForecastServer } from '../../../shared/planning/running/build-forecast.ts';
+import type { RunbookBasis, RunbookServer } from '../../../shared/planning/running/build-runbook.ts';
 import { knowledge } from '../exit-plan/read-knowledge.ts';
 
 /** The day on which these tests stand. */

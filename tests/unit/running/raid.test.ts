@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { MOVE_ROLES, RaciLetter } from '../../../shared/domain/knowledge/running.ts';
 import { countAccountable, namesOnePerson, RaciRow } from '../../../shared/domain/responsibility.ts';
 import { RaidEntry } from '../../../shared/domain/risk-log.ts';
-import { assignResponsibility, createAnswerable, refuseLetters } from '../../../shared/planning/assign-responsibility.ts';
-import { type RaidInput, type RiskServer, raiseRisks } from '../../../shared/planning/raise-risks.ts';
+import { assignResponsibility, createAnswerable, refuseLetters } from '../../../shared/planning/running/assign-responsibility.ts';
+import { type RaidInput, type RiskServer, raiseRisks } from '../../../shared/planning/running/raise-risks.ts';
 import { knowledge } from '../exit-plan/read-knowledge.ts';
 import { AS_OF, makeAssumptions, PRICES } from './make-running.ts';
 

@@ -5,8 +5,8 @@ import { writeRunbookPage } from '../../../electron/services/running/write-runbo
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import { RunbookStepState } from '../../../shared/domain/runbook.ts';
 import { PlanSettings } from '../../../shared/domain/wave-plan.ts';
-import { createAnswerable } from '../../../shared/planning/assign-responsibility.ts';
-import { createRunbookBuilder, summarizeRunbook } from '../../../shared/planning/build-runbook.ts';
+import { createAnswerable } from '../../../shared/planning/running/assign-responsibility.ts';
+import { createRunbookBuilder, summarizeRunbook } from '../../../shared/planning/running/build-runbook.ts';
 import { toDayNumber, toIsoDate, weekdayOf } from '../../../shared/planning/waves/day-number.ts';
 import { AS_OF, makeBasis, makeRunbookServer } from './make-running.ts';
 

@@ -3,8 +3,8 @@ import { loadKnowledge } from '../../../electron/services/knowledge/load-knowled
 import type { WorkbookInput } from '../../../electron/services/workbook/workbook-input.ts';
 import type { ControlState } from '../../../shared/domain/control.ts';
 import type { Flow } from '../../../shared/domain/flow.ts';
-import { type PlanKnowledge, prepareExits } from '../../../shared/planning/plan-exits.ts';
-import { resolveAssumptions } from '../../../shared/planning/resolve-assumptions.ts';
+import { type PlanKnowledge, prepareExits } from '../../../shared/planning/exits/plan-exits.ts';
+import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
 
 const shipped = await loadKnowledge(path.resolve(import.meta.dirname, '../../../assets/knowledge'));
 const keep = <T extends { id: string }>(entries: readonly T[], ...ids: string[]): T[] => entries.filter(({ id }) => ids.includes(id));

@@ -1,7 +1,7 @@
 import type { ExitPath } from '../../../../shared/domain/exit-path.ts';
 import { EXIT_PATHS } from '../../../../shared/domain/exit-path.ts';
 import type { ServerDetail } from '../../../../shared/domain/server.ts';
-import type { PreparedExits } from '../../../../shared/planning/plan-exits.ts';
+import type { PreparedExits } from '../../../../shared/planning/exits/plan-exits.ts';
 import type { Cell } from '../sheet.ts';
 import { makeCell } from '../sheet.ts';
 import type { SheetContext } from '../sheet-context.ts';

@@ -1,5 +1,5 @@
-import { MINIMUM_SCORE } from '../../../../shared/planning/decide-winner.ts';
-import { TOO_LITTLE_KNOWN_SHARE } from '../../../../shared/planning/judge-server.ts';
+import { MINIMUM_SCORE } from '../../../../shared/planning/verdict/decide-winner.ts';
+import { TOO_LITTLE_KNOWN_SHARE } from '../../../../shared/planning/verdict/judge-server.ts';
 import { trustOf } from '../../inventory/importers.ts';
 import { RELIANCE_RULES } from '../colours.ts';
 import { listStatements, type Statement } from '../list-statements.ts';

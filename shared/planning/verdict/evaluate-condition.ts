@@ -1,0 +1,77 @@
+import type { FactSet, FactValue } from '../../domain/fact.ts';
+import type { Condition, RuleWhen } from '../../domain/knowledge.ts';
+
+/** Whether something holds; unknown where a fact that decides it is missing. */
+export type Truth = 'yes' | 'no' | 'unknown';
+
+/** Evaluates one comparison; a missing fact, or a value that the operator cannot compare, makes it unknown. */
+export function evaluateCondition(condition: Condition, facts: FactSet): Truth {
+  const value = facts[condition.fact];
+  return value === undefined ? 'unknown' : compareValue(condition, value);
+}
+
+/** Evaluates when a rule applies: every `all`, and at least one `any` where some are given. */
+export function evaluateRuleWhen(when: RuleWhen, facts: FactSet): Truth {
+  const all = everyTruth(when.all.map((condition) => evaluateCondition(condition, facts)));
+  if (when.any.length === 0) return all;
+  return everyTruth([all, someTruth(when.any.map((condition) => evaluateCondition(condition, facts)))]);
+}
+
+/** Holds where every part holds; one `no` decides it, whatever the unknown parts are. */
+export function everyTruth(parts: readonly Truth[]): Truth {
+  if (parts.includes('no')) return 'no';
+  return parts.includes('unknown') ? 'unknown' : 'yes';
+}
+
+/** Holds where at least one part holds; one `yes` decides it, whatever the unknown parts are. */
+export function someTruth(parts: readonly Truth[]): Truth {
+  if (parts.includes('yes')) return 'yes';
+  return parts.includes('unknown') ? 'unknown' : 'no';
+}
+
+/** Compares a known value; unknown where value and operator do not fit each other. */
+export function compareValue(condition: Condition, value: FactValue): Truth {
+  const { is, value: wanted } = condition;
+  if (is === 'any-of' || is === 'none-of') {
+    if (!isTextList(value) || !isTextList(wanted)) return 'unknown';
+    const found = wanted.some((member) => value.includes(member));
+    return toTruth(found === (is === 'any-of'));
+  }
+  if (Array.isArray(value)) return 'unknown';
+  if (is === 'eq') return typeof value === typeof wanted ? toTruth(value === wanted) : 'unknown';
+  if (is === 'in' || is === 'not-in') {
+    if (!Array.isArray(wanted)) return 'unknown';
+    const found = (wanted as readonly FactValue[]).includes(value);
+    return toTruth(found === (is === 'in'));
+  }
+  return compareNumber(is, value, wanted);
+}
+
+function compareNumber(is: 'gte' | 'gt' | 'lte' | 'lt' | 'between', value: FactValue, wanted: Condition['value']): Truth {
+  if (typeof value !== 'number' || !Number.isFinite(value)) return 'unknown';
+  if (is === 'between') {
+    if (!Array.isArray(wanted)) return 'unknown';
+    const [low, high] = wanted;
+    if (typeof low !== 'number' || typeof high !== 'number') return 'unknown';
+    return toTruth(low <= value && value <= high);
+  }
+  if (typeof wanted !== 'number') return 'unknown';
+  switch (is) {
+    case 'gte':
+      return toTruth(value >= wanted);
+    case 'gt':
+      return toTruth(value > wanted);
+    case 'lte':
+      return toTruth(value <= wanted);
+    case 'lt':
+      return toTruth(value < wanted);
+  }
+}
+
+function isTextList(value: unknown): value is string[] {
+  return Array.isArray(value) && value.every((member) => typeof member === 'string');
+}
+
+function toTruth(holds: boolean): Truth {
+  return holds ? 'yes' : 'no';
+}

@@ -1,0 +1,63 @@
+import type { FactSet } from '../../domain/fact.ts';
+import type { Product } from '../../domain/knowledge.ts';
+import type { OsIdentity } from '../../domain/operating-system.ts';
+import type { ImpliedFacts } from './judge-server.ts';
+
+/** Facts that an identification states: kernel version, build, architecture and product type, each only where it is known. */
+export function deriveFactsFromIdentity(identity: OsIdentity): FactSet {
+  const { ntVersion, build, architecture, kind } = identity.os;
+  return {
+    ...(ntVersion === null ? {} : { ntVersion }),
+    ...(build === null ? {} : { build }),
+    ...(architecture === null ? {} : { arch: architecture }),
+    ...(kind === 'unknown' ? {} : { productType: kind === 'server' ? 'server' : 'workstation' }),
+  };
+}
+
+/** Windows Server from 2008 R2 on has no 32-bit edition (https://learn.microsoft.com/lifecycle/products/windows-server-2008-r2). */
+const WITHOUT_32_BIT = ['6.1', '6.2', '6.3', '10.0'];
+
+/**
+ * Adds what follows with certainty from given facts, and never replaces one: 64-bit Windows runs no 16-bit code
+ * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), product type 2 is a domain
+ * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server.
+ */
+export function implyFacts(facts: FactSet): ImpliedFacts {
+  const { app16bit, arch, ntVersion, productType, roles } = facts;
+  const implied: FactSet = { ...facts };
+  const isServer = productType === 'server' || productType === 'dc';
+  const is64Bit = arch === 'x64' || arch === 'ia64' || (isServer && WITHOUT_32_BIT.includes(String(ntVersion)));
+  if (app16bit === undefined && is64Bit) implied.app16bit = false;
+  if (productType !== 'dc' && !(Array.isArray(roles) && roles.includes('sbs'))) return { facts: implied, members: {} };
+  if (Array.isArray(roles) && !roles.includes('adds')) implied.roles = [...roles, 'adds'];
+  return { facts: implied, members: { roles: ['adds'] } };
+}
+
+/**
+ * Makes the test whether there can be a machine of which these facts hold: some product that is known must have the kernel version, the build and
+ * the architecture together, as far as each is given. A kernel version or a build that no product has is left alone.
+ */
+export function createPossibility(products: readonly Product[]): (facts: FactSet) => boolean {
+  const servers = products.filter((product) => product.kind === 'server' && product.ntVersion !== null);
+  const versions = new Set(servers.map((product) => product.ntVersion));
+  const builds = new Set(servers.flatMap((product) => product.builds.map(({ build }) => build)));
+  const answers = new Map<string, boolean>();
+  return ({ ntVersion, build, arch }) => {
+    const key = `${ntVersion} ${build} ${arch}`;
+    const known = answers.get(key);
+    if (known !== undefined) return known;
+    const isGiven = {
+      version: typeof ntVersion === 'string' && versions.has(ntVersion),
+      build: typeof build === 'number' && builds.has(build),
+      arch: typeof arch === 'string',
+    };
+    const answer = servers.some(
+      (product) =>
+        (!isGiven.version || product.ntVersion === ntVersion) &&
+        (!isGiven.build || product.builds.some((one) => one.build === build)) &&
+        (!isGiven.arch || product.architectures.some((one) => one === arch)),
+    );
+    answers.set(key, answer);
+    return answer;
+  };
+}
