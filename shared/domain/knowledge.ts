@@ -11,7 +11,7 @@ import { BuildChange, Ceiling, Claim, Edition } from './knowledge/statements.ts'
 import { AssumptionEntry, EffortEntry, EffortMultiplier, RiskFactor, RiskFloor, RiskLevelEntry } from './knowledge/weighing.ts';
 import { Architecture, IdentityConfidence, InScope, OsObservation } from './operating-system.ts';
 
-export { Condition, RuleExample, RuleWhen } from './knowledge/condition.ts';
+export { Condition, RuleWhen } from './knowledge/condition.ts';
 export * from './knowledge/conversion.ts';
 export * from './knowledge/isolation.ts';
 export * from './knowledge/migration.ts';
