@@ -3,6 +3,8 @@ import path from 'node:path';
 import type { OfframpEvent } from '../../shared/contract/events.ts';
 import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
+import type { TouchedServers } from './grid/keep-columns.ts';
+import { createRevisionMemory, createServerQueries, type ServerQueries } from './grid/server-query.ts';
 import { createServerDeriver, type ServerDeriver } from './inventory/derive-servers.ts';
 import { resolveFlows } from './inventory/flows/resolve-flows.ts';
 import { listServersToDerive } from './inventory/list-servers-to-derive.ts';
@@ -12,12 +14,10 @@ import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers, listSteps } from './project/change.ts';
 import type { Connection } from './project/connection.ts';
 import { checkPassphrase } from './project/encrypted/sealed-file.ts';
-import type { TouchedServers } from './project/grid/keep-columns.ts';
 import { MEMORY_PATH, type OpenMode, openProjectDatabase, type ProjectDatabase } from './project/project-database.ts';
 import { createProjectStore, type ProjectStore } from './project/project-store.ts';
 import { protectProject } from './project/protect-project.ts';
 import type { RecentProjects } from './project/recent-projects.ts';
-import { createRevisionMemory, createServerQueries, type ServerQueries } from './project/server-query.ts';
 import { type KnowledgeInForce, type KnowledgeSource, viewThrough } from './rule-packs/knowledge-in-force.ts';
 
 /** An open project with everything that answers questions about it. */

@@ -1,9 +1,9 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { IdentityKeys } from '../../../shared/domain/sighting.ts';
+import { readJudged } from '../decide/decide-servers.ts';
 import type { Change, StoredAnswer } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
-import { readJudged } from '../project/decide-servers.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { readDecision } from '../project/read-server.ts';

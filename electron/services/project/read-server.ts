@@ -1,6 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import { reviewDecision } from '../decide/review-decisions.ts';
 import { findNewestDay } from '../inventory/derive-posture.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
@@ -10,7 +11,6 @@ import { flagVanished } from '../inventory/summarise-evidence.ts';
 import type { Connection } from './connection.ts';
 import { listServerHistory } from './history.ts';
 import { type ProjectWeighing, readWeighing } from './read-weighing.ts';
-import { reviewDecision } from './review-decisions.ts';
 import { parseServerId, presentServerId } from './server-id.ts';
 import { digestVerdict } from './verdict-digest.ts';
 

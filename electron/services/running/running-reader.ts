@@ -3,7 +3,7 @@ import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { PreparedExits } from '../../../shared/planning/exits/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
-import type { HandlerParts } from '../handler-parts.ts';
+import type { HandlerParts } from '../handlers/handler-parts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { joinEdges } from '../plan/dependency-changes.ts';
 import { gatherPlan, nameServers } from '../plan/gather-plan.ts';

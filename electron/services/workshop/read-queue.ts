@@ -3,8 +3,8 @@ import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { QueueEntry } from '../../../shared/domain/workshop.ts';
 import { sortForWorkshop } from '../../../shared/planning/workshop/sort-for-workshop.ts';
+import { listReviews } from '../decide/review-decisions.ts';
 import type { Connection } from '../project/connection.ts';
-import { listReviews } from '../project/review-decisions.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { readCards } from './read-workshops.ts';
 

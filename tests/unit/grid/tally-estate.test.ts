@@ -2,11 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { summarizeEstate } from '../../../electron/services/findings/estate-findings.ts';
+import { tallyColumns, tallyTable } from '../../../electron/services/findings/tally-estate.ts';
+import { readEstateColumns } from '../../../electron/services/grid/estate-columns.ts';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import { createConnection } from '../../../electron/services/project/connection.ts';
-import { summarizeEstate } from '../../../electron/services/project/estate-findings.ts';
-import { readEstateColumns } from '../../../electron/services/project/grid/estate-columns.ts';
-import { tallyColumns, tallyTable } from '../../../electron/services/project/tally-estate.ts';
 import { ROOT, startServices, type TestServices } from '../../helpers/start-services.ts';
 
 const AS_OF = '2026-11-20';
