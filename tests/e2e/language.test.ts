@@ -33,9 +33,10 @@ function hearServices(page: Page): { settle: () => Promise<unknown>; says: (text
     says(text) {
       const all = [...heard];
       const isHeard = (part: string) => all.some((one) => one.includes(part));
-      // Data stands beside data: "name · owner", "source › row", "label: value".
+      // Data stands beside data: "name · owner", "source › row", "label: value", one sentence after another.
       return (
-        isHeard(text) || text.split(/\s*[·›,:;()“”…]\s*|\s(?=https:)/u).every((part) => !/[A-Za-z]{2,}/.test(part) || isHeard(part.trim()))
+        isHeard(text) ||
+        text.split(/\s*[·›,:;()“”…]\s*|(?<=\.)\s+|\s(?=https:)/u).every((part) => !/[A-Za-z]{2,}/.test(part) || isHeard(part.trim()))
       );
     },
   };

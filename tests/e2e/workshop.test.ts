@@ -199,7 +199,11 @@ describeApp('a workshop of fifty machines', (launch, kind) => {
     await page.keyboard.press('Enter');
     await board().getByRole('form').waitFor({ state: 'hidden' });
 
-    /** Goes to the next card that nobody has decided or put aside. */
+    /** Waits until a card is on the board; while it is being read there is no name on it. */
+    async function cardIsRead(): Promise<void> {
+      await board().getByRole('heading', { level: 1 }).waitFor();
+    }
+    /** Goes to the next card. */
     async function nextCard(): Promise<void> {
       const before = await readCard(page);
       await page.keyboard.press('n');
@@ -209,9 +213,13 @@ describeApp('a workshop of fifty machines', (launch, kind) => {
       );
     }
     // What was put aside stands at the end; the room begins again with the first card.
-    await pressEach(page, Array(CONTESTED).fill('k'));
+    for (let step = 0; step < CONTESTED; step += 1) {
+      await cardIsRead();
+      await page.keyboard.press('k');
+    }
     while (decided < SERVERS - 1) {
-      if (
+      await cardIsRead();
+      while (
         await board()
           .getByText(/^Decided: /)
           .isVisible()
