@@ -59,7 +59,21 @@ describeApp(
       await page.getByRole('option', { name: 'Windows 2000 Professional' }).waitFor();
       expect(await page.getByRole('listbox').locator('p').allTextContents()).toEqual(['Servers', 'Commands', 'Knowledge']);
       await page.keyboard.press('Escape');
-      expect(await page.getByRole('dialog').count()).toBe(0);
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      expect(await page.evaluate(() => document.activeElement !== document.body)).toBe(true);
+    });
+
+    it('gives the search every letter, however soon it is typed', async () => {
+      const { page } = await launch();
+      await page.getByRole('button', { name: /sample estate/ }).click();
+      await page.getByRole('navigation').getByText('98 left').waitFor();
+      for (const typed of ['lab', 'web', 'sql', 'dmz', 'pro']) {
+        await page.keyboard.press('Control+k');
+        await page.keyboard.type(typed);
+        expect(await page.getByRole('combobox').inputValue()).toBe(typed);
+        await page.keyboard.press('Escape');
+        await page.getByRole('dialog').waitFor({ state: 'detached' });
+      }
     });
   },
   ['loopback', 'electron'],

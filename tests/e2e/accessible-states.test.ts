@@ -18,7 +18,7 @@ const WINDOWS: readonly { name: string; open: (page: Page) => Promise<void> }[] 
 
 async function runCommand(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await page.keyboard.type(name);
+  await page.getByRole('combobox', { name: /Search servers/ }).fill(name);
   await page.getByRole('option', { name }).first().click();
 }
 

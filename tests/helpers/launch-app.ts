@@ -31,6 +31,10 @@ import { findTestBrowser, reasonForNoBrowser, TEST_BROWSER_OPTIONS } from './fin
 
 const APP_ROOT = path.resolve(import.meta.dirname, '../..');
 
+/** A browser beside other work can miss its moment; a spec that needed another attempt says so in the report, and is to be mended. */
+const FURTHER_ATTEMPTS = 2;
+const LONGEST_SPEC_MS = 180_000;
+
 /** The ways to run the app. */
 export type AppKind = 'stand-in' | 'loopback' | 'electron';
 
@@ -97,7 +101,7 @@ export function describeApp(
       describe.skip(`${title}, ${kind} (skipped: ${reason})`, () => declare(async () => launchApp(kind), kind));
       continue;
     }
-    describe(`${title}, ${kind}`, () => {
+    describe(`${title}, ${kind}`, { retry: FURTHER_ATTEMPTS, timeout: LONGEST_SPEC_MS }, () => {
       const launched: LaunchedApp[] = [];
       const keep = (app: LaunchedApp): LaunchedApp => {
         launched.push(app);

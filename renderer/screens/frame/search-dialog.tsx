@@ -1,6 +1,6 @@
 import { Dialog as Base } from '@base-ui/react/dialog';
 import { BookOpenText, CornerDownLeft, Search, Server, Terminal } from 'lucide-react';
-import { type KeyboardEvent, type ReactNode, useEffect, useId, useRef, useState } from 'react';
+import { type KeyboardEvent, type ReactNode, useCallback, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PathMark } from '../../components/path-marks.tsx';
@@ -125,6 +125,11 @@ export function SearchDialog() {
   const id = useId();
   const inputRef = useRef<HTMLInputElement>(null);
   const present = Math.min(cursor, findings.length - 1);
+  // The window would give the focus with its next frame; whoever types at once must not lose the first letters, or have them taken as keys.
+  const takeInput = useCallback((input: HTMLInputElement | null) => {
+    inputRef.current = input;
+    queueMicrotask(() => input?.focus());
+  }, []);
 
   function handleKey(event: KeyboardEvent) {
     const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
@@ -148,7 +153,7 @@ export function SearchDialog() {
           <div className={styles.field}>
             <Search aria-hidden />
             <input
-              ref={inputRef}
+              ref={takeInput}
               role="combobox"
               aria-label={t('search.label')}
               aria-expanded="true"
