@@ -270,5 +270,5 @@ describeApp('a workshop of fifty machines', (launch, kind) => {
     await page.keyboard.press('Escape');
     await page.getByText(/^Signed on .* by Kim Berg, Ola Lind, Ida Holm/).waitFor();
     expect([...app.pageErrors, ...again.pageErrors]).toEqual([]);
-  }, 60_000);
+  });
 });
