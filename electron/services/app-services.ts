@@ -4,6 +4,8 @@ import type { ProjectSummary } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import { composePlanner } from './compose-planner.ts';
+import { createProjectQueue } from './decide/project-queue.ts';
+import { createServerSelector } from './decide/select-servers.ts';
 import { type ExitPlans, readExitPlans } from './exit-plan/read-exit-plans.ts';
 import { createAgreementHandlers } from './handlers/agreement-handlers.ts';
 import { createBackupHandlers } from './handlers/backup-handlers.ts';
@@ -26,6 +28,7 @@ import { createReportHandlers } from './handlers/report-handlers.ts';
 import { createReviewHandlers } from './handlers/review-handlers.ts';
 import { createRulePackHandlers } from './handlers/rule-pack-handlers.ts';
 import { createRunbookHandlers } from './handlers/runbook-handlers.ts';
+import { createTogetherHandlers } from './handlers/together-handlers.ts';
 import { createWorkbookHandlers } from './handlers/workbook-handlers.ts';
 import { createWorkshopHandlers } from './handlers/workshop-handlers.ts';
 import { inspectFile, previewTable } from './inventory/inspect-file.ts';
@@ -97,7 +100,9 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
   // Handlers ask for parts of these when they are called, and so see the rule packs of the project that is open then.
   const knowledge = viewThrough(base, () => session.inForce().knowledge);
   const planner = viewThrough(source.own.planner, () => session.inForce().planner);
-  const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, readers, recent, settings };
+  const queue = createProjectQueue({ session, knowledge, planner });
+  const select = createServerSelector(session, queue);
+  const parts: HandlerParts = { ...deps, session, jobs, knowledge, planner, queue, select, readers, recent, settings };
   const importing = createImportHandlers(parts);
   const running = createRunningReader(parts);
   return {
@@ -112,6 +117,7 @@ export async function createAppServices(deps: AppServicesDeps): Promise<AppServi
       ...createDecideHandlers(parts),
       ...createPolicyHandlers(parts),
       ...createQueueHandlers(parts),
+      ...createTogetherHandlers(parts),
       ...createAgreementHandlers(parts),
       ...createExitPlanHandlers(parts),
       ...createWorkbookHandlers(parts),

@@ -12,6 +12,7 @@ import { refreshProposals } from './inventory/propose-merges.ts';
 import { backUp, removeBackups } from './project/backups.ts';
 import { createBreather } from './project/breathe.ts';
 import { type Change, listChangedServers, listSteps } from './project/change.ts';
+import type { ChangeRun } from './project/change-run.ts';
 import type { Connection } from './project/connection.ts';
 import { checkPassphrase } from './project/encrypted/sealed-file.ts';
 import { MEMORY_PATH, type OpenMode, openProjectDatabase, type ProjectDatabase } from './project/project-database.ts';
@@ -168,9 +169,9 @@ async function openProject(
     const deriver = createServerDeriver(database.write, planner);
     const isNew = database.write.get(`select 1 from meta where key = 'name'`) === undefined;
     const createdAs = name ?? (projectPath === MEMORY_PATH ? 'Unsaved project' : path.basename(projectPath, path.extname(projectPath)));
-    const afterChange = async (change: Change) => {
+    const afterChange = async (change: Change, run: ChangeRun) => {
       if (touchesRulePacks(change)) force.derived = deps.knowledge.read(database.write);
-      const touched = await deriveAfter(change, store, deriver, force.derived);
+      const touched = await deriveAfter(change, store, deriver, force.derived, run);
       queries.note(store.revision + 1, touched);
     };
     const afterTransaction = (end: 'committed' | 'taken-back') => {
@@ -197,21 +198,23 @@ async function deriveAfter(
   store: ProjectStore,
   deriver: ServerDeriver,
   inForce: KnowledgeInForce,
+  run: ChangeRun,
 ): Promise<TouchedServers> {
-  const neverCancelled = new AbortController().signal;
-  const breathe = createBreather(neverCancelled);
+  const { breathe } = run;
+  const derive = (servers: readonly number[]) =>
+    deriver.derive(servers, store.asOf, breathe, (done) => run.progress('Identifying and scoring', done, servers.length));
   if (change.type === 'several') {
     const touched: TouchedServers[] = [];
-    for (const step of change.changes) touched.push(await deriveAfter(step, store, deriver, inForce));
+    for (const step of change.changes) touched.push(await deriveAfter(step, store, deriver, inForce, run));
     return touched.includes('all') ? 'all' : touched.flatMap((servers) => (servers === 'all' ? [] : servers));
   }
   if (change.type === 'answers') {
     const answered = listChangedServers(change);
-    await deriver.derive(answered, store.asOf, breathe);
+    await derive(answered);
     return answered;
   }
   if (change.type === 'as-of') {
-    await deriver.derive(listServerIds(store.database.write), store.asOf, breathe);
+    await derive(listServerIds(store.database.write));
     store.database.write.run(`insert or replace into meta values ('derived-for', ?)`, store.asOf);
     return 'all';
   }
@@ -224,7 +227,7 @@ async function deriveAfter(
   const isRearranged = change.type === 'sightings' || change.type === 'source';
   const connected = isRearranged ? await resolveFlows(write, breathe) : [];
   const servers = [...new Set([...listServersToDerive(write, change), ...connected])];
-  if (servers.length > 0) await deriver.derive(servers, store.asOf, breathe);
+  if (servers.length > 0) await derive(servers);
   const isRescored = change.type === 'records' && change.items.some(([kind]) => kind === 'policy');
   if (isRescored) await deriver.rescore(store.asOf, breathe);
   if (isRearranged) refreshProposals(write);

@@ -18,6 +18,7 @@ import { reportOperations } from './operations/report.ts';
 import { reviewOperations } from './operations/review.ts';
 import { ruleOperations } from './operations/rules.ts';
 import { runbookOperations } from './operations/runbook.ts';
+import { togetherOperations } from './operations/together.ts';
 import { workbookOperations } from './operations/workbook.ts';
 import { workshopOperations } from './operations/workshop.ts';
 
@@ -34,6 +35,7 @@ export const contract = {
   ...inventoryOperations,
   ...decideOperations,
   ...decideQueueOperations,
+  ...togetherOperations,
   ...agreementOperations,
   ...exitPlanOperations,
   ...planOperations,

@@ -1,9 +1,11 @@
 import { z } from 'zod';
 import { FactValue } from './fact.ts';
+import { ServerSelection } from './server-edit.ts';
 
 /** Servers that one question is answered for together; only flagged ones count. */
 export const QuestionGroup = z.discriminatedUnion('by', [
   z.object({ by: z.literal('selection'), ids: z.array(z.string().min(1).max(40)).min(1).max(1_000_000) }),
+  z.object({ by: z.literal('selected'), selection: ServerSelection }),
   z.object({ by: z.literal('owner'), value: z.string().min(1).max(500) }),
   z.object({ by: z.literal('application'), value: z.string().min(1).max(500) }),
 ]);

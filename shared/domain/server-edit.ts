@@ -1,11 +1,17 @@
 import { z } from 'zod';
+import { QueueView } from './decide-queue.ts';
 import { FactValue } from './fact.ts';
 import { ServerQuery } from './server.ts';
 
-/** Servers that something is done to together: some by name, or all that a query asks for, however many that are. */
+const Except = z.array(z.string().min(1).max(40)).max(1_000_000).default([]);
+
+/** Servers that something is done to together: some by name, or all that a query asks for or a view of the queue shows, however many that are. */
 export const ServerSelection = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('some'), ids: z.array(z.string().min(1).max(40)).min(1).max(1_000_000) }),
-  z.object({ kind: z.literal('matching'), query: ServerQuery, except: z.array(z.string().min(1).max(40)).max(1_000_000).default([]) }),
+  z.object({ kind: z.literal('matching'), query: ServerQuery, except: Except }),
+  z.object({ kind: z.literal('queue'), view: QueueView, except: Except }),
+  /** A server as long as it is undecided, and the undecided ones that the decision for it suits as well. */
+  z.object({ kind: z.literal('similar'), id: z.string().min(1).max(40) }),
 ]);
 export type ServerSelection = z.infer<typeof ServerSelection>;
 

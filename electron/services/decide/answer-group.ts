@@ -5,11 +5,15 @@ import { gatherServer } from '../inventory/gather-server.ts';
 import { isSameValue } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
+import type { Breathe } from '../project/breathe.ts';
 import type { Connection } from '../project/connection.ts';
-import { presentServerId } from '../project/server-id.ts';
-import { readJudged } from './decide-servers.ts';
+import { parseServerId, presentServerId } from '../project/server-id.ts';
+import { readDecided } from './decide-servers.ts';
 
 const NAMED = 200;
+
+/** A group whose servers are known by their ids, or found by a column. */
+type ListedGroup = Exclude<QuestionGroup, { by: 'selected' }>;
 
 interface Member {
   id: number;
@@ -18,39 +22,42 @@ interface Member {
 }
 
 /** Says what is known of a group about one fact, before it is answered for all of them. Throws OperationFailure 'empty-group'. */
-export function describeGroup(
+export async function describeGroup(
   connection: Connection,
   planner: ServerPlanner,
-  { fact, value, group }: { fact: string; value: FactValue | null; group: QuestionGroup },
+  { fact, value, group }: { fact: string; value: FactValue | null; group: ListedGroup },
   asOf: string,
-): QuestionGroupState {
-  const { state } = divideGroup(connection, planner, fact, value, group, asOf);
+  breathe: Breathe,
+): Promise<QuestionGroupState> {
+  const { state } = await divideGroup(connection, planner, fact, value, group, asOf, breathe);
   return { ...state, odd: state.odd.slice(0, NAMED) };
 }
 
-/** The ids of the servers of a group that an answer is for. Throws OperationFailure 'empty-group'. */
-export function chooseAnswered(
+/** The numbers of the servers of a group that an answer is for. Throws OperationFailure 'empty-group'. */
+export async function chooseAnswered(
   connection: Connection,
   planner: ServerPlanner,
-  { fact, value, group, odd }: { fact: string; value: FactValue; group: QuestionGroup; odd: 'left-out' | 'included' },
+  { fact, value, group, odd }: { fact: string; value: FactValue; group: ListedGroup; odd: 'left-out' | 'included' },
   asOf: string,
-): string[] {
-  const { members, state } = divideGroup(connection, planner, fact, value, group, asOf);
-  const leftOut = new Set(odd === 'included' ? [] : state.odd.map(({ id }) => id));
-  const ids = members.map(({ id }) => presentServerId(id)).filter((id) => !leftOut.has(id));
+  breathe: Breathe,
+): Promise<number[]> {
+  const { members, state } = await divideGroup(connection, planner, fact, value, group, asOf, breathe);
+  const leftOut = new Set(odd === 'included' ? [] : state.odd.map(({ id }) => parseServerId(id)));
+  const ids = members.map(({ id }) => id).filter((id) => !leftOut.has(id));
   if (ids.length === 0)
     throw new OperationFailure('empty-group', 'Every server of this group has another answer. Include them to answer for them.');
   return ids;
 }
 
-function divideGroup(
+async function divideGroup(
   connection: Connection,
   planner: ServerPlanner,
   fact: string,
   value: FactValue | null,
-  group: QuestionGroup,
+  group: ListedGroup,
   asOf: string,
-): { members: Member[]; state: QuestionGroupState } {
+  breathe: Breathe,
+): Promise<{ members: Member[]; state: QuestionGroupState }> {
   const members = listMembers(connection, fact, group);
   if (members.length === 0) throw new OperationFailure('empty-group', 'No flagged server is in this group.');
   const sources = readSightingSources(connection);
@@ -63,16 +70,18 @@ function divideGroup(
       state.oddTotal += 1;
       state.odd.push({ id: presentServerId(id), name, value: known.value, from: known.from });
     }
+    const pause = breathe();
+    if (pause !== undefined) await pause;
   }
   return { members, state };
 }
 
-function listMembers(connection: Connection, fact: string, group: QuestionGroup): Member[] {
+function listMembers(connection: Connection, fact: string, group: ListedGroup): Member[] {
   const columns = `select server.id, name, coalesce(instr(fact_set.facts, ?) > 0, 0) as knows
     from server left join fact_set on fact_set.id = fact_set_id where`;
   const named = JSON.stringify(fact);
   if (group.by === 'selection') {
-    const ids = readJudged(connection, group.ids).map(({ id }) => id);
+    const ids = readDecided(connection, [...new Set(group.ids)].map(parseServerId)).map(({ id }) => id);
     return connection.all<Member>(
       `${columns} server.id in (select value from json_each(?)) order by name_key, server.id`,
       named,

@@ -6,17 +6,33 @@ import type { Change } from '../project/change.ts';
 import type { Connection } from '../project/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { readDecision } from '../project/read-server.ts';
 import { readPolicy } from '../project/read-weighing.ts';
 import { parseServerId, presentServerId } from '../project/server-id.ts';
 import { digestVerdict } from '../project/verdict-digest.ts';
 import { countDays } from './review-decisions.ts';
 
-interface JudgedServer {
+/** How many servers a refusal names that were judged otherwise. */
+const CONTRARY_NAMED = 100;
+
+/** A server as far as deciding looks at it. */
+export interface JudgedServer {
   id: number;
   name: string;
   verdict: string;
   firmness: string;
+}
+
+/** The same, with what it is judged by and what was decided, as the project keeps them. */
+export interface DecidedServer extends JudgedServer {
+  assessment_id: number | null;
+  decision: string | null;
+}
+
+/** A change that decides servers, and of how many. */
+export interface DecisionChange {
+  change: Change;
+  note: ChangeNote;
+  changed: number;
 }
 
 /** Builds the change that decides servers. Throws OperationFailure 'reason-needed', 'accepter-needed', 'expiry-needed', 'isolation-too-long', 'follow-on-needed' or 'server-not-found'. */
@@ -26,64 +42,122 @@ export function buildDecision(
   input: DecisionInput,
   at: string,
   asOf: string,
-): { change: Change; note: ChangeNote } {
-  const servers = readJudged(connection, presentedIds);
+): DecisionChange {
+  const builder = createDecisionBuilder(connection, input, at, asOf);
+  for (const server of readDecided(connection, [...new Set(presentedIds)].map(parseServerId))) builder.add(server);
+  return builder.finish();
+}
+
+/** Puts together the change that decides servers, one after another. Throws what `buildDecision` throws, what is asked of every decision at once and what is asked of servers at the end. */
+export function createDecisionBuilder(
+  connection: Connection,
+  input: DecisionInput,
+  at: string,
+  asOf: string,
+): { add(server: DecidedServer): void; finish(): DecisionChange } {
   checkConditions(input, asOf, readPolicy(connection).longestIsolationDays);
   const readBasis = createBasisReader(connection, asOf);
   const reason = input.reason.trim();
-  const against = servers.filter((server) => server.verdict !== input.path);
-  if (against.length > 0 && reason === '') throw needReason(against, servers.length, input);
   const decisions: Decision[] = [];
-  const positions = new Map<string, number>();
-  const place = (decision: Decision): number => {
-    const key = JSON.stringify(decision);
-    const known = positions.get(key);
+  const places = new Map<string, number>();
+  const items: [number, number | null, number | null][] = [];
+  const against: JudgedServer[] = [];
+  const named: JudgedServer[] = [];
+  let contrary = 0;
+  const place = (key: string, make: () => Decision): number => {
+    const known = places.get(key);
     if (known !== undefined) return known;
-    const position = decisions.push(decision) - 1;
-    positions.set(key, position);
+    const position = decisions.push(make()) - 1;
+    places.set(key, position);
     return position;
   };
-  const items = servers.map(({ id, verdict, firmness }): [number, number | null, number] => {
-    const before = readDecision(connection, id);
-    const after: Decision = {
-      path: input.path,
-      reason,
-      decidedBy: input.decidedBy.trim(),
-      decidedAt: at,
-      accepter: input.path === 'isolate' ? (input.accepter?.trim() ?? null) : null,
-      expiresOn: input.path === 'isolate' ? input.expiresOn : null,
-      followOn: input.path === 'virtualize' ? input.followOn : null,
-      verdictThen: `${verdict} (${firmness})`,
-      basis: readBasis(id),
-    };
-    return [id, before === null ? null : place(before), place(after)];
-  });
-  const summary = `Chose ${EXIT_PATH_LABELS[input.path].toLowerCase()} for ${nameServers(servers)}`;
-  return { change: { type: 'decisions', decisions, items }, note: { kind: 'decision', who: input.decidedBy.trim(), summary, reason } };
+  return {
+    add(server) {
+      const { id, verdict, firmness, assessment_id, decision: before } = server;
+      if (named.length < 2) named.push(server);
+      if (verdict !== input.path) {
+        contrary += 1;
+        if (against.length < CONTRARY_NAMED) against.push(server);
+      }
+      const basis = readBasis(assessment_id ?? 0);
+      const verdictThen = `${verdict} (${firmness})`;
+      const after = place(`after ${verdictThen} ${basis.verdict}`, () => ({
+        path: input.path,
+        reason,
+        decidedBy: input.decidedBy.trim(),
+        decidedAt: at,
+        accepter: input.path === 'isolate' ? (input.accepter?.trim() ?? null) : null,
+        expiresOn: input.path === 'isolate' ? input.expiresOn : null,
+        followOn: input.path === 'virtualize' ? input.followOn : null,
+        verdictThen,
+        basis,
+      }));
+      items.push([id, before === null ? null : place(before, () => JSON.parse(before) as Decision), after]);
+    },
+    finish() {
+      if (contrary > 0 && reason === '') throw needReason(against, contrary, items.length, input);
+      const summary = `Chose ${EXIT_PATH_LABELS[input.path].toLowerCase()} for ${nameCounted(named, items.length)}`;
+      const note = { kind: 'decision', who: input.decidedBy.trim(), summary, reason } as const;
+      return { change: { type: 'decisions', decisions, items }, note, changed: items.length };
+    },
+  };
 }
 
-/** Builds the change that takes decisions away. Throws OperationFailure 'not-decided' where none of the servers has one. */
-export function buildClearedDecision(
-  connection: Connection,
-  presentedIds: readonly string[],
-  reason: string,
-): { change: Change; note: ChangeNote } {
-  const servers = readJudged(connection, presentedIds);
+/** Builds the change that takes decisions away. Throws OperationFailure 'not-decided' where none of the servers has one, or 'server-not-found'. */
+export function buildClearedDecision(connection: Connection, presentedIds: readonly string[], reason: string): DecisionChange {
+  const builder = createClearingBuilder(reason);
+  for (const server of readDecided(connection, [...new Set(presentedIds)].map(parseServerId))) builder.add(server);
+  return builder.finish();
+}
+
+/** Puts together the change that takes decisions away, one after another; servers without one are passed over. Throws what `buildClearedDecision` throws, at the end. */
+export function createClearingBuilder(reason: string): { add(server: DecidedServer): void; finish(): DecisionChange } {
   const decisions: Decision[] = [];
-  const decided = servers.filter(({ id }) => {
-    const decision = readDecision(connection, id);
-    if (decision !== null) decisions.push(decision);
-    return decision !== null;
-  });
-  if (decided.length === 0) throw new OperationFailure('not-decided', 'There is no decision to take away.');
-  const items = decided.map(({ id }, at): [number, number, null] => [id, at, null]);
-  const summary = `Took the decision away from ${nameServers(decided)}`;
-  return { change: { type: 'decisions', decisions, items }, note: { kind: 'decision', who: '', summary, reason: reason.trim() } };
+  const places = new Map<string, number>();
+  const items: [number, number, null][] = [];
+  const named: JudgedServer[] = [];
+  return {
+    add(server) {
+      const { id, decision } = server;
+      if (decision === null) return;
+      if (named.length < 2) named.push(server);
+      const at = places.get(decision) ?? decisions.push(JSON.parse(decision) as Decision) - 1;
+      places.set(decision, at);
+      items.push([id, at, null]);
+    },
+    finish() {
+      if (items.length === 0) throw new OperationFailure('not-decided', 'There is no decision to take away.');
+      const summary = `Took the decision away from ${nameCounted(named, items.length)}`;
+      const note = { kind: 'decision', who: '', summary, reason: reason.trim() } as const;
+      return { change: { type: 'decisions', decisions, items }, note, changed: items.length };
+    },
+  };
 }
 
 /** How a list of servers is called in a sentence. */
 export function nameServers(servers: readonly { name: string }[]): string {
-  return servers.length === 1 ? (servers[0]?.name ?? '') : `${formatCount(servers.length)} servers`;
+  return nameCounted(servers, servers.length);
+}
+
+/** The same where only the first of them are at hand. */
+export function nameCounted(first: readonly { name: string }[], count: number): string {
+  return count === 1 ? (first[0]?.name ?? '') : `${formatCount(count)} servers`;
+}
+
+/** Reads servers with what was decided, in the order of their numbers as given. Throws OperationFailure 'server-not-found'. */
+export function readDecided(connection: Connection, serverIds: readonly number[]): DecidedServer[] {
+  const lines = connection.all<DecidedServer>(
+    `select server.id, server.name, server.verdict, server.firmness, server.assessment_id, decision.decision
+     from json_each(?) as wanted join server on server.id = wanted.value
+     left join decision on decision.server_id = server.id order by wanted.key`,
+    JSON.stringify(serverIds),
+  );
+  if (lines.length < serverIds.length) {
+    const found = new Set(lines.map(({ id }) => id));
+    const missing = serverIds.find((id) => !found.has(id)) ?? 0;
+    throw new OperationFailure('server-not-found', `There is no server with the id "${presentServerId(missing)}".`);
+  }
+  return lines;
 }
 
 /** Reads the servers that ids stand for, each once. Throws OperationFailure 'server-not-found'. */
@@ -96,11 +170,10 @@ export function readJudged(connection: Connection, presentedIds: readonly string
 }
 
 /** Reads what a decision about a server is made on today. */
-function createBasisReader(connection: Connection, asOf: string): (id: number) => NonNullable<Decision['basis']> {
+function createBasisReader(connection: Connection, asOf: string): (assessment: number) => NonNullable<Decision['basis']> {
   const knowledge = connection.get<{ value: string }>(`select value from meta where key = 'knowledge'`)?.value ?? '';
   const digests = new Map<number, string>();
-  return (id) => {
-    const assessment = connection.get<{ assessment_id: number }>('select assessment_id from server where id = ?', id)?.assessment_id ?? 0;
+  return (assessment) => {
     let digest = digests.get(assessment);
     if (digest === undefined) {
       const text = connection.get<{ verdict: string }>('select verdict from assessment where id = ?', assessment)?.verdict;
@@ -138,15 +211,15 @@ function addDays(day: string, days: number): string {
   return new Date(Date.parse(day) + days * 86_400_000).toISOString().slice(0, 10);
 }
 
-function needReason(against: readonly JudgedServer[], all: number, input: DecisionInput): OperationFailure {
+function needReason(against: readonly JudgedServer[], contrary: number, all: number, input: DecisionInput): OperationFailure {
   const [first] = against;
   const chosen = EXIT_PATH_LABELS[input.path].toLowerCase();
   const message =
     all === 1 && first !== undefined
       ? `The verdict for ${first.name} is ${sayVerdict(first.verdict)}. Give a reason for choosing ${chosen}.`
-      : `For ${formatCount(against.length)} of ${formatCount(all)} servers the verdict is not ${chosen}. Give a reason for choosing it.`;
-  const ids = against.slice(0, 100).map(({ id }) => presentServerId(id));
-  return new OperationFailure('reason-needed', message, { servers: against.length, ids });
+      : `For ${formatCount(contrary)} of ${formatCount(all)} servers the verdict is not ${chosen}. Give a reason for choosing it.`;
+  const ids = against.map(({ id }) => presentServerId(id));
+  return new OperationFailure('reason-needed', message, { servers: contrary, ids });
 }
 
 function sayVerdict(verdict: string): string {

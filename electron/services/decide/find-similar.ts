@@ -6,8 +6,7 @@ import { presentServer, ROW_COLUMNS, type ServerLine } from '../grid/server-quer
 import type { Connection } from '../project/connection.ts';
 import { parseServerId } from '../project/server-id.ts';
 
-/** More servers than this are decided in several turns. */
-const LIKE_AT_MOST = 5_000;
+const LISTED_AT_MOST = 5_000;
 const ODD_AT_MOST = 200;
 
 /** Keeps an answer for as long as the project does not change. */
@@ -23,9 +22,58 @@ interface SharedAssessment {
 export function findSimilar(
   connection: Connection,
   presentedId: string,
-  limit = LIKE_AT_MOST,
+  limit = LISTED_AT_MOST,
   remember: Remember = (_, compute) => compute(),
 ): SimilarServers {
+  const found = divideCandidates(connection, presentedId, remember);
+  if (found === null) return { like: [], likeTotal: 0, odd: [], oddTotal: 0 };
+  const { like, odd, differences } = found;
+  const read = (assessments: readonly SharedAssessment[], limit: number) =>
+    connection.all<ServerLine & { assessment_id: number }>(
+      `select ${ROW_COLUMNS}, assessment_id from server where ${ALIKE} and assessment_id in (select value from json_each(?))
+       order by name_key, id limit ?`,
+      ...found.alike,
+      listIds(assessments),
+      limit,
+    );
+  return {
+    like: read(like, Math.min(limit, LISTED_AT_MOST)).map(({ assessment_id, ...line }) => presentServer(line)),
+    likeTotal: countServers(like),
+    odd: read(odd, Math.min(limit, ODD_AT_MOST)).map(({ assessment_id, ...line }) => ({
+      server: presentServer(line),
+      why: differences.get(assessment_id) ?? '',
+    })),
+    oddTotal: countServers(odd),
+  };
+}
+
+/** The numbers of every server that one decision would suit: the server itself where it is undecided, then those like it by name. Throws OperationFailure 'server-not-found'. */
+export function listSimilar(connection: Connection, presentedId: string): number[] {
+  const itself = connection.get<{ decision: string | null }>('select decision from server where id = ?', parseServerId(presentedId));
+  const found = divideCandidates(connection, presentedId, (_, compute) => compute());
+  const first = itself?.decision === null ? [parseServerId(presentedId)] : [];
+  if (found === null) return first;
+  const lines = connection.all<{ id: number }>(
+    `select id from server where ${ALIKE} and assessment_id in (select value from json_each(?)) order by name_key, id`,
+    ...found.alike,
+    listIds(found.like),
+  );
+  return [...first, ...lines.map(({ id }) => id)];
+}
+
+const ALIKE = 'flagged = 1 and decision is null and product is ? and server.verdict = ? and server.id <> ?';
+
+/** The assessments that undecided servers of the same product and recommendation share, told apart by whether one decision suits them; null where the product is not known. */
+function divideCandidates(
+  connection: Connection,
+  presentedId: string,
+  remember: Remember,
+): {
+  alike: [string, string, number];
+  like: SharedAssessment[];
+  odd: SharedAssessment[];
+  differences: ReadonlyMap<number, string | null>;
+} | null {
   const server = connection.get<{
     id: number;
     product: string | null;
@@ -39,12 +87,10 @@ export function findSimilar(
     parseServerId(presentedId),
   );
   if (server === undefined) throw new OperationFailure('server-not-found', `There is no server with the id "${presentedId}".`);
-  // What nobody knows is no likeness.
-  if (server.product === null) return { like: [], likeTotal: 0, odd: [], oddTotal: 0 };
-  const model = JSON.parse(server.assessed) as Verdict;
-  const alike = 'flagged = 1 and decision is null and product is ? and server.verdict = ? and server.id <> ?';
-  const candidates = [server.product, server.verdict, server.id];
   const { product, verdict, assessment_id } = server;
+  // What nobody knows is no likeness.
+  if (product === null) return null;
+  const model = JSON.parse(server.assessed) as Verdict;
   const all = remember(`alike ${product} ${verdict}`, () =>
     connection.all<SharedAssessment>(
       `select assessment.id, assessment.verdict, servers from assessment join
@@ -63,25 +109,11 @@ export function findSimilar(
     .map((one) => (one.id === assessment_id && server.decision === null ? { ...one, servers: one.servers - 1 } : one))
     .filter(({ servers }) => servers > 0);
   const isLike = ({ id }: SharedAssessment) => differences.get(id) === null;
-  const read = (assessments: readonly SharedAssessment[], limit: number) =>
-    connection.all<ServerLine & { assessment_id: number }>(
-      `select ${ROW_COLUMNS}, assessment_id from server where ${alike} and assessment_id in (select value from json_each(?))
-       order by name_key, id limit ?`,
-      ...candidates,
-      JSON.stringify(assessments.map(({ id }) => id)),
-      limit,
-    );
-  const like = shared.filter(isLike);
-  const odd = shared.filter((each) => !isLike(each));
-  return {
-    like: read(like, Math.min(limit, LIKE_AT_MOST)).map(({ assessment_id, ...line }) => presentServer(line)),
-    likeTotal: countServers(like),
-    odd: read(odd, Math.min(limit, ODD_AT_MOST)).map(({ assessment_id, ...line }) => ({
-      server: presentServer(line),
-      why: differences.get(assessment_id) ?? '',
-    })),
-    oddTotal: countServers(odd),
-  };
+  return { alike: [product, verdict, server.id], like: shared.filter(isLike), odd: shared.filter((each) => !isLike(each)), differences };
+}
+
+function listIds(assessments: readonly SharedAssessment[]): string {
+  return JSON.stringify(assessments.map(({ id }) => id));
 }
 
 function countServers(shared: readonly SharedAssessment[]): number {

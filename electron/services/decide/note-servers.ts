@@ -117,8 +117,8 @@ export function countSettledQuestions(connection: Connection, facts: readonly Fa
   return { answered: answered?.n ?? 0, saidUnknown: said?.n ?? 0 };
 }
 
-/** Ids of comments count up, so that equal projects have equal files; they name no server, because comments stay apart when servers become one. */
-function readLastNumber(connection: Connection): number {
+/** The number of the newest comment. Ids of comments count up, so that equal projects have equal files; they name no server, because comments stay apart when servers become one. */
+export function readLastNumber(connection: Connection): number {
   const line = connection.get<{ last: number | null }>(
     `select max(cast(substr(id, 2) as integer)) as last from record where kind = 'comment' and id glob 'c[0-9]*'`,
   );

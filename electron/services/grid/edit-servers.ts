@@ -2,13 +2,14 @@ import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { EditPreview, ServerEdit } from '../../../shared/domain/server-edit.ts';
 import { checkAnswer, labelFact } from '../decide/answer-servers.ts';
-import { nameServers } from '../decide/decide-servers.ts';
+import { nameCounted } from '../decide/decide-servers.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { isSameValue } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
 import type { Change, StoredAnswer } from '../project/change.ts';
+import type { ChangeRun } from '../project/change-run.ts';
 import type { Connection } from '../project/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 
@@ -80,18 +81,17 @@ export async function previewEdit(
 }
 
 /** Builds the one change that records a statement about servers; null where nothing would be recorded. Throws OperationFailure 'unknown-fact' or 'invalid-answer'. */
-export function buildEdit(
+export async function buildEdit(
   connection: Connection,
   serverIds: readonly number[],
   statement: Statement,
   at: string,
   facts: readonly FactEntry[],
-): { change: Change; note: ChangeNote; changed: number } | null {
+  run: ChangeRun,
+): Promise<{ change: Change; note: ChangeNote; changed: number } | null> {
   const { fact } = statement;
   const who = statement.who.trim();
   const value = statement.value === null ? null : checkAnswer(fact, statement.value, facts);
-  const changed = readStandings(connection, serverIds, fact).filter((standing) => isChanged(standing, statement));
-  if (changed.length === 0) return null;
   const answers: StoredAnswer[] = value === null ? [] : [{ value, who, at }];
   const places = new Map<string, number>();
   const place = (standing: Standing): number | null => {
@@ -102,15 +102,23 @@ export function buildEdit(
     places.set(key, known);
     return known;
   };
-  const items = changed.map((standing): [number, string, number | null, number | null] => [
-    standing.id,
-    fact,
-    place(standing),
-    value === null ? null : 0,
-  ]);
+  const items: [number, string, number | null, number | null][] = [];
+  const named: Standing[] = [];
+  for (let from = 0; from < serverIds.length; from += READ_AT_ONCE) {
+    for (const standing of readStandings(connection, serverIds.slice(from, from + READ_AT_ONCE), fact)) {
+      if (!isChanged(standing, statement)) continue;
+      if (named.length < 2) named.push(standing);
+      items.push([standing.id, fact, place(standing), value === null ? null : 0]);
+    }
+    run.progress('Reading', Math.min(from + READ_AT_ONCE, serverIds.length), serverIds.length);
+    const pause = run.breathe();
+    if (pause !== undefined) await pause;
+  }
+  if (items.length === 0) return null;
   const label = labelFact(fact, facts);
-  const summary = `${value === null ? `Withdrew the answer to ${label}` : `Answered ${label}`} for ${nameServers(changed)}`;
-  return { change: { type: 'answers', answers, items }, note: { kind: 'answer', who, summary, reason: '' }, changed: changed.length };
+  const said = value === null ? `Withdrew the answer to ${label}` : `Answered ${label}`;
+  const note = { kind: 'answer', who, summary: `${said} for ${nameCounted(named, items.length)}`, reason: '' } as const;
+  return { change: { type: 'answers', answers, items }, note, changed: items.length };
 }
 
 function readStandings(connection: Connection, serverIds: readonly number[], fact: string): Standing[] {

@@ -2,6 +2,8 @@ import type { Contract } from '../../../shared/contract/contract.ts';
 import type { Handlers } from '../../../shared/contract/define.ts';
 import type { FileRef } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
+import type { ProjectQueue } from '../decide/project-queue.ts';
+import type { ServerSelector } from '../decide/select-servers.ts';
 import type { InventoryReaders } from '../inventory/inventory-readers.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import type { Jobs } from '../jobs.ts';
@@ -21,6 +23,8 @@ export interface HandlerParts {
   jobs: Jobs;
   knowledge: Knowledge;
   planner: ServerPlanner;
+  queue: ProjectQueue;
+  select: ServerSelector;
   readers: InventoryReaders;
   recent: RecentProjects;
   settings: Settings;

@@ -1,5 +1,3 @@
-import { OperationFailure } from '../../../shared/domain/result.ts';
-import type { ServerSelection } from '../../../shared/domain/server-edit.ts';
 import { buildAnswers } from '../decide/answer-servers.ts';
 import { summarizeEstate } from '../findings/estate-findings.ts';
 import { tallyColumns } from '../findings/tally-estate.ts';
@@ -8,48 +6,34 @@ import { exportServers } from '../grid/export-servers.ts';
 import { buildRemovedView, buildRenamedView, buildSavedView, listViews } from '../grid/saved-views.ts';
 import { presentServer } from '../grid/server-query.ts';
 import { createBreather } from '../project/breathe.ts';
+import { type ChangeRun, followJob } from '../project/change-run.ts';
 import { readServer } from '../project/read-server.ts';
-import { parseServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 const CANCELLED = 'Cancelled. Nothing was changed.';
 
 /** Creates the handlers of inventory.*, view.*, server.* and findings.*. */
-export function createInventoryHandlers({ session, jobs, grants, knowledge, planner, now }: HandlerParts) {
-  /** The numbers of the servers that are selected. Throws OperationFailure 'nothing-selected'. */
-  async function listSelected(selection: ServerSelection): Promise<number[]> {
-    const ids =
-      selection.kind === 'some'
-        ? [...new Set(selection.ids)].map(parseServerId)
-        : await listAllBut(selection.query, new Set(selection.except.map(parseServerId)));
-    if (ids.length === 0) throw new OperationFailure('nothing-selected', 'No server is selected.');
-    return ids;
-  }
-
-  async function listAllBut(query: Extract<ServerSelection, { kind: 'matching' }>['query'], except: ReadonlySet<number>) {
-    const all = await session.current().queries.list(query);
-    return [...all].filter((id) => !except.has(id));
-  }
-
+export function createInventoryHandlers({ session, jobs, select, grants, knowledge, planner, now }: HandlerParts) {
   return {
     'inventory.query': ({ query, offset, limit }) => session.current().queries.page(query, offset, limit),
     'inventory.facets': ({ query, columns }) => session.current().queries.facets(query, columns),
     'inventory.previewEdit': ({ job: jobName, edit }) =>
       jobs.run(jobName, CANCELLED, async (job) => {
         const { database, store } = session.current();
-        const ids = await listSelected(edit.selection);
+        const ids = await select(edit.selection);
         const parts = { connection: database.read, planner, facts: knowledge.facts, asOf: store.asOf };
         return previewEdit(parts, ids, edit, createBreather(job.signal), (done) => job.progress('Counting', done, ids.length));
       }),
-    'inventory.edit': async ({ edit }) => {
+    'inventory.edit': async ({ job: jobName, edit }) => {
       const { database, store } = session.current();
-      const ids = await listSelected(edit.selection);
       let changed = 0;
-      await store.change(() => {
-        const built = buildEdit(database.write, ids, edit, now().toISOString(), knowledge.facts);
-        changed = built?.changed ?? 0;
-        return built;
-      });
+      const change = async (run?: ChangeRun) =>
+        store.change(async (under) => {
+          const built = await buildEdit(database.write, await select(edit.selection), edit, now().toISOString(), knowledge.facts, under);
+          changed = built?.changed ?? 0;
+          return built;
+        }, run);
+      await (jobName === undefined ? change() : jobs.run(jobName, CANCELLED, (job) => change(followJob(job))));
       return { project: session.announce(), changed };
     },
     'inventory.export': ({ job: jobName, query, columns, delimiter, destination }) =>

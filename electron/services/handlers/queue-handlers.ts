@@ -1,36 +1,27 @@
-import type { QueueView } from '../../../shared/domain/decide-queue.ts';
-import { createDecideQueue, parseServerIds } from '../decide/decide-queue.ts';
+import { parseServerIds } from '../decide/decide-queue.ts';
 import { buildChangedComment, buildComments, buildSettledQuestion, countSettledQuestions, readNotes } from '../decide/note-servers.ts';
-import { createBreather } from '../project/breathe.ts';
-import { parseServerId } from '../project/server-id.ts';
+import { parseServerId, presentServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 /** Creates the handlers of the queue of servers to decide, of comments and of questions that nobody can answer. */
-export function createQueueHandlers({ session, knowledge, planner, now }: HandlerParts) {
-  const readQueue = createDecideQueue();
-  const queue = () => {
-    const { database, store } = session.current();
-    return readQueue({ connection: database.read, revision: store.revision, asOf: store.asOf, knowledge: planner.knowledgeVersion });
-  };
-  /** The queue with the risks that a view needs. */
-  const queueFor = async (view: QueueView) => {
-    if (view.sort === 'risk' || view.risk !== null)
-      await queue().completeRisks({ planner, knowledge }, createBreather(new AbortController().signal));
-    return queue();
-  };
+export function createQueueHandlers({ session, queue, knowledge, now }: HandlerParts) {
   const at = () => now().toISOString();
   return {
-    'decision.queue': async ({ view, offset, limit }) => (await queueFor(view)).page(view, offset, limit),
+    'decision.queue': async ({ view, offset, limit }) => (await queue.readFor(view)).page(view, offset, limit),
+    'decision.queueIds': async ({ view, from, to }) => {
+      const [first, last] = from < to ? [from, to] : [to, from];
+      return { ids: (await queue.readFor(view)).list(view, first, last + 1).map(presentServerId) };
+    },
     'decision.queueParts': () => {
       const { database, remember } = session.current();
-      return remember('queue parts', () => ({ ...queue().parts(), ...countSettledQuestions(database.read, knowledge.facts) }));
+      return remember('queue parts', () => ({ ...queue.read().parts(), ...countSettledQuestions(database.read, knowledge.facts) }));
     },
-    'decision.queuePlace': async ({ view, id }) => ({ index: (await queueFor(view)).place(view, parseServerId(id)) }),
+    'decision.queuePlace': async ({ view, id }) => ({ index: (await queue.readFor(view)).place(view, parseServerId(id)) }),
     'decision.queueNext': async ({ view, after, passed }) =>
-      (await queueFor(view)).next(view, after === null ? null : parseServerId(after), parseServerIds(passed)),
+      (await queue.readFor(view)).next(view, after === null ? null : parseServerId(after), parseServerIds(passed)),
     'decision.notes': ({ id }) => ({
       ...readNotes(session.current().database.read, id),
-      workload: queue().workloadOf(parseServerId(id)),
+      workload: queue.read().workloadOf(parseServerId(id)),
     }),
     'comment.add': async ({ ids, text, who }) => {
       const { database, store } = session.current();

@@ -3,6 +3,7 @@ import type { FactValue } from '../../../shared/domain/fact.ts';
 import { moveSightings, type SightingMoves } from '../inventory/move-sightings.ts';
 import { removeSource, restoreSource } from '../inventory/remove-source.ts';
 import type { Connection } from './connection.ts';
+import { finishSteps, type Steps } from './take-steps.ts';
 
 /** A person's answer as the project file keeps it. */
 export interface StoredAnswer {
@@ -65,19 +66,31 @@ export function listChangedServers(change: Change): number[] {
   return [...new Set(change.items.map(([id]) => id))];
 }
 
-/** Carries a change out in the tables that hold the present state. */
+/** Carries a change out in the tables that hold the present state, in one go. */
 export function applyChange(connection: Connection, change: Change): void {
+  finishSteps(applyInSteps(connection, change));
+}
+
+/** How many items a change is of, as far as they are carried out one by one. */
+export function countItems(change: Change): number {
+  if (change.type === 'several') return change.changes.reduce((sum, step) => sum + countItems(step), 0);
+  return change.type === 'decisions' || change.type === 'answers' || change.type === 'records' ? change.items.length : 0;
+}
+
+/** Carries a change out item by item; belongs into a transaction. */
+export function* applyInSteps(connection: Connection, change: Change): Steps<void> {
   switch (change.type) {
     case 'decisions':
-      applyDecisions(connection, change.decisions, change.items);
+      yield* applyDecisions(connection, change.decisions, change.items);
       return;
     case 'answers':
-      applyAnswers(connection, change.answers, change.items);
+      yield* applyAnswers(connection, change.answers, change.items);
       return;
     case 'records':
       for (const [kind, id, , after] of change.items) {
         if (after === null) connection.run('delete from record where kind = ? and id = ?', kind, id);
         else connection.run('insert or replace into record values (?, ?, ?)', kind, id, after);
+        yield;
       }
       return;
     case 'sightings':
@@ -88,7 +101,7 @@ export function applyChange(connection: Connection, change: Change): void {
       else restoreSource(connection, change.source);
       return;
     case 'several':
-      for (const step of change.changes) applyChange(connection, step);
+      for (const step of change.changes) yield* applyInSteps(connection, step);
       return;
     case 'as-of':
       if (change.after === null) connection.run(`delete from meta where key = 'as-of'`);
@@ -102,23 +115,29 @@ export function applyChange(connection: Connection, change: Change): void {
   }
 }
 
-function applyDecisions(connection: Connection, decisions: Decision[], items: [number, number | null, number | null][]): void {
+function* applyDecisions(connection: Connection, decisions: Decision[], items: [number, number | null, number | null][]): Steps<void> {
   const texts = decisions.map((decision) => JSON.stringify(decision));
   for (const [id, , after] of items) {
     const text = after === null ? undefined : texts[after];
     if (text === undefined) connection.run('delete from decision where server_id = ?', id);
     else connection.run('insert or replace into decision values (?, ?)', id, text);
     connection.run('update server set decision = ? where id = ?', after === null ? null : (decisions[after]?.path ?? null), id);
+    yield;
   }
 }
 
-function applyAnswers(connection: Connection, answers: StoredAnswer[], items: [number, string, number | null, number | null][]): void {
+function* applyAnswers(
+  connection: Connection,
+  answers: StoredAnswer[],
+  items: [number, string, number | null, number | null][],
+): Steps<void> {
   for (const [id, fact, , after] of items) {
     const answer = after === null ? undefined : answers[after];
     if (answer === undefined) connection.run('delete from answer where server_id = ? and fact = ?', id, fact);
     else {
       connection.run('insert or replace into answer values (?, ?, ?, ?, ?)', id, fact, JSON.stringify(answer.value), answer.who, answer.at);
     }
+    yield;
   }
 }
 

@@ -3,6 +3,7 @@ import type { HistoryEntry, HistoryKind } from '../../../shared/domain/decision.
 import { type Change, listChangedServers, listSteps } from './change.ts';
 import type { Connection } from './connection.ts';
 import { presentServerId } from './server-id.ts';
+import { finishSteps, type Steps } from './take-steps.ts';
 
 /** How many servers an entry names; `serverCount` and its sentence say how many there are. */
 const NAMED_SERVERS = 100;
@@ -38,8 +39,13 @@ export interface HistoryLine {
   hash: string;
 }
 
-/** Writes the next entry of the chain and answers its number. Belongs into the transaction of the change itself. */
+/** Writes the next entry of the chain in one go and answers its number. Belongs into the transaction of the change itself. */
 export function appendHistory(connection: Connection, entry: NewHistoryEntry): number {
+  return finishSteps(appendInSteps(connection, entry));
+}
+
+/** The same, with a step for each server that the entry is about. */
+export function* appendInSteps(connection: Connection, entry: NewHistoryEntry): Steps<number> {
   const last = connection.get<{ seq: number; hash: string }>('select seq, hash from history order by seq desc limit 1');
   const seq = (last?.seq ?? 0) + 1;
   const servers = listChangedServers(entry.change);
@@ -65,7 +71,10 @@ export function appendHistory(connection: Connection, entry: NewHistoryEntry): n
     line.prev_hash,
     line.hash,
   );
-  for (const id of servers) connection.run('insert into history_server values (?, ?)', id, seq);
+  for (const id of servers) {
+    connection.run('insert into history_server values (?, ?)', id, seq);
+    yield;
+  }
   connection.run(`insert or replace into meta values ('history-head', ?)`, `${seq} ${line.hash}`);
   return seq;
 }

@@ -3,9 +3,11 @@ import type { HistoryKind } from '../../../shared/domain/decision.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { countOpenProposals } from '../inventory/propose-merges.ts';
-import { applyChange, type Change, invertChange } from './change.ts';
-import { appendHistory, pushOnStacks, readUndoStacks } from './history.ts';
+import { applyInSteps, type Change, countItems, invertChange } from './change.ts';
+import { type ChangeRun, createQuietRun } from './change-run.ts';
+import { appendHistory, appendInSteps, pushOnStacks, readUndoStacks } from './history.ts';
 import type { ProjectDatabase } from './project-database.ts';
+import { takeSteps } from './take-steps.ts';
 import { createTurns, type Turns } from './take-turns.ts';
 
 /** What is recorded about a change that a person made. */
@@ -16,11 +18,17 @@ export interface ChangeNote {
   reason: string;
 }
 
+/** A change that is to be carried out, and what is recorded about it. */
+export interface NotedChange {
+  change: Change;
+  note: ChangeNote;
+}
+
 /** What a store is given. `afterChange` brings what is derived up to date, inside the same transaction. */
 export interface ProjectStoreDeps {
   database: ProjectDatabase;
   now(): Date;
-  afterChange(change: Change): Promise<void>;
+  afterChange(change: Change, run: ChangeRun): Promise<void>;
   /** Hears how the transaction ended that `afterChange` belonged to. */
   afterTransaction?(end: 'committed' | 'taken-back'): void;
 }
@@ -34,10 +42,10 @@ export interface ProjectStore {
   readonly name: string;
   readonly revision: number;
   summary(): ProjectSummary;
-  /** Carries out a reversible change, records it, and lets it be taken back: one durable transaction. `build` is asked when the turn has come; null changes nothing. */
-  change(build: () => { change: Change; note: ChangeNote } | null): Promise<void>;
-  undo(): Promise<void>;
-  redo(): Promise<void>;
+  /** Carries out a reversible change, records it, and lets it be taken back: one durable transaction. `build` is asked when the turn has come; null changes nothing. A run that is cancelled leaves everything as it was. */
+  change(build: (run: ChangeRun) => NotedChange | null | Promise<NotedChange | null>, run?: ChangeRun): Promise<void>;
+  undo(run?: ChangeRun): Promise<void>;
+  redo(run?: ChangeRun): Promise<void>;
   /** Marks the project as changed and records an entry that cannot be taken back; belongs into a transaction. */
   recordImport(sources: number[], summary: string): void;
   /** Changes what is known beside the history, such as which tables nobody read, as one durable transaction. */
@@ -68,15 +76,22 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
     database.write.run(`insert or replace into meta values ('saved-at', ?)`, at());
   }
 
-  async function carryOut(change: Change, note: ChangeNote, target: number | null): Promise<void> {
+  async function carryOut(change: Change, note: ChangeNote, target: number | null, run: ChangeRun): Promise<void> {
     let end: 'committed' | 'taken-back' = 'taken-back';
     let seq: number;
     try {
       seq = await database.transactSlowly(async () => {
-        applyChange(database.write, change);
-        await deps.afterChange(change);
+        const items = countItems(change);
+        await takeSteps(applyInSteps(database.write, change), run.breathe, (done) => run.progress('Writing down', done, items));
+        await deps.afterChange(change, run);
         touch();
-        return appendHistory(database.write, { ...note, at: at(), change, undoable: target === null ? 'yes' : 'no', target });
+        const entry = { ...note, at: at(), change, undoable: target === null ? 'yes' : 'no', target } as const;
+        const seq = await takeSteps(appendInSteps(database.write, entry), run.breathe, (done) =>
+          run.progress('Adding to the history', done, items),
+        );
+        // A cancel that arrived meanwhile is heard before the change becomes durable.
+        run.signal.throwIfAborted();
+        return seq;
       });
       end = 'committed';
     } finally {
@@ -126,20 +141,21 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
         redo: describe(stacks.redo.at(-1)),
       };
     },
-    change: (build) =>
-      turns.take(() => {
-        const built = build();
-        return built === null ? undefined : carryOut(built.change, built.note, null);
+    change: (build, run = createQuietRun()) =>
+      turns.take(async () => {
+        run.signal.throwIfAborted();
+        const built = await build(run);
+        if (built !== null) await carryOut(built.change, built.note, null, run);
       }),
-    undo: () =>
+    undo: (run = createQuietRun()) =>
       turns.take(() => {
         const { seq, summary, change } = readTarget(stacks.undo.at(-1), 'undo');
-        return carryOut(invertChange(change), { kind: 'undo', who: '', summary: `Took back: ${summary}`, reason: '' }, seq);
+        return carryOut(invertChange(change), { kind: 'undo', who: '', summary: `Took back: ${summary}`, reason: '' }, seq, run);
       }),
-    redo: () =>
+    redo: (run = createQuietRun()) =>
       turns.take(() => {
         const { seq, summary, change } = readTarget(stacks.redo.at(-1), 'redo');
-        return carryOut(change, { kind: 'redo', who: '', summary: `Repeated: ${summary}`, reason: '' }, seq);
+        return carryOut(change, { kind: 'redo', who: '', summary: `Repeated: ${summary}`, reason: '' }, seq, run);
       }),
     recordImport(sources, summary) {
       touch();

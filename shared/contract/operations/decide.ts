@@ -10,7 +10,7 @@ import { SimilarServers } from '../../domain/similar-servers.ts';
 import { EstateQuestion, OwnerQuestions } from '../../domain/verdict.ts';
 import { WaiverInput } from '../../domain/waiver.ts';
 import { engineOperation } from '../define.ts';
-import { Nothing, ServerId, ServerIds } from './inputs.ts';
+import { Job, Nothing, ServerId, ServerIds } from './inputs.ts';
 
 const Reason = z.string().max(2_000).default('');
 
@@ -72,8 +72,9 @@ export const decideOperations = {
   /** What flips under a policy, before it is applied. */
   'policy.preview': engineOperation(z.object({ policy: Policy }), PolicyPreview),
   'policy.set': engineOperation(z.object({ policy: Policy, reason: Reason }), ProjectSummary),
-  'history.undo': engineOperation(Nothing, ProjectSummary),
-  'history.redo': engineOperation(Nothing, ProjectSummary),
+  /** A job is told how far it is, and can be cancelled. */
+  'history.undo': engineOperation(z.object({ job: Job.optional() }), ProjectSummary),
+  'history.redo': engineOperation(z.object({ job: Job.optional() }), ProjectSummary),
   'history.list': engineOperation(
     z.object({ offset: z.number().int().min(0), limit: z.number().int().min(1).max(1_000) }),
     z.object({ total: z.number().int(), entries: z.array(HistoryEntry) }),

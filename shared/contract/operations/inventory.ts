@@ -24,8 +24,11 @@ export const inventoryOperations = {
   ),
   /** What one answer for many servers would change, and what is known now. */
   'inventory.previewEdit': engineOperation(z.object({ job: Job, edit: ServerEdit }), EditPreview),
-  /** One answer for many servers, as one change. */
-  'inventory.edit': engineOperation(z.object({ edit: ServerEdit }), z.object({ project: ProjectSummary, changed: z.number().int() })),
+  /** One answer for many servers, as one change. A job is told how far it is, and can be cancelled. */
+  'inventory.edit': engineOperation(
+    z.object({ job: Job.optional(), edit: ServerEdit }),
+    z.object({ project: ProjectSummary, changed: z.number().int() }),
+  ),
   /** Writes the list as a table of text: the columns in their order under the headings given; `words` says how the values of a column are written. */
   'inventory.export': engineOperation(
     z.object({

@@ -1,0 +1,41 @@
+import { z } from 'zod';
+import { DecisionInput } from '../../domain/decision.ts';
+import { ExitPath } from '../../domain/exit-path.ts';
+import { ProjectSummary } from '../../domain/project.ts';
+import { SelectedServers } from '../../domain/selected-servers.ts';
+import { ServerSelection } from '../../domain/server-edit.ts';
+import { engineOperation } from '../define.ts';
+import { Job } from './inputs.ts';
+
+const Changed = z.object({ project: ProjectSummary, changed: z.number().int() });
+
+/** Operations on servers together, however many they are: each one durable change with progress, which can be cancelled and is one step of undo. */
+export const togetherOperations = {
+  /** Counts servers, and finds the odd ones out for a path, and those of which a fact is known. */
+  'together.describe': engineOperation(
+    z.object({
+      job: Job,
+      selection: ServerSelection,
+      path: ExitPath.nullable().default(null),
+      fact: z.string().max(100).nullable().default(null),
+    }),
+    SelectedServers,
+  ),
+  /** left-out: servers for which something else is recommended stay as they are. */
+  'together.decide': engineOperation(
+    z.object({ job: Job, selection: ServerSelection, decision: DecisionInput, odd: z.enum(['left-out', 'included']).default('left-out') }),
+    Changed,
+  ),
+  /** Takes the decisions away. */
+  'together.clear': engineOperation(z.object({ job: Job, selection: ServerSelection, reason: z.string().max(2_000).default('') }), Changed),
+  /** Notes the same about each of them. */
+  'together.comment': engineOperation(
+    z.object({
+      job: Job,
+      selection: ServerSelection,
+      text: z.string().trim().min(1).max(10_000),
+      who: z.string().max(200).default(''),
+    }),
+    Changed,
+  ),
+};
