@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { contract, type OperationName } from '../../shared/contract/contract.ts';
+import { QueueView } from '../../shared/domain/decide-queue.ts';
 import { makePack } from '../helpers/make-rule-pack.ts';
 import { AD_HEADER, makeComputer, makeVm, startServices, type TestServices, VINFO_HEADER } from '../helpers/start-services.ts';
 import { openForEditing } from '../unit/review/edit-workbook.ts';
@@ -181,6 +182,18 @@ describe('every operation of the engine', () => {
   it('finds the undecided servers that one decision suits', async () => {
     expect(await use('decision.similar', { id: 's1' })).toEqual({ like: [], likeTotal: 0, odd: [], oddTotal: 0 });
     expect((await test.refusal('decision.similar', { id: 's99' })).code).toBe('server-not-found');
+  });
+
+  it('does the same to servers that are selected together', async () => {
+    const selection = { kind: 'queue' as const, view: QueueView.parse({}), except: [] };
+    expect(await use('together.describe', { job: 't', selection, path: 'retire' })).toMatchObject({ servers: 1, decided: 0, oddTotal: 1 });
+    expect((await use('decision.queueIds', { view: {}, from: 0, to: 9 })).ids).toEqual(['s1']);
+    const decided = await use('together.decide', { job: 't', selection, decision: { path: 'retire', reason: 'Empty' }, odd: 'included' });
+    expect([decided.changed, decided.project.undecided]).toEqual([1, 0]);
+    expect((await use('together.clear', { job: 't', selection })).changed).toBe(1);
+    expect((await use('together.comment', { job: 't', selection, text: 'Ask the plant' })).changed).toBe(1);
+    await use('history.undo', {});
+    expect((await test.refusal('together.clear', { job: 't', selection })).code).toBe('not-decided');
   });
 
   it('weighs by the policy, waives a gate, and asks owners', async () => {
