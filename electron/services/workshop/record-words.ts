@@ -62,7 +62,7 @@ export const RECORD_WORDS: Readonly<Record<RecordLanguage, RecordWords>> = {
   },
   de: {
     paths: GERMAN_PATHS,
-    verdicts: { ...GERMAN_PATHS, 'manual-review': 'Von Hand prüfen', 'out-of-scope': 'Außer Betracht', none: 'Nicht markiert' },
+    verdicts: { ...GERMAN_PATHS, 'manual-review': 'Von Hand prüfen', 'out-of-scope': 'Nicht im Umfang', none: 'Nicht markiert' },
     firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Unbestimmt' },
     roles: {
       sponsor: 'Auftraggeber',
@@ -76,8 +76,8 @@ export const RECORD_WORDS: Readonly<Record<RecordLanguage, RecordWords>> = {
       facilitator: 'Moderation',
     },
     cards: {
-      open: 'Nicht entschieden',
-      revealed: 'Abgestimmt, nicht entschieden',
+      open: 'Unentschieden',
+      revealed: 'Abgestimmt, noch unentschieden',
       decided: 'Entschieden',
       parked: 'Auf dem Parkplatz',
       exception: 'Aus dem Stapel genommen',

@@ -44,6 +44,11 @@ describe('messages', () => {
     }
   });
 
+  it('speaks calmly, and writes English as English is written: an ellipsis right after its word', () => {
+    for (const [key, text] of [...flatten(en), ...flatten(de)]) expect(text, key).not.toMatch(/[!]|\.\.\.|\p{Extended_Pictographic}/u);
+    for (const [key, text] of flatten(en)) expect(text, key).not.toMatch(/(?<!,)\s…|„|"/u);
+  });
+
   it('names in English what the engine names, in the same words', () => {
     expect(en.fields.labels).toEqual(Object.fromEntries(INVENTORY_FIELDS.map(({ id, label }) => [id, label])));
     expect(Object.keys(en.fields.groups)).toEqual([...new Set(INVENTORY_FIELDS.map(({ group }) => group))]);

@@ -180,7 +180,7 @@ describe('the queue', () => {
     expect(describeRow({ ...payroll, risk: ['high', 'high'] }, 'risk')).toBe('risk high');
     expect(describeRow({ ...payroll, workload: null }, 'name')).toBe('6.0.6003 x64 physical · SAP');
     expect(describeRow({ ...payroll, workload: null, application: null, owner: null, build: null }, 'name')).toBe(
-      'build unknown x64 physical · no owner',
+      'build unknown x64 physical · owner unknown',
     );
   });
 

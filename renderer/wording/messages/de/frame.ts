@@ -3,7 +3,7 @@ import type { Translation } from '../translation.ts';
 
 /** Words of the frame around every screen, in German. */
 export const frame: Translation<typeof english> = {
-  skip: 'Zur Hauptfläche springen',
+  skip: 'Zum Hauptbereich springen',
   stopped: 'Offramp wurde beendet',
   stoppedText: 'Was gespeichert wurde, steht in der Projektdatei.',
   tryAgain: 'Erneut versuchen',
@@ -26,7 +26,7 @@ export const frame: Translation<typeof english> = {
   },
   asOf: {
     title: 'Stichtag',
-    text: 'Supportphasen, vergangene Tage und Ablaufdaten zählen bis zu diesem Tag. Ein fester Tag hält einen Bericht so, wie er war.',
+    text: 'Supportphasen, vergangene Tage und Ablaufdaten werden auf diesen Tag gerechnet. Ein fester Tag hält einen Bericht so, wie er war.',
     today: 'Dem Kalender folgen',
     fixed: 'Fester Tag',
     day: 'Tag',
@@ -39,7 +39,7 @@ export const frame: Translation<typeof english> = {
   keys: {
     title: 'Tastenkürzel',
     inLists: 'In Listen',
-    moving: 'Bewegen',
+    moving: 'Navigieren',
     everywhere: 'Überall',
     nextRegion: 'Nächster Bereich des Fensters',
     previousRegion: 'Voriger Bereich',
@@ -64,7 +64,7 @@ export const frame: Translation<typeof english> = {
   search: {
     title: 'Suche',
     label: 'Server, Wissen und Befehle suchen',
-    placeholder: 'Server, Verantwortliche, Anwendung, KB- oder CVE-Nummer, Befehl',
+    placeholder: 'Server, Verantwortliche, Anwendung, KB- oder CVE-Nummer oder Befehl',
     found: 'Gefunden',
     nothing: 'Nichts heißt so. Versuchen Sie es mit einem Teil eines Namens, einem Verantwortlichen oder einer Anwendung.',
     servers: 'Server',
@@ -80,13 +80,13 @@ export const frame: Translation<typeof english> = {
     language: 'Sprache',
     languageSystem: 'System ({{language}})',
     languageText:
-      'Die Oberfläche wechselt sofort. Was Regeln und Quellen über einen Server sagen, bleibt englisch, ebenso Arbeitsmappe und Berichte: Es wird zitiert, nicht übersetzt.',
-    theme: 'Farben',
+      'Die Oberfläche wechselt sofort. Was Regeln und Quellen über eine Maschine sagen, bleibt englisch, ebenso Arbeitsmappe und Berichte: Es wird zitiert, nicht übersetzt.',
+    theme: 'Farbschema',
     themeSystem: 'System',
     themeLight: 'Hell',
     themeDark: 'Dunkel',
     systemText: 'Kontrast, verringerte Bewegung und Textgröße folgen dem System.',
-    memory: 'Beides merkt sich dieser Rechner, nicht das Projekt.',
+    memory: 'Beides wird auf diesem Rechner gespeichert, nicht im Projekt.',
   },
   status: {
     cancelling: 'Wird abgebrochen …',
@@ -98,7 +98,7 @@ export const frame: Translation<typeof english> = {
     saved: 'Gespeichert {{time}}',
     history_one: 'Verlauf: {{count, number}} Eintrag',
     history_other: 'Verlauf: {{count, number}} Einträge',
-    historyText: 'Jeder Eintrag trägt den Hash des vorigen. Drücken Sie hier, um Datei und Kette zu prüfen.',
+    historyText: 'Jeder Eintrag trägt den Hash des vorigen. Hier lassen sich Datei und Kette prüfen.',
     keys: 'Tasten',
     offline: 'Offline',
     offlineText: 'Offramp arbeitet ohne Netz: Keine Anfrage verlässt diesen Rechner.',
@@ -109,7 +109,7 @@ export const frame: Translation<typeof english> = {
     working: 'Datei und Verlauf werden gelesen',
     whole_one: 'Die Datei ist unversehrt, und der Verlauf mit {{count, number}} Eintrag ist lückenlos.',
     whole_other: 'Die Datei ist unversehrt, und der Verlauf mit {{count, number}} Einträgen ist lückenlos.',
-    broken: 'Die Datei ist beschädigt. Bewahren Sie sie auf und öffnen Sie eine früher gespeicherte Kopie.',
+    broken: 'Die Datei ist nicht unversehrt. Bewahren Sie sie auf und öffnen Sie eine früher gespeicherte Kopie.',
     passed: 'bestanden',
     failed: 'nicht bestanden',
   },

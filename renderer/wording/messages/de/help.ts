@@ -10,10 +10,10 @@ export const help = {
   english: 'Diese Seite gibt es nur auf Englisch.',
   keys: 'Tasten',
   version: 'Version und Lizenzen',
-  parts: { start: 'Zu Beginn', journey: 'Der Weg', together: 'Gemeinsam', around: 'Rund um das Projekt' },
+  parts: { start: 'Zu Beginn', journey: 'Der Ablauf', together: 'Gemeinsam', around: 'Rund um das Projekt' },
   pages: {
-    'the-journey': 'Der Weg durch Offramp',
-    'import-an-export': 'Einen Export einlesen',
+    'the-journey': 'Der Ablauf in Offramp',
+    'import-an-export': 'Den Export eines Kunden importieren',
     'collect-from-a-machine': 'Auf einer Maschine erheben',
     formats: 'Alle Formate',
     'match-servers': 'Wie aus Zeilen Server werden',
@@ -23,7 +23,7 @@ export const help = {
     'plan-the-waves': 'Wellen planen',
     'hand-over': 'Die Arbeitsmappe übergeben',
     'run-a-workshop': 'Einen Workshop führen',
-    'review-edited-workbooks': 'Bearbeitete Mappen einlesen',
+    'review-edited-workbooks': 'Bearbeitete Arbeitsmappen einlesen',
     'keep-a-project-safe': 'Ein Projekt sicher verwahren',
     'make-a-rule-pack': 'Ein Regelpaket erstellen',
     'add-a-rule': 'Wissen und eigene Regeln',
@@ -38,10 +38,10 @@ export const help = {
     electron: 'Electron',
     browser: 'Browser auf diesem Rechner',
     licence: 'Lizenz',
-    promise: 'Offramp stellt keine Anfrage außerhalb dieses Rechners und sucht nicht von selbst nach neuen Versionen.',
+    promise: 'Offramp stellt keine Anfrage an andere Rechner und sucht nicht von selbst nach neuen Versionen.',
     inside: 'Enthaltene Pakete',
     insideText: 'Jedes wird unter seiner eigenen Lizenz verwendet. Electron und Chromium bringen ihre Lizenzen neben dem Programm mit.',
-    none: 'Die Liste der Pakete liegt nicht neben dieser Seite. Sie entsteht beim Bauen.',
+    none: 'Die Liste der Pakete liegt nicht neben dieser Seite. Sie entsteht beim Build.',
     noText: 'Das Paket bringt keinen Lizenztext mit; der Name der Lizenz sagt, welcher Text gilt.',
   },
   tour: {
@@ -59,16 +59,16 @@ export const help = {
     more: 'Mehr in der Hilfe',
     stops: {
       import:
-        'Hier kommen Dateien hinein, gleich welches Werkzeug sie geschrieben hat. Jede Zeile ist nachgewiesen: übernommen, zusammengeführt, abgewiesen oder übergangen; jede Abweisung nennt die Zelle und was zu tun ist.',
+        'Hier kommen Dateien hinein, gleich welches Werkzeug sie geschrieben hat. Jede Zeile ist nachgewiesen: behalten, zusammengeführt, abgelehnt oder übergangen; jede Ablehnung nennt die Zelle und was zu tun ist.',
       inventory:
         'Eine Zeile je Server, aus allen Dateien zusammengeführt. Öffnen Sie eine, um zu sehen, was die Maschine wirklich ist, welche Zelle das sagt und wo Quellen sich widersprechen.',
       findings:
-        'Woraus der Bestand besteht: Builds 6001, 6002 und 6003 getrennt, welcher Support noch besteht und welche Angaben von wem fehlen.',
+        'Woraus der Bestand besteht: Builds 6001, 6002 und 6003 getrennt, welcher Support noch besteht und welche Fakten von wem fehlen.',
       decide:
-        'Die Auswege jedes markierten Servers nebeneinander, mit dem, was einen verschließt und was die Empfehlung ändern würde. Tasten: M, V, I und R entscheiden, J und K gehen weiter, U sagt unbekannt.',
-      plan: 'Entschiedene Server in Wellen, die Abhängigkeiten, Sperrzeiten und Personen achten. Jeder Platz sagt, warum; ziehen Sie einen und sehen Sie, was bricht.',
+        'Die Auswege jedes markierten Servers nebeneinander, mit dem, was einen schließt und was die Empfehlung ändern würde. Tasten: M, V, I und R entscheiden, J und K gehen weiter, U macht rückgängig.',
+      plan: 'Entschiedene Server in Wellen, die Abhängigkeiten, Sperrzeiten und Personen berücksichtigen. Jeder Platz nennt seine Gründe; verschieben Sie einen Server, und Sie sehen, was das verletzt.',
       workbook:
-        'Alles davon als Excel-Arbeitsmappe mit lebenden Formeln, dazu Präsentation, Kurzbericht und Fragebögen für Verantwortliche.',
+        'Alles davon als Excel-Arbeitsmappe mit Formeln, die weiterrechnen, dazu Präsentation, Kurzbericht und Fragebögen für Verantwortliche.',
       workshop: 'Der Auftakt am Beamer: Eindeutiges gesammelt, Strittiges Karte für Karte, am Ende eine unterschriebene Liste.',
       review:
         'Bearbeitete Kopien der Arbeitsmappe kommen hierher zurück, von beliebig vielen Personen, Feld für Feld zusammengeführt. Eine unberührte Kopie ist keine Änderung.',

@@ -16,10 +16,10 @@ export const project: Translation<typeof en.project> = {
     changeTitle: 'Passphrase des Projekts',
     changeText:
       'Die Projektdatei ist verschlüsselt. Geben Sie die Passphrase an, um sie zu ändern oder das Projekt ohne Passphrase zu speichern.',
-    current: 'Jetzige Passphrase',
+    current: 'Aktuelle Passphrase',
     next: 'Neue Passphrase',
     again: 'Neue Passphrase, noch einmal',
-    hint: 'Mindestens zehn Zeichen; vier oder mehr Wörter sind leicht zu behalten und schwer zu erraten.',
+    hint: 'Mindestens zehn Zeichen; vier oder mehr Wörter sind leicht zu merken und schwer zu erraten.',
     tooShort: 'Das ist zu kurz. Nehmen Sie mindestens zehn Zeichen.',
     differs: 'Die beiden sind nicht gleich.',
     understood: 'Ich habe die Passphrase so abgelegt, dass ich sie wiederfinde.',

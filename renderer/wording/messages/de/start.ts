@@ -3,12 +3,12 @@ import type { Translation } from '../translation.ts';
 
 /** Words of the first screen, in German. */
 export const start: Translation<typeof english> = {
-  title: 'Ein Ausweg für jeden Server mit Windows Server 2008',
+  title: 'Ein Ausweg für jede Maschine mit Windows Server 2008',
   subtitle:
     'Offramp macht aus den Inventaren eines Kunden Befunde, Entscheidungen und eine Arbeitsmappe für die Migration. Nichts verlässt diesen Rechner.',
   begin: 'Mit Dateien beginnen',
   drop: 'Ziehen Sie Inventardateien oder Ordner irgendwo in dieses Fenster',
-  dropText: 'RVTools, Exporte aus Active Directory oder jede Tabelle mit einem Rechner je Zeile: CSV, TSV, XLSX, XLS.',
+  dropText: 'RVTools, Exporte aus Active Directory oder jede Tabelle mit einer Maschine je Zeile: CSV, TSV, XLSX, XLS.',
   taking: 'Dateien werden übernommen',
   chooseFiles: 'Dateien wählen …',
   chooseFolder: 'Ordner wählen …',

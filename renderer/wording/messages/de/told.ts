@@ -15,10 +15,10 @@ export const told: Translation<typeof english> = {
   collectorSaved:
     'Das Sammelskript ist als {{file}} gespeichert. Führen Sie es auf jedem Server aus und ziehen Sie die Dateien, die es schreibt, hierher.',
   refusedSaved_one:
-    '{{count, number}} abgewiesene Zeile ist als {{file}} gespeichert. Berichtigen Sie sie dort und ziehen Sie die Datei wieder hierher.',
+    '{{count, number}} abgelehnte Zeile ist als {{file}} gespeichert. Korrigieren Sie sie dort und ziehen Sie die Datei wieder hierher.',
   refusedSaved_other:
-    '{{count, number}} abgewiesene Zeilen sind als {{file}} gespeichert. Berichtigen Sie sie dort und ziehen Sie die Datei wieder hierher.',
-  refusedFile: 'abgewiesene Zeilen',
+    '{{count, number}} abgelehnte Zeilen sind als {{file}} gespeichert. Korrigieren Sie sie dort und ziehen Sie die Datei wieder hierher.',
+  refusedFile: 'abgelehnte Zeilen',
   copySaved: 'Eine Kopie ist als {{file}} gespeichert.',
   copyFile: '{{name}} Kopie',
   undone: 'Rückgängig gemacht: {{step}}',

@@ -12,10 +12,10 @@ export const workbook = {
   writtenServers_other: '{{count, number}} Server',
   changedSince: 'Das Projekt hat sich seither geändert; schreiben Sie sie erneut, um zu übergeben, was hier steht.',
   emptyTitle: 'Noch nichts zu schreiben',
-  emptyText: 'Die Arbeitsmappe führt Server, Befunde, Entscheidungen und das Importprotokoll auf. Importieren Sie zuerst ein Inventar.',
+  emptyText: 'Die Arbeitsmappe führt Server, Befunde, Entscheidungen und das Journal der Importe auf. Importieren Sie zuerst ein Inventar.',
   emptyImport: 'Inventar importieren',
   open: {
-    none: 'Kein Server ist markiert, also ist nichts zu entscheiden. Die Arbeitsmappe führt den Bestand und das Importprotokoll trotzdem auf.',
+    none: 'Kein Server ist markiert, also ist nichts zu entscheiden. Die Arbeitsmappe führt den Bestand und das Journal der Importe trotzdem auf.',
     all_one: 'Der eine markierte Server ist entschieden.',
     all_other: 'Alle {{count, number}} markierten Server sind entschieden.',
     some_one: '{{undecided, number}} von {{count, number}} markierten Server ist unentschieden',
@@ -86,7 +86,7 @@ export const workbook = {
   logo: 'Logo',
   logoChoose: 'Bild wählen …',
   logoRemove: 'Entfernen',
-  logoHint: 'PNG, JPEG oder SVG. Es wird als PNG behalten, höchstens 800 Pixel breit.',
+  logoHint: 'PNG, JPEG oder SVG. Es wird als PNG gespeichert, höchstens 800 Pixel breit.',
   logoProblem: 'Diese Datei ist kein Bild, das sich zeigen lässt. Wählen Sie eine andere.',
-  logoShown: 'Das Logo, wie es behalten wird',
+  logoShown: 'Das Logo, wie es gespeichert wird',
 } as const;

@@ -88,7 +88,7 @@ export const decide = {
     comments_one: '{{count, number}} comment',
     comments_other: '{{count, number}} comments',
     buildUnknown: 'build unknown',
-    ownerUnknown: 'no owner',
+    ownerUnknown: 'owner unknown',
     groupState_one: '{{count, number}} server, {{left, number}} left',
     groupState_other: '{{count, number}} servers, {{left, number}} left',
     selectGroup: 'Select all',

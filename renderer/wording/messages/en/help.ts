@@ -65,7 +65,7 @@ export const help = {
       findings:
         'What the estate is made of: builds 6001, 6002 and 6003 apart, what support is left, and which facts are missing from whom.',
       decide:
-        'The ways out of each flagged server side by side, with what closes one and what would change the recommendation. Keys: M, V, I and R decide, J and K go on, U says unknown.',
+        'The ways out of each flagged server side by side, with what closes one and what would change the recommendation. Keys: M, V, I and R decide, J and K go on, U undoes.',
       plan: 'Decided servers in waves that respect dependencies, freezes and people. Each place says why; drag one and see what breaks.',
       workbook: 'Everything above as an Excel workbook with live formulas, and as a deck, a briefing and question sheets for owners.',
       workshop: 'The kick-off on the projector: agreed cases in one batch, contested ones card by card, and a signed list at the end.',

@@ -7,7 +7,7 @@ export const review = {
   reading_other: 'Read {{count, number}} copies',
   applying_one: 'Take over {{count, number}} edit',
   applying_other: 'Take over {{count, number}} edits',
-  working: 'Reading the copies …',
+  working: 'Reading the copies…',
   emptyTitle: 'No edited workbook yet',
   emptyText:
     'Write the workbook, let people edit the yellow cells in any spreadsheet program, and drop any number of copies here. An untouched copy changes nothing.',
