@@ -257,7 +257,14 @@ function makeRvtoolsSheets() {
     purpose: '',
     tabColour: '5D6672',
     widths,
-    blocks: [{ kind: 'cells', rows: rows.map((row) => row.map((value) => (value === '' ? undefined : { value }))) }],
+    blocks: [
+      {
+        kind: 'cells',
+        rows: rows.map((row) =>
+          row.map((value) => (value === '' ? undefined : typeof value === 'object' ? { value, style: 'date' } : { value })),
+        ),
+      },
+    ],
     freeze: { rows: 1, columns: 1 },
     print: { repeatRow: 1, repeatColumns: 0, pagesAcross: 1, pagesDown: 0 },
     protection: 'open',
@@ -270,6 +277,7 @@ function makeRvtoolsSheets() {
     'PowerEdge R750',
     32,
     524_288,
+    'VMware ESXi 7.0.3 build-21930508',
   ]);
   return [
     sheet(
@@ -277,7 +285,11 @@ function makeRvtoolsSheets() {
       VINFO_HEADER.map((header) => Math.min(40, header.length + 4)),
       [VINFO_HEADER, ...makeVinfoRows()],
     ),
-    sheet('vHost', [30, 14, 16, 12, 18, 8, 12], [['Host', 'Datacenter', 'Cluster', 'Vendor', 'Model', '# Cores', '# Memory'], ...hosts]),
+    sheet(
+      'vHost',
+      [30, 14, 16, 12, 18, 8, 12, 34],
+      [['Host', 'Datacenter', 'Cluster', 'Vendor', 'Model', '# Cores', '# Memory', 'ESX Version'], ...hosts],
+    ),
     sheet(
       'vMetaData',
       [22, 16, 24, 32],

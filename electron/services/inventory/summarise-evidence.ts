@@ -38,7 +38,7 @@ export function summariseGathered(name: string, gathered: GatheredServer): Evide
     vanished: isVanished(speaking) ? 'yes' : 'no',
     aliases: collectAliases(name, [...speaking, ...sightings]),
     addresses: sightings.flatMap(({ keys }) => keys.ipAddresses ?? []),
-    lastSeenOn: findNewestDay(facts.lastSeenOn) ?? findNewestExport(speaking),
+    lastSeenOn: findEvidenceDay(gathered),
   };
 }
 
@@ -88,9 +88,8 @@ function isVanished(speaking: readonly StoredSighting[]): boolean {
   return speaking.length > 0 && speaking.every(({ source }) => (source.supersededBy ?? null) !== null);
 }
 
-/** Where no cell says when a machine was seen, the evidence is as old as the newest export that names it. */
-function findNewestExport(sightings: GatheredServer['sightings']): string | null {
-  return sightings.reduce<string | null>((newest, { source: { exportedOn = null } }) => {
-    return exportedOn !== null && (newest === null || exportedOn > newest) ? exportedOn : newest;
-  }, null);
+/** How recent the evidence of a server is (YYYY-MM-DD): the newest day on which a cell says it was seen, else that of the newest export which names it; null where nothing says. */
+export function findEvidenceDay({ facts, speaking }: Pick<GatheredServer, 'facts' | 'speaking'>): string | null {
+  const exports = speaking.flatMap(({ source: { exportedOn = null } }) => (exportedOn === null ? [] : [exportedOn]));
+  return findNewestDay(facts.lastSeenOn) ?? exports.sort().at(-1) ?? null;
 }

@@ -2,12 +2,11 @@ import type { Decision } from '../../../shared/domain/decision.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { reviewDecision } from '../decide/review-decisions.ts';
-import { findNewestDay } from '../inventory/derive-posture.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
 import type { ServerPlanner } from '../inventory/server-planner.ts';
 import { readSightingSources, type SightingSource } from '../inventory/stored-sighting.ts';
-import { flagVanished } from '../inventory/summarise-evidence.ts';
+import { findEvidenceDay, flagVanished } from '../inventory/summarise-evidence.ts';
 import type { Connection } from './connection.ts';
 import { listServerHistory } from './history.ts';
 import { type ProjectWeighing, readWeighing } from './read-weighing.ts';
@@ -103,7 +102,7 @@ function assemble(
         facts: values,
         resolved: facts,
         answeredOn: new Map([...answers].map(([fact, { at }]) => [fact, at.slice(0, 10)])),
-        lastSeenOn: findNewestDay(facts.lastSeenOn),
+        evidenceOn: findEvidenceDay({ facts, speaking }),
         asOf,
       }),
     },

@@ -12,8 +12,8 @@ export interface MeasuredEvidence {
   identity: Pick<OsIdentity, 'conflicts'>;
   /** Days on which people answered, by fact. */
   answeredOn: ReadonlyMap<string, string>;
-  /** The newest day on which a source says that it saw the server, or null. */
-  lastSeenOn: string | null;
+  /** How recent the sources are: the newest day on which one saw the server, else of an export that names it; null where none says. */
+  evidenceOn: string | null;
   asOf: string;
 }
 
@@ -38,12 +38,12 @@ export function measureConfidence(evidence: MeasuredEvidence): VerdictConfidence
   };
 }
 
-function measureFreshness({ answeredOn, lastSeenOn, asOf }: MeasuredEvidence, known: readonly FactEntry[]): ConfidencePart {
+function measureFreshness({ answeredOn, evidenceOn, asOf }: MeasuredEvidence, known: readonly FactEntry[]): ConfidencePart {
   if (known.length === 0) return { value: 0, drags: ['No key fact is known, so none is recent.'] };
   const drags: string[] = [];
   let sum = 0;
   let fromSources = 0;
-  const seen = lastSeenOn === null ? 0 : rateAge(countDays(lastSeenOn, asOf));
+  const seen = evidenceOn === null ? 0 : rateAge(countDays(evidenceOn, asOf));
   for (const entry of known) {
     const answered = answeredOn.get(entry.id);
     const rated = answered === undefined ? seen : Math.max(seen, rateAge(countDays(answered, asOf)));
@@ -51,9 +51,9 @@ function measureFreshness({ answeredOn, lastSeenOn, asOf }: MeasuredEvidence, kn
     else if (rated < 1) drags.push(`${entry.label} was answered ${countDays(answered, asOf)} days ago.`);
     sum += rated;
   }
-  if (fromSources > 0 && lastSeenOn === null) drags.unshift('No source says when it last saw this server.');
-  else if (fromSources > 0 && lastSeenOn !== null && seen < 1) {
-    drags.unshift(`The newest source saw this server ${countDays(lastSeenOn, asOf)} days ago.`);
+  if (fromSources > 0 && evidenceOn === null) drags.unshift('No source says how recent it is.');
+  else if (fromSources > 0 && evidenceOn !== null && seen < 1) {
+    drags.unshift(`What the sources say is ${countDays(evidenceOn, asOf)} days old.`);
   }
   return { value: share(sum, known.length), drags };
 }

@@ -54,6 +54,14 @@ describe('sources after their import', () => {
     expect(other).toEqual({ exportedOn: null, older: null });
   });
 
+  it('counts a verdict as fresh by the day of an export that names its server', async () => {
+    await test.importLines('servers-2026-11-01.csv', [LIST, 'dated,Windows Server 2008 Standard,Kim,2']);
+    await test.importLines('undated.csv', [LIST, 'undated,Windows Server 2008 Standard,Kim,2']);
+    const freshness = async (name: string) => (await test.call('server.detail', { id: await find(name) })).verdict?.confidence?.freshness;
+    expect(await freshness('dated')).toEqual({ value: 1, drags: [] });
+    expect(await freshness('undated')).toMatchObject({ value: 0, drags: ['No source says how recent it is.'] });
+  });
+
   it('lets a newer export speak, says what appeared, vanished and changed, and keeps what vanished', async () => {
     await test.importLines('vcenter-2026-03-01.csv', MARCH);
     const { file } = await inspect('vcenter-2026-06-01.csv', JUNE);
