@@ -9,8 +9,8 @@ import { type HeldQueue, type QueueLine, type QueueSource, readQueue, refreshQue
 /** The queue of one project, kept in memory and brought up to date by what the history says has changed. */
 export interface DecideQueue {
   page(view: QueueView, offset: number, limit: number): { total: number; rows: QueueRow[] };
-  /** Numbers of the servers of a view, in its order; of a stretch of it where that is asked for. */
-  list(view: QueueView, from?: number, until?: number): number[];
+  /** Numbers of the servers of a view, in its order. */
+  list(view: QueueView): number[];
   parts(): Omit<QueueParts, 'answered' | 'saidUnknown'>;
   place(view: QueueView, serverId: number): number | null;
   next(view: QueueView, after: number | null, passed: ReadonlySet<number>): { index: number; row: QueueRow } | null;
@@ -95,7 +95,7 @@ function present(held: HeldQueue): DecideQueue {
       const positions = order(view);
       return { total: positions.length, rows: readRows(positions.subarray(offset, offset + limit)) };
     },
-    list: (view, from, until) => Array.from(order(view).subarray(from, until), (at) => (lines[at] as QueueLine).id),
+    list: (view) => Array.from(order(view), (at) => (lines[at] as QueueLine).id),
     next(view, after, passed) {
       const positions = order(view);
       const from = after === null ? -1 : (place(view, after) ?? -1);

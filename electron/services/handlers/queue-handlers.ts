@@ -1,6 +1,6 @@
 import { parseServerIds } from '../decide/decide-queue.ts';
 import { buildChangedComment, buildComments, buildSettledQuestion, countSettledQuestions, readNotes } from '../decide/note-servers.ts';
-import { parseServerId, presentServerId } from '../project/server-id.ts';
+import { parseServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 /** Creates the handlers of the queue of servers to decide, of comments and of questions that nobody can answer. */
@@ -8,10 +8,6 @@ export function createQueueHandlers({ session, queue, knowledge, now }: HandlerP
   const at = () => now().toISOString();
   return {
     'decision.queue': async ({ view, offset, limit }) => (await queue.readFor(view)).page(view, offset, limit),
-    'decision.queueIds': async ({ view, from, to }) => {
-      const [first, last] = from < to ? [from, to] : [to, from];
-      return { ids: (await queue.readFor(view)).list(view, first, last + 1).map(presentServerId) };
-    },
     'decision.queueParts': () => {
       const { database, remember } = session.current();
       return remember('queue parts', () => ({ ...queue.read().parts(), ...countSettledQuestions(database.read, knowledge.facts) }));

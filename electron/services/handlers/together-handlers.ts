@@ -2,6 +2,7 @@ import { buildClearingTogether, buildCommentTogether, buildDecisionTogether, typ
 import { describeSelected } from '../decide/describe-selected.ts';
 import { type ChangeRun, followJob } from '../project/change-run.ts';
 import type { Connection } from '../project/connection.ts';
+import { presentServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 const CANCELLED = 'Cancelled. Nothing was changed.';
@@ -25,11 +26,16 @@ export function createTogetherHandlers({ session, jobs, select, now }: HandlerPa
   }
 
   return {
-    'together.describe': ({ job: jobName, selection, path, fact }) =>
+    'together.describe': ({ job: jobName, selection, fact }) =>
       jobs.run(jobName, CANCELLED, async (job) => {
         const ids = await select(selection);
-        return describeSelected(session.current().database.read, ids, { path, fact }, followJob(job));
+        return describeSelected(session.current().database.read, ids, fact, followJob(job));
       }),
+    'together.list': async ({ selection, from, to }) => {
+      const ids = await select(selection);
+      const [first, last] = to === null ? [from, ids.length - 1] : from < to ? [from, to] : [to, from];
+      return { ids: ids.slice(first, last + 1).map(presentServerId) };
+    },
     'together.decide': ({ job, selection, decision, odd }) =>
       changeTogether(job, async (connection, run) =>
         buildDecisionTogether(connection, await select(selection), { decision, odd }, at(), session.current().store.asOf, run),

@@ -14,11 +14,6 @@ export const decideQueueOperations = {
     z.object({ view: QueueView, offset: z.number().int().min(0).default(0), limit: z.number().int().min(1).max(1_000).default(200) }),
     z.object({ total: z.number().int(), rows: z.array(QueueRow) }),
   ),
-  /** The ids of a stretch of a view, from one place to another, both included. */
-  'decision.queueIds': engineOperation(
-    z.object({ view: QueueView, from: z.number().int().min(0), to: z.number().int().min(0) }),
-    z.object({ ids: z.array(z.string()) }),
-  ),
   'decision.queueParts': engineOperation(Nothing, QueueParts),
   /** Where a server stands in a view; null where it is not in it. */
   'decision.queuePlace': engineOperation(z.object({ view: QueueView, id: ServerId }), z.object({ index: z.number().int().nullable() })),

@@ -1,6 +1,5 @@
 import { z } from 'zod';
 import { DecisionInput } from '../../domain/decision.ts';
-import { ExitPath } from '../../domain/exit-path.ts';
 import { ProjectSummary } from '../../domain/project.ts';
 import { SelectedServers } from '../../domain/selected-servers.ts';
 import { ServerSelection } from '../../domain/server-edit.ts';
@@ -11,15 +10,19 @@ const Changed = z.object({ project: ProjectSummary, changed: z.number().int() })
 
 /** Operations on servers together, however many they are: each one durable change with progress, which can be cancelled and is one step of undo. */
 export const togetherOperations = {
-  /** Counts servers, and finds the odd ones out for a path, and those of which a fact is known. */
+  /** Counts servers by what is recommended, decided, and known of a fact. */
   'together.describe': engineOperation(
-    z.object({
-      job: Job,
-      selection: ServerSelection,
-      path: ExitPath.nullable().default(null),
-      fact: z.string().max(100).nullable().default(null),
-    }),
+    z.object({ job: Job, selection: ServerSelection, fact: z.string().max(100).nullable().default(null) }),
     SelectedServers,
+  ),
+  /** The ids of servers, in their order; of a stretch from one place to another, both included, where these are given. */
+  'together.list': engineOperation(
+    z.object({
+      selection: ServerSelection,
+      from: z.number().int().min(0).default(0),
+      to: z.number().int().min(0).nullable().default(null),
+    }),
+    z.object({ ids: z.array(z.string()) }),
   ),
   /** left-out: servers for which something else is recommended stay as they are. */
   'together.decide': engineOperation(
