@@ -3,22 +3,38 @@ import type { FactEntry } from '../../domain/knowledge.ts';
 import type { Verdict } from '../../domain/verdict.ts';
 import { acceptFactValue, listCandidateValues } from './compile-rules.ts';
 import type { Winner } from './decide-winner.ts';
-import type { Weighing } from './judge-server.ts';
+import type { WeighedState, Weigher, Weighing } from './judge-server.ts';
 
 /** A verdict names at most this many single facts that would change it. */
 export const MOST_FLIPS = 12;
 
 type Flip = Verdict['flips'][number];
 
+/** What the rules would make of a server if one fact had another value; null where no machine can be so. */
+type WhatIf = (entry: FactEntry, value: FactValue) => WeighedState | null;
+
+/** Makes what answers every "what if" about one server, each worked out once. */
+export function createWhatIf(facts: FactSet, now: Weighing, { weighChange }: Weigher, isPossible: (facts: FactSet) => boolean): WhatIf {
+  // Where the facts contradict each other already, a contradiction says nothing about a "what if".
+  const isBounded = isPossible(facts);
+  const answers = new Map<string, Map<FactValue, WeighedState | null>>();
+  return (entry, value) => {
+    let known = answers.get(entry.id);
+    if (known === undefined) {
+      known = new Map();
+      answers.set(entry.id, known);
+    }
+    const answered = known.get(value);
+    if (answered !== undefined) return answered;
+    const changed = { ...facts, [entry.id]: value };
+    const answer = isBounded && !isPossible(changed) ? null : weighChange(now, changed);
+    known.set(value, answer);
+    return answer;
+  };
+}
+
 /** Finds the unknown facts that rules ask for, and whether one of their values could change the verdict, by judging every "what if". */
-export function findUnknowns(
-  entries: readonly FactEntry[],
-  facts: FactSet,
-  weigh: (facts: FactSet) => Weighing,
-  isPossible: (facts: FactSet) => boolean,
-): Verdict['unknowns'] {
-  const now = weigh(facts);
-  const canBe = isPossible(facts) ? isPossible : () => true;
+export function findUnknowns(entries: readonly FactEntry[], now: Weighing, whatIf: WhatIf): Verdict['unknowns'] {
   const asked = new Set(now.state.components.flatMap((component) => component.undecided.flatMap((rule) => rule.facts)));
   const unknowns = entries
     .filter((entry) => asked.has(entry.id) && acceptFactValue(entry, now.facts[entry.id]) === undefined)
@@ -26,33 +42,23 @@ export function findUnknowns(
       fact: entry.id,
       question: entry.question,
       couldChange: listCandidateValues(entry, undefined).some((value) => {
-        const changed = { ...facts, [entry.id]: value };
-        if (!canBe(changed)) return false;
-        const { state } = weigh(changed);
-        return differs(state.winner, now.state.winner) || differs(state.underneath, now.state.underneath);
+        const state = whatIf(entry, value);
+        return state !== null && (differs(state.winner, now.state.winner) || differs(state.underneath, now.state.underneath));
       }),
     }));
   return unknowns.sort((a, b) => Number(b.couldChange) - Number(a.couldChange) || compareText(a.fact, b.fact));
 }
 
 /** Finds the single facts that would make another path win, among values that can be true beside the other facts. */
-export function findFlips(
-  entries: readonly FactEntry[],
-  facts: FactSet,
-  weigh: (facts: FactSet) => Weighing,
-  isPossible: (facts: FactSet) => boolean,
-): Verdict['flips'] {
-  const now = weigh(facts);
-  // Where the facts contradict each other already, a contradiction says nothing about a "what if".
-  const canBe = isPossible(facts) ? isPossible : () => true;
+export function findFlips(entries: readonly FactEntry[], facts: FactSet, now: Weighing, whatIf: WhatIf): Verdict['flips'] {
   // What follows from other facts can only change with them.
   const isFree = (entry: FactEntry) => entry.type === 'list' || facts[entry.id] !== undefined || now.facts[entry.id] === undefined;
   const flipsByFact = entries.filter(isFree).map((entry) => {
     const known = acceptFactValue(entry, now.facts[entry.id]);
-    const flips = listCandidateValues(entry, known)
-      .filter((value) => !isSameValue(value, known) && canBe({ ...facts, [entry.id]: value }))
-      .map((value): Flip => ({ fact: entry.id, to: value, path: weigh({ ...facts, [entry.id]: value }).state.winner.path }))
-      .filter(({ path }) => path !== now.state.winner.path);
+    const flips = listCandidateValues(entry, known).flatMap((value): Flip[] => {
+      const path = isSameValue(value, known) ? undefined : whatIf(entry, value)?.winner.path;
+      return path === undefined || path === now.state.winner.path ? [] : [{ fact: entry.id, to: value, path }];
+    });
     return { order: rankFact(entry, known), flips };
   });
   return chooseFlips(flipsByFact);

@@ -14,7 +14,7 @@ import {
   type WaivedGate,
 } from './compile-rules.ts';
 import { decideWinner, readStart, type Start, type Winner } from './decide-winner.ts';
-import { findFlips, findUnknowns } from './explain-verdict.ts';
+import { createWhatIf, findFlips, findUnknowns } from './explain-verdict.ts';
 import { findWeightFlips, type WeightHandle } from './find-weight-flips.ts';
 
 /** A verdict without what it takes to change it: enough for lists, totals and plans. */
@@ -67,9 +67,19 @@ export interface Weighing {
   key: string;
   /** Facts in force, with what was implied. */
   facts: FactSet;
+  members: KnownMembers;
+  /** How many of the key facts are known. */
+  known: number;
   /** The case of every atom of each component, as text. */
   states: readonly string[];
   state: WeighedState;
+}
+
+/** Weighs facts, and what a change of a few of them makes of a weighing. */
+export interface Weigher {
+  weigh(facts: FactSet): Weighing;
+  /** The state of facts that differ from those of a weighing, which is much quicker than weighing them afresh. */
+  weighChange(from: Weighing, facts: FactSet): WeighedState;
 }
 
 /** At most this share of the key facts known is too little to recommend anything (one star of five in Azure Migrate's scale). */
@@ -93,7 +103,8 @@ export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions =
   const keyFacts = knowledge.facts.filter((entry) => entry.key);
   const factsRead = factsThatRulesRead(knowledge);
   const entriesRead = factsRead.flatMap((fact) => knowledge.facts.filter((entry) => entry.id === fact));
-  const weigh = createWeighing(components, start, keyFacts, imply);
+  const weigher = createWeigher(components, start, keyFacts, imply);
+  const { weigh } = weigher;
   const judgements = new Map<string, Judgement>();
   const verdicts = new Map<string, Verdict>();
 
@@ -109,13 +120,15 @@ export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions =
     explain: (facts) => {
       const now = weigh(facts);
       const lists = entriesRead.filter((entry) => entry.type === 'list').map((entry) => acceptFactValue(entry, facts[entry.id]) ?? null);
-      return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => ({
-        ...describe(now),
-        unknowns: findUnknowns(entriesRead, facts, weigh, isPossible),
-        flips: findFlips(entriesRead, facts, weigh, isPossible),
-      }));
+      return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => {
+        const whatIf = createWhatIf(facts, now, weigher, isPossible);
+        return { ...describe(now), unknowns: findUnknowns(entriesRead, now, whatIf), flips: findFlips(entriesRead, facts, now, whatIf) };
+      });
     },
-    findUnknowns: (facts) => findUnknowns(entriesRead, facts, weigh, isPossible),
+    findUnknowns: (facts) => {
+      const now = weigh(facts);
+      return findUnknowns(entriesRead, now, createWhatIf(facts, now, weigher, isPossible));
+    },
     findWeightFlips: (facts) => {
       const { key, state, states } = weigh(facts);
       // Where too little is known, no weight makes up for it.
@@ -135,16 +148,17 @@ export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions =
   };
 }
 
-function createWeighing(
+function createWeigher(
   components: readonly Component[],
   start: Start,
   keyFacts: readonly FactEntry[],
   imply: (facts: FactSet) => ImpliedFacts,
-): (facts: FactSet) => Weighing {
+): Weigher {
   const weighedComponents = components.map((component) => ({ component, remembered: new Map<string, WeighedComponent>() }));
   const weighedStates = new Map<string, WeighedState>();
+  const watched = listWatched(components, keyFacts);
 
-  const weighState = (states: readonly string[], isTooLittle: boolean): WeighedState => {
+  const weighStates = (states: readonly string[], isTooLittle: boolean): WeighedState => {
     const weighed = weighedComponents.map(({ component, remembered }, index) => {
       const state = states[index] ?? '';
       return remember(remembered, state, () => weighComponent(component, readState(state)));
@@ -154,20 +168,64 @@ function createWeighing(
     const winner: Winner = isHeld ? { ...underneath, path: 'manual-review', firmness: 'undetermined' } : underneath;
     return { winner, underneath, components: weighed };
   };
-  return (facts) => {
-    const implied = imply(facts);
-    const states = components.map((component) => writeState(component.atoms, implied));
-    const known = keyFacts.filter((entry) => acceptFactValue(entry, implied.facts[entry.id]) !== undefined).length;
-    const isTooLittle = keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
-    const key = `${states.join('')}|${isTooLittle}`;
-    return { key, facts: implied.facts, states, state: remember(weighedStates, key, () => weighState(states, isTooLittle)) };
+  const isTooLittle = (known: number): boolean => keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
+  const writeKey = (states: readonly string[], known: number): string => `${states.join('')}|${isTooLittle(known)}`;
+  const isKnown = (entry: FactEntry, facts: FactSet): boolean => acceptFactValue(entry, facts[entry.id]) !== undefined;
+  const find = (key: string, states: readonly string[], known: number): WeighedState =>
+    remember(weighedStates, key, () => weighStates(states, isTooLittle(known)));
+  return {
+    weigh(given) {
+      const { facts, members } = imply(given);
+      const states = components.map((component) => writeState(component.atoms, facts, members));
+      const known = keyFacts.filter((entry) => isKnown(entry, facts)).length;
+      const key = writeKey(states, known);
+      return { key, facts, members, known, states, state: find(key, states, known) };
+    },
+    weighChange(from, given) {
+      const { facts, members } = imply(given);
+      let states: string[] | null = null;
+      let { known } = from;
+      for (const { fact, key, parts } of watched) {
+        if (facts[fact] === from.facts[fact] && isSameList(members[fact], from.members[fact])) continue;
+        if (key !== null) known += Number(isKnown(key, facts)) - Number(isKnown(key, from.facts));
+        for (const part of parts) {
+          const state = writeState(components[part]?.atoms ?? [], facts, members);
+          if (state === (states ?? from.states)[part]) continue;
+          states ??= [...from.states];
+          states[part] = state;
+        }
+      }
+      if (states === null && isTooLittle(known) === isTooLittle(from.known)) return from.state;
+      return find(writeKey(states ?? from.states, known), states ?? from.states, known);
+    },
   };
+}
+
+/** A fact that weighing looks at: as a key fact, and in the components with these positions. */
+interface WatchedFact {
+  fact: string;
+  key: FactEntry | null;
+  parts: readonly number[];
+}
+
+function listWatched(components: readonly Component[], keyFacts: readonly FactEntry[]): WatchedFact[] {
+  const read = components.map(({ atoms }) => new Set(atoms.map(({ fact }) => fact)));
+  const names = new Set([...read.flatMap((facts) => [...facts]), ...keyFacts.map(({ id }) => id)]);
+  return [...names].map((fact) => ({
+    fact,
+    key: keyFacts.find(({ id }) => id === fact) ?? null,
+    parts: read.flatMap((facts, part) => (facts.has(fact) ? [part] : [])),
+  }));
+}
+
+function isSameList(a: readonly string[] = [], b: readonly string[] = []): boolean {
+  return a === b || (a.length === b.length && a.every((member, index) => member === b[index]));
 }
 
 // A state is one character for each atom, because strings are the fastest keys to build and to look up; '@' is unknown.
 const UNKNOWN_CODE = 64;
 
-function writeState(atoms: readonly Atom[], { facts, members }: ImpliedFacts): string {
+function writeState(atoms: readonly Atom[], facts: FactSet, members: KnownMembers): string {
   let state = '';
   for (const atom of atoms) state += String.fromCharCode(UNKNOWN_CODE + 1 + atom.readCase(facts, members));
   return state;
