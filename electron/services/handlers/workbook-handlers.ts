@@ -12,7 +12,7 @@ import { readFlows } from '../project/flows.ts';
 import { listHistory } from '../project/history.ts';
 import { readProjectId } from '../project/project-id.ts';
 import { keepMaskKey, keepPseudonyms, readMaskKey } from '../project/pseudonyms.ts';
-import { readAllServers } from '../project/read-server.ts';
+import { readServersAgain } from '../project/read-server.ts';
 import { listRecords, readRecord } from '../project/records.ts';
 import { readLedger } from '../project/source-ledger.ts';
 import { findPreviousWorkbook, markWorkbook } from '../project/workbook-marks.ts';
@@ -32,6 +32,9 @@ const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.'
 
 /** Nobody calls this off. */
 const NEVER = new AbortController().signal;
+
+/** How many servers are held while a workbook is laid out, so that they are read once; larger estates are read again for each sheet behind these, which keeps memory flat. */
+const MOST_KEPT = 20_000;
 
 /** How many places with secrets are listed. */
 const MOST_SECRETS = 100;
@@ -60,7 +63,7 @@ export function createWorkbookInputs({ session, version }: HandlerParts) {
         })),
       findings: summarizeEstate(tallyTable(connection), knowledge, asOf),
       ledger: readLedger(connection),
-      servers: readAllServers(connection, planner, asOf),
+      servers: readServersAgain(connection, planner, asOf, MOST_KEPT),
       history: listHistory(connection, 0, 1_000_000).entries.reverse(),
       previous: findPreviousWorkbook(connection),
       exits: readPlannedExits(connection, knowledge, asOf),

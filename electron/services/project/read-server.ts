@@ -24,15 +24,44 @@ export function readServer(connection: Connection, presentedId: string, planner:
 
 /** Reads every server in the order of names, one at a time; `history` is left empty. Each iteration starts anew. */
 export function readAllServers(connection: Connection, planner: ServerPlanner, asOf: string): Iterable<ServerDetail> {
+  return readServersAgain(connection, planner, asOf, 0);
+}
+
+/** Reads every server as `readAllServers` does, for whoever goes through them many times while nothing changes: the first `mostKept` are read once and held, treat them as read-only. */
+export function readServersAgain(connection: Connection, planner: ServerPlanner, asOf: string, mostKept: number): Iterable<ServerDetail> {
+  const kept: ServerDetail[] = [];
+  let last: { key: string; id: number } | null = null;
   return {
     *[Symbol.iterator]() {
+      let at = 0;
+      for (; at < kept.length; at += 1) yield kept[at] as ServerDetail;
       const sources = readSightingSources(connection);
       const weighing = readWeighing(connection, asOf);
-      for (const { id, name } of connection.iterate<{ id: number; name: string }>('select id, name from server order by name_key, id')) {
-        yield assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
+      for (const { id, name, key } of listLines(connection, last)) {
+        const server = assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
+        if (at === kept.length && at < mostKept) {
+          kept.push(server);
+          last = { key, id };
+        }
+        at += 1;
+        yield server;
       }
     },
   };
+}
+
+interface ServerLine {
+  id: number;
+  name: string;
+  key: string;
+}
+
+/** Every server in the order of names, or those behind one of them. */
+function listLines(connection: Connection, after: { key: string; id: number } | null): Iterable<ServerLine> {
+  const order = 'order by name_key, id';
+  if (after === null) return connection.iterate<ServerLine>(`select id, name, name_key as key from server ${order}`);
+  const behind = 'where (name_key, id) > (?, ?)';
+  return connection.iterate<ServerLine>(`select id, name, name_key as key from server ${behind} ${order}`, after.key, after.id);
 }
 
 /** Reads the servers that need a way out, flagged or decided ones, as `readAllServers` does. */

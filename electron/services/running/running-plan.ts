@@ -48,6 +48,9 @@ export function readSaidOfPlan(connection: Connection): SaidOfPlan {
   return { steps: read('runbook-step'), raid: read('raid'), letters: read('raci-row'), holders: read('role-holder') };
 }
 
+/** A forecast without the lines of single servers. */
+export type ForecastTotals = Omit<Forecast, 'servers'>;
+
 /** Everything that a plan needs beside the waves; each part is worked out when it is first asked for. */
 export interface RunningPlan {
   plan: WavePlan;
@@ -56,8 +59,8 @@ export interface RunningPlan {
   runbook: (id: string) => Runbook | null;
   /** Draws the forecast step by step. */
   forecast: (seed?: number) => Generator<undefined, Forecast>;
-  /** The forecast with the usual seed, drawn at once and kept. */
-  drawn: () => Forecast;
+  /** The forecast with the usual seed without the lines of single servers, drawn at once and kept. */
+  drawn: () => ForecastTotals;
   /** Whoever is named in what people said, and in the settings of the plan. */
   people: readonly string[];
   raid: () => RaidLog;
@@ -116,8 +119,9 @@ export function createRunningPlan({ said, knowledge, asOf, plan, edges, exits, a
       asOf,
     }),
   );
-  const forecast = (seed = FORECAST_SEED) =>
+  const draw = (seed: number, lines: 'each-server' | 'totals') =>
     buildForecast({
+      lines,
       servers: exits.flatMap((server) => {
         const { path, facts } = server;
         if (path === null) return [];
@@ -153,8 +157,8 @@ export function createRunningPlan({ said, knowledge, asOf, plan, edges, exits, a
       const wave = waves().find((one) => one.id === id);
       return wave === undefined ? null : builder.wave(wave);
     },
-    forecast,
-    drawn: once(() => drain(forecast())),
+    forecast: (seed = FORECAST_SEED) => draw(seed, 'each-server'),
+    drawn: once(() => drain(draw(FORECAST_SEED, 'totals'))),
     raci: once(() => assignResponsibility(knowledge.responsibilities, said.letters, said.holders)),
     calendar: once(() =>
       buildPlanCalendar({
@@ -173,7 +177,7 @@ export function createRunningPlan({ said, knowledge, asOf, plan, edges, exits, a
 }
 
 /** Goes through every step of a forecast at once. */
-function drain(steps: Generator<undefined, Forecast>): Forecast {
+function drain(steps: Generator<undefined, Forecast>): ForecastTotals {
   for (;;) {
     const step = steps.next();
     if (step.done) return step.value;

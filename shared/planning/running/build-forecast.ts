@@ -31,6 +31,8 @@ export interface ForecastInput {
   asOf: string;
   seed: number;
   draws: number;
+  /** totals: without the figures of single servers, which take as long as all others together; each server where left out. */
+  lines?: 'each-server' | 'totals';
 }
 
 /** How often everything is drawn. */
@@ -120,8 +122,10 @@ export function* buildForecast(input: ForecastInput): Generator<undefined, Forec
       if (timed === 'unknown') group.outageUnknown += 1;
       addDraws(group.effort, effort);
       if (priced === 'known') addDraws(group.cost, cost);
-      addDraws(group.outage, outage);
+      if (timed !== 'none') addDraws(group.outage, outage);
     }
+    yield undefined;
+    if (input.lines === 'totals') continue;
     lines.push({
       id: server.id,
       name: server.name,
@@ -134,7 +138,6 @@ export function* buildForecast(input: ForecastInput): Generator<undefined, Forec
       outage: limitUnknown(takePercentiles(outage, 0), timed === 'unknown' ? 1 : 0),
       outageUnknown: timed === 'unknown' ? 1 : 0,
     });
-    yield undefined;
   }
   const whole = estate.describe('estate', 'The whole plan');
   const costNeeds = [...new Set(EXIT_PATHS.filter((path) => paths.has(path)).flatMap((path) => effortOf.listNeeds(path)))];

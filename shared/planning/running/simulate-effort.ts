@@ -1,6 +1,6 @@
 import type { AssumptionView, ThreePoint } from '../../domain/effort.ts';
 import type { ExitPath } from '../../domain/exit-path.ts';
-import { createDraws, takeTriangular } from './draw-triangular.ts';
+import { fillShares, takeTriangular } from './draw-triangular.ts';
 import type { DrawnDriver } from './explain-spread.ts';
 
 /** What the work on one server is drawn from. */
@@ -38,6 +38,7 @@ export interface EffortSimulation {
 /** Prepares the draws that all servers have in common. Same seed, same draws. */
 export function createEffortSimulation(assumptions: readonly AssumptionView[], seed: number, draws: number): EffortSimulation {
   const team = drawShares(seed, 'team', draws);
+  const own = new Float64Array(draws);
   const prices = new Map<string, Float64Array | null>();
   const find = (id: string) => assumptions.find((one) => one.id === id);
   const price = (id: string): Float64Array | null => {
@@ -68,9 +69,9 @@ export function createEffortSimulation(assumptions: readonly AssumptionView[], s
         effort.fill(low ?? 0);
         return 'unknown';
       }
-      const own = createDraws(seed, `effort ${server.id}`);
+      fillShares(seed, `effort ${server.id}`, own);
       for (let at = 0; at < effort.length; at += 1) {
-        effort[at] = takeTriangular(mixShares(own(), team[at] ?? 0, teamShare), low, likely, high);
+        effort[at] = takeTriangular(mixShares(own[at] ?? 0, team[at] ?? 0, teamShare), low, likely, high);
       }
       if (PRICES[path].some((id) => price(id) === null)) return 'unknown';
       const read = (id: string) => price(id) as Float64Array;
@@ -92,8 +93,9 @@ export function createEffortSimulation(assumptions: readonly AssumptionView[], s
 
 /** Draws shares from 0 up to 1 under a name of their own. */
 export function drawShares(seed: number, name: string, draws: number): Float64Array {
-  const draw = createDraws(seed, name);
-  return Float64Array.from({ length: draws }, draw);
+  const shares = new Float64Array(draws);
+  fillShares(seed, name, shares);
+  return shares;
 }
 
 /** Takes a triangular value for every share. */

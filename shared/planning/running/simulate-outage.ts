@@ -1,7 +1,7 @@
 import type { AssumptionView } from '../../domain/effort.ts';
 import type { ExitPath } from '../../domain/exit-path.ts';
 import { computeCopyMinutes } from '../exits/estimate-outage.ts';
-import { createDraws, takeTriangular } from './draw-triangular.ts';
+import { fillShares, takeTriangular } from './draw-triangular.ts';
 import type { DrawnDriver } from './explain-spread.ts';
 import { drawShares, mixShares, takeAll } from './simulate-effort.ts';
 
@@ -20,8 +20,8 @@ export interface OutageServer {
 
 /** Draws how many minutes servers are out. */
 export interface OutageSimulation {
-  /** Fills the draws of one server; unknown: the copy is missing from them, so that they are a lower end only. */
-  draw(server: OutageServer, outage: Float64Array): 'known' | 'unknown';
+  /** Fills the draws of one server; none: its path is no outage, so that every draw is 0; unknown: the copy is missing from them, so that they are a lower end only. */
+  draw(server: OutageServer, outage: Float64Array): 'none' | 'known' | 'unknown';
   drivers: readonly DrawnDriver[];
 }
 
@@ -40,6 +40,13 @@ export function createOutageSimulation(
   const [link, growth, checks, change] = [point('linkMbps'), point('dataGrowth'), point('checkMinutes'), point('switchMinutes')];
   const speed = link === null ? null : takeAll(drawShares(seed, 'link', draws), link.low, link.likely, link.high);
   const share = growth === null ? null : takeAll(drawShares(seed, 'dataGrowth', draws), growth.low, growth.likely, growth.high);
+  const aroundCopy = (well: number): number => {
+    const checking = checks === null ? 0 : takeTriangular(well, checks.low, checks.likely, checks.high);
+    return change === null ? checking : checking + takeTriangular(well, change.low, change.likely, change.high);
+  };
+  // Servers that follow the team take as long as each other, so that is worked out once.
+  const together = team.map(aroundCopy);
+  const own = new Float64Array(2 * draws);
   return {
     drivers: [
       ...(speed === null ? [] : [{ id: 'link', label: 'Link speed', draws: speed }]),
@@ -47,17 +54,22 @@ export function createOutageSimulation(
       { id: 'team', label: 'How well the team does', draws: team },
     ],
     draw({ id, path, dataTB, linkMbps, copies }, outage) {
-      outage.fill(0);
-      if (path === 'isolate' || path === 'retire') return 'known';
-      const own = createDraws(seed, `outage ${id}`);
+      if (path === 'isolate' || path === 'retire') {
+        outage.fill(0);
+        return 'none';
+      }
+      fillShares(seed, `outage ${id}`, own);
       const measured = linkMbps !== null && linkMbps > 0 ? linkMbps : null;
       const isKnown = dataTB !== null && share !== null && (measured !== null || speed !== null) && checks !== null && change !== null;
+      // A share for how well it goes, and another one for how long the machine is stopped for the copy, where that is open.
+      const step = copies === 'stopped' ? 1 : 2;
       for (let at = 0; at < draws; at += 1) {
-        const well = mixShares(own(), team[at] ?? 0, teamShare);
-        const stopped = copies === 'stopped' ? 1 : takeTriangular(own(), 0, 1, 1);
-        let minutes = checks === null ? 0 : takeTriangular(well, checks.low, checks.likely, checks.high);
-        if (change !== null) minutes += takeTriangular(well, change.low, change.likely, change.high);
-        if (isKnown) minutes += stopped * computeCopyMinutes((dataTB * GB_PER_TB * (share[at] ?? 100)) / 100, measured ?? speed?.[at] ?? 1);
+        const well = own[step * at] ?? 0;
+        let minutes = well < teamShare ? (together[at] ?? 0) : aroundCopy(mixShares(well, 0, teamShare));
+        if (isKnown) {
+          const stopped = copies === 'stopped' ? 1 : takeTriangular(own[step * at + 1] ?? 0, 0, 1, 1);
+          minutes += stopped * computeCopyMinutes((dataTB * GB_PER_TB * (share[at] ?? 100)) / 100, measured ?? speed?.[at] ?? 1);
+        }
         outage[at] = minutes;
       }
       return isKnown ? 'known' : 'unknown';

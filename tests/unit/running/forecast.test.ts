@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { EXIT_PATHS as PATHS } from '../../../shared/domain/exit-path.ts';
 import type { Percentiles } from '../../../shared/domain/simulation.ts';
-import { createDraws, takeTriangular } from '../../../shared/planning/running/draw-triangular.ts';
+import { takeTriangular } from '../../../shared/planning/running/draw-triangular.ts';
 import { explainSpread } from '../../../shared/planning/running/explain-spread.ts';
 import { drawShares } from '../../../shared/planning/running/simulate-effort.ts';
 import { drawForecast, makeAssumptions, makeForecastServer, PRICES } from './make-running.ts';
@@ -42,6 +43,15 @@ describe('a forecast', () => {
     const servers = ['s1', 's2', 's3'].map((id) => makeForecastServer(id));
     expect(drawForecast(servers)).toEqual(drawForecast(servers));
     expect(drawForecast(servers, { seed: 8 }).estate.effort).not.toEqual(drawForecast(servers).estate.effort);
+  });
+
+  it('comes to the same totals without the lines of single servers', () => {
+    const servers = PATHS.map((path, at) =>
+      makeForecastServer(`s${at}`, { path, wave: at % 2, copies: at % 2 === 0 ? 'stopped' : 'either' }),
+    );
+    const { servers: lines, ...totals } = drawForecast(servers);
+    expect(lines).toHaveLength(servers.length);
+    expect(drawForecast(servers, { lines: 'totals' })).toEqual({ ...totals, servers: [] });
   });
 
   it('leaves the draws of the other servers as they were where one joins', () => {
@@ -127,10 +137,9 @@ describe('a forecast', () => {
   });
 
   it('draws every share equally often', () => {
-    const draw = createDraws(3, 'even');
     const counts = new Array<number>(10).fill(0);
-    for (let at = 0; at < 20_000; at += 1) {
-      const place = Math.floor(draw() * 10);
+    for (const drawn of drawShares(3, 'even', 20_000)) {
+      const place = Math.floor(drawn * 10);
       counts[place] = (counts[place] ?? 0) + 1;
     }
     for (const count of counts) expect(Math.abs(count - 2_000)).toBeLessThan(200);

@@ -82,13 +82,13 @@ function layOutLine({ name, servers, effort, cost, outage, outageUnknown }: Fore
   ];
 }
 
-function layOutDrivers({ drivers }: Forecast): Row[] {
+function layOutDrivers({ drivers }: Pick<Forecast, 'drivers'>): Row[] {
   const say = (what: string, list: Forecast['drivers']['effort']): Row[] =>
     list.map(({ text }, at) => [NO_CELL, makeCell(at === 0 ? what : null, 'label'), makeCell(text, 'text')]);
   return [...say('Person-days', drivers.effort), ...say('Cost', drivers.cost), ...say('Outage', drivers.outage)];
 }
 
-function layOutStaying({ staying, beforeAfter }: Forecast): Row[] {
+function layOutStaying({ staying, beforeAfter }: Pick<Forecast, 'staying' | 'beforeAfter'>): Row[] {
   if (staying.length === 0) return [];
   const rows = staying.map(
     ({ month, servers, cost }): Row => [
