@@ -24,8 +24,8 @@ function checkRule(rule: Rule, facts: ReadonlyMap<string, FactEntry>): Knowledge
       problems.push({ file, field, text: `"${item}" is not a choice of the fact ${factId}: ${allowed.join(', ')}` });
     }
   };
-  for (const part of ['all', 'any'] as const) {
-    rule.when[part].forEach((condition, at) => {
+  for (const part of ['all', 'any', 'unless'] as const) {
+    (rule.when[part] ?? []).forEach((condition, at) => {
       check(condition.fact, condition.value, `when.${part}[${at}]`);
     });
   }

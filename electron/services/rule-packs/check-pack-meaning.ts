@@ -1,5 +1,6 @@
 import type { Condition, FactEntry, Knowledge, KnowledgeSource, RuleWhen } from '../../../shared/domain/knowledge.ts';
 import type { RulePack } from '../../../shared/domain/rule-pack.ts';
+import { listConditions } from '../../../shared/planning/verdict/evaluate-condition.ts';
 import type { KnowledgeProblem } from '../knowledge/knowledge-error.ts';
 import { PACK_LIMITS } from './pack-limits.ts';
 
@@ -65,9 +66,9 @@ function checkFact(fact: FactEntry, report: Report): void {
 }
 
 function checkWhen(when: RuleWhen, facts: ReadonlyMap<string, FactEntry>, report: Report): void {
-  if (when.all.length + when.any.length > PACK_LIMITS.conditions) report('when', `holds more than ${PACK_LIMITS.conditions} comparisons`);
-  for (const part of ['all', 'any'] as const) {
-    when[part].forEach((condition, at) => {
+  if (listConditions(when).length > PACK_LIMITS.conditions) report('when', `holds more than ${PACK_LIMITS.conditions} comparisons`);
+  for (const part of ['all', 'any', 'unless'] as const) {
+    (when[part] ?? []).forEach((condition, at) => {
       const fact = facts.get(condition.fact);
       if (fact === undefined) return;
       const text = explainMisfit(condition, fact);

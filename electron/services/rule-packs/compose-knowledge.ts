@@ -1,6 +1,6 @@
 import type { Condition, FactEntry, Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { RulePack } from '../../../shared/domain/rule-pack.ts';
-import { compareValue } from '../../../shared/planning/verdict/evaluate-condition.ts';
+import { compareValue, listConditions } from '../../../shared/planning/verdict/evaluate-condition.ts';
 
 interface Replacing {
   id: string;
@@ -19,7 +19,7 @@ export function composeKnowledge(base: Knowledge, packs: readonly RulePack[]): K
     packs.flatMap((pack) => pack.rules),
   );
   const standsFor = new Map(controls.flatMap(({ id, replaces }) => (replaces === undefined ? [] : [[replaces, id] as const])));
-  const asked = rules.flatMap(({ when }) => [...when.all, ...when.any]);
+  const asked = rules.flatMap(({ when }) => listConditions(when));
   return {
     ...base,
     facts: sortById([...base.facts, ...packs.flatMap((pack) => pack.facts)]).map((fact) => addProbes(fact, asked)),

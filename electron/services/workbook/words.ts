@@ -5,6 +5,7 @@ import type { IdentityConfidence, InScope, OperatingSystem } from '../../../shar
 import type { ServerDetail } from '../../../shared/domain/server.ts';
 import type { ScoreInterval } from '../../../shared/domain/verdict.ts';
 import { SCORING_FLAGS } from '../../../shared/planning/verdict/flag-server.ts';
+import { listFactsOf } from '../../../shared/planning/verdict/list-asked-facts.ts';
 import type { WorkbookInput } from './workbook-input.ts';
 
 /** What a person reads for how far a statement can be relied on. */
@@ -67,9 +68,7 @@ export function createWords(input: Pick<WorkbookInput, 'knowledge' | 'findings'>
   ]);
   const flags = new Map(input.findings.byFlag.map((flag) => [flag.id, flag.label]));
   const facts = new Map(input.knowledge.facts.map((fact) => [fact.id, fact]));
-  const rules = new Map(
-    input.knowledge.rules.map((rule) => [rule.id, [...new Set([...rule.when.all, ...rule.when.any].map((condition) => condition.fact))]]),
-  );
+  const rules = new Map(input.knowledge.rules.map((rule) => [rule.id, listFactsOf(rule.when)]));
   const one = (fact: string, value: boolean | number | string): string | number => {
     if (typeof value === 'boolean') return value ? 'Yes' : 'No';
     if (typeof value === 'number') return value;

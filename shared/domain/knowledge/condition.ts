@@ -9,8 +9,15 @@ export const Condition = z.object({
 });
 export type Condition = z.infer<typeof Condition>;
 
-/** When a rule applies: every `all` and, where given, at least one `any`. */
-export const RuleWhen = z.object({ all: z.array(Condition).default([]), any: z.array(Condition).default([]) });
+/**
+ * When a rule applies: every `all`, at least one `any` where some are given, and no `unless`. An exception that nobody has named is presumed
+ * not to hold where paths are compared; the interval and the firmness still reckon with it.
+ */
+export const RuleWhen = z.object({
+  all: z.array(Condition).default([]),
+  any: z.array(Condition).default([]),
+  unless: z.array(Condition).optional(),
+});
 export type RuleWhen = z.infer<typeof RuleWhen>;
 
 /** Facts, and whether the rule applies to them; runs as a test. */

@@ -29,8 +29,11 @@ export type Pair = readonly [winner: number, rival: number];
 /** One component weighed against what is known. */
 export interface WeighedComponent {
   parts: readonly Part[];
-  /** Points per path of the rules that apply whatever the unknown facts turn out to be. */
-  known: readonly number[];
+  /** Points per path where no exception holds that nobody has named: of the counted rules, and the least and the most that is possible. */
+  standing: Readonly<Record<'known' | 'lowest' | 'highest', readonly number[]>>;
+  /** Rules that apply whatever the unknown facts turn out to be, as long as no exception holds that nobody has named. */
+  counted: readonly BoundRule[];
+  /** Rules that apply whatever the unknown facts turn out to be. */
   applied: readonly BoundRule[];
   undecided: readonly BoundRule[];
 }
@@ -43,30 +46,50 @@ export function weighComponent(component: Component, cases: readonly number[]): 
   const unknown = component.atoms.map((_, index) => index).filter((index) => (cases[index] ?? -1) < 0);
   const combinations = unknown.reduce((product, index) => product * (component.atoms[index]?.feasible ?? 1), 1);
   if (combinations > MOST_CASES) return weighRuleByRule(component, cases);
-  const fired = component.rules.map(() => 0);
+  const all = createTally(component.rules);
+  for (const completed of completeCases(component.atoms, cases, unknown)) {
+    all.add(component.rules.filter((rule) => rule.evaluate(completed) === 'yes'));
+  }
+  const part = createPart(all.outcomes());
+  const presumed = all.sometimes().filter((rule) => rule.isPresumed(cases));
+  let likely = all;
+  if (presumed.length > 0) {
+    likely = createTally(component.rules);
+    for (const completed of completeCases(component.atoms, cases, unknown)) {
+      likely.add(component.rules.filter((rule) => presumed.includes(rule) || rule.evaluate(completed) === 'yes'));
+    }
+  }
+  const { lowest, highest } = likely === all ? part : createPart(likely.outcomes());
+  return {
+    parts: [part],
+    standing: { known: addUp(likely.always()).points, lowest, highest },
+    counted: likely.always(),
+    applied: all.always(),
+    undecided: all.sometimes(),
+  };
+}
+
+/** Counts, over many cases, which rules apply and what they add up to. */
+function createTally(rules: readonly BoundRule[]) {
+  const fired = new Map<BoundRule, number>(rules.map((rule) => [rule, 0]));
   const outcomes = new Map<string, Outcome>();
   let tried = 0;
-  for (const completed of completeCases(component.atoms, cases, unknown)) {
-    tried += 1;
-    const applying = component.rules.filter((rule, index) => {
-      if (rule.evaluate(completed) !== 'yes') return false;
-      fired[index] = (fired[index] ?? 0) + 1;
-      return true;
-    });
-    const outcome = addUp(applying);
-    outcomes.set(`${outcome.points.join()}/${outcome.closes}`, outcome);
-  }
-  const applied = component.rules.filter((_, index) => fired[index] === tried);
   return {
-    parts: [createPart([...outcomes.values()])],
-    known: addUp(applied).points,
-    applied,
-    undecided: component.rules.filter((_, index) => fired[index] !== 0 && fired[index] !== tried),
+    add: (applying: readonly BoundRule[]) => {
+      tried += 1;
+      for (const rule of applying) fired.set(rule, (fired.get(rule) ?? 0) + 1);
+      const outcome = addUp(applying);
+      outcomes.set(`${outcome.points.join()}/${outcome.closes}`, outcome);
+    },
+    outcomes: () => [...outcomes.values()],
+    always: () => rules.filter((rule) => fired.get(rule) === tried),
+    sometimes: () => rules.filter((rule) => fired.get(rule) !== 0 && fired.get(rule) !== tried),
   };
 }
 
 /**
- * The sets of rules that can apply together: one list of sets for each independent group, from each of which exactly one set applies.
+ * The sets of rules that can apply together where no exception holds that nobody has named: one list of sets for each independent group,
+ * from each of which exactly one set applies.
  * For looking closely at one server; weighing keeps only what they add up to.
  */
 export function listFirings(component: Component, cases: readonly number[]): BoundRule[][][] {
@@ -75,11 +98,14 @@ export function listFirings(component: Component, cases: readonly number[]): Bou
   if (combinations > MOST_CASES) {
     const applied = component.rules.filter((rule) => rule.evaluate(cases) === 'yes');
     const undecided = component.rules.filter((rule) => rule.evaluate(cases) === 'unknown');
-    return [[applied], ...undecided.map((rule) => [[], [rule]])];
+    const counted = undecided.filter((rule) => rule.isPresumed(cases));
+    return [[[...applied, ...counted]], ...undecided.filter((rule) => !counted.includes(rule)).map((rule) => [[], [rule]])];
   }
+  const { undecided, counted } = weighComponent(component, cases);
+  const presumed = undecided.filter((rule) => counted.includes(rule));
   const sets = new Map<string, BoundRule[]>();
   for (const completed of completeCases(component.atoms, cases, unknown)) {
-    const applying = component.rules.filter((rule) => rule.evaluate(completed) === 'yes');
+    const applying = component.rules.filter((rule) => presumed.includes(rule) || rule.evaluate(completed) === 'yes');
     sets.set(applying.map(({ rule }) => rule.id).join(), applying);
   }
   return [[...sets.values()]];
@@ -88,8 +114,14 @@ export function listFirings(component: Component, cases: readonly number[]): Bou
 function weighRuleByRule(component: Component, cases: readonly number[]): WeighedComponent {
   const applied = component.rules.filter((rule) => rule.evaluate(cases) === 'yes');
   const undecided = component.rules.filter((rule) => rule.evaluate(cases) === 'unknown');
+  const counted = [...applied, ...undecided.filter((rule) => rule.isPresumed(cases))];
+  const known = addUp(counted).points;
+  const open = undecided.filter((rule) => !counted.includes(rule));
+  const span = (pick: (...values: number[]) => number) =>
+    known.map((points, path) => open.reduce((sum, rule) => sum + pick(0, rule.points[path] ?? 0), points));
   return {
-    known: addUp(applied).points,
+    standing: { known, lowest: span(Math.min), highest: span(Math.max) },
+    counted,
     parts: [createPart([addUp(applied)]), ...undecided.map((rule) => createPart([addUp([]), addUp([rule])]))],
     applied,
     undecided,

@@ -6,7 +6,7 @@ import type { Verdict, WeightFlip } from '../../domain/verdict.ts';
 import { applyPolicy } from './apply-policy.ts';
 import { createCaseFacts } from './case-facts.ts';
 import type { WaivedGate } from './compile-rules.ts';
-import { flagServer, isClient, SCORING_FLAGS } from './flag-server.ts';
+import { BUILDS_OF_2008, flagServer, isClient, SCORING_FLAGS } from './flag-server.ts';
 import { createPossibility, deriveFactsFromIdentity, implyFacts } from './imply-facts.ts';
 import { createJudge, type Judge, type Judgement } from './judge-server.ts';
 
@@ -140,9 +140,17 @@ function disposeServer({ identity, facts }: AssessedServer, flags: readonly stri
   if (flags.some((flag) => SCORING_FLAGS.includes(flag))) {
     if (identity.inScope !== 'ambiguous') return 'none';
     const isServer = kind === 'server' || facts.productType === 'server' || facts.productType === 'dc';
-    return isServer ? 'undetermined' : 'manual-review';
+    if (!isServer) return 'manual-review';
+    return isSettledByPeople({ identity, facts }) ? 'none' : 'undetermined';
   }
   return flags.includes('os-unknown') ? UNKNOWN_SYSTEM : NO_VERDICT;
+}
+
+/** Whether people say what no source says: a server of the kernel version or of a build that only Windows Server 2008 has among servers. */
+function isSettledByPeople({ identity: { os, conflicts }, facts }: Pick<AssessedServer, 'identity' | 'facts'>): boolean {
+  if (conflicts.length > 0 || (facts.productType !== 'server' && facts.productType !== 'dc')) return false;
+  const [ntVersion, build] = [facts.ntVersion ?? os.ntVersion, facts.build ?? os.build];
+  return ntVersion === '6.0' || (ntVersion === null && BUILDS_OF_2008.some((one) => one === build));
 }
 
 /** Without knowing whether a machine is a server at all, no path can be recommended. */

@@ -1,7 +1,7 @@
 import type { FactSet, FactValue } from '../../domain/fact.ts';
 import type { FactEntry, Knowledge } from '../../domain/knowledge.ts';
 import { acceptFactValue } from './compile-rules.ts';
-import { compareValue } from './evaluate-condition.ts';
+import { compareValue, listConditions } from './evaluate-condition.ts';
 import { factsThatRulesRead } from './judge-server.ts';
 
 /** Numbers that say more than the rules ask: what a machine runs, and how much it matters. */
@@ -17,7 +17,8 @@ export function createCaseFacts(knowledge: Pick<Knowledge, 'rules' | 'facts'>): 
     .filter((entry) => entry.key || read.includes(entry.id))
     .map((entry) => ({ id: entry.id, pick: createPicker(entry, knowledge.rules) }));
   return (facts) => {
-    const picked: FactSet = {};
+    // The edition brings roles with it; see implyFacts.
+    const picked: FactSet = facts.edition === undefined ? {} : { edition: facts.edition };
     for (const { id, pick } of pickers) {
       const value = facts[id] === undefined ? undefined : pick(facts[id]);
       if (value !== undefined) picked[id] = value;
@@ -35,7 +36,7 @@ function createPicker(entry: FactEntry, rules: Knowledge['rules']): (value: unkn
     };
   }
   if (entry.type !== 'number' || KEPT_AS_THEY_ARE.includes(entry.id)) return (value) => acceptFactValue(entry, value);
-  const asked = rules.flatMap((rule) => [...rule.when.all, ...rule.when.any]).filter((condition) => condition.fact === entry.id);
+  const asked = rules.flatMap((rule) => listConditions(rule.when)).filter((condition) => condition.fact === entry.id);
   const sign = (value: number): string => asked.map((condition) => compareValue(condition, value)).join();
   const known = new Map<number, number>();
   return (value) => {

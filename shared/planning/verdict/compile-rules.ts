@@ -1,7 +1,7 @@
 import { EXIT_PATHS, type ExitPath } from '../../domain/exit-path.ts';
 import type { FactSet, FactValue } from '../../domain/fact.ts';
 import type { Condition, FactEntry, PathEntry, Rule } from '../../domain/knowledge.ts';
-import { compareValue, everyTruth, someTruth, type Truth } from './evaluate-condition.ts';
+import { combineWhen, compareValue, listConditions, negate, someTruth, type Truth } from './evaluate-condition.ts';
 
 /** What judging needs of the knowledge. */
 export interface JudgingKnowledge {
@@ -48,6 +48,8 @@ export interface BoundRule {
   facts: readonly string[];
   /** Whether the rule applies, given the case of every atom of the component (-1 for unknown). */
   evaluate(cases: readonly number[]): Truth;
+  /** Whether only an exception that nobody has named could keep the rule from applying. */
+  isPresumed(cases: readonly number[]): boolean;
 }
 
 /** Rules that share no fact with any other component, so that components can be weighed one by one. */
@@ -59,7 +61,7 @@ export interface Component {
 /** Divides the rules into components that are independent of each other whatever the unknown facts turn out to be. */
 export function compileRules(knowledge: JudgingKnowledge): Component[] {
   const entries = new Map(knowledge.facts.map((entry) => [entry.id, entry]));
-  const conditions = knowledge.rules.flatMap((rule) => [...rule.when.all, ...rule.when.any]);
+  const conditions = knowledge.rules.flatMap((rule) => listConditions(rule.when));
   const atomsByFact = new Map<string, FactAtoms>();
   for (const fact of new Set(conditions.map((condition) => condition.fact))) {
     const entry = entries.get(fact);
@@ -191,14 +193,13 @@ function createListAtoms(entry: FactEntry, asked: readonly Condition[]): FactAto
         .map(({ atom }) => positionOf(atom));
       return (cases) => {
         const found = someTruth(positions.map((position) => PRESENCE[cases[position] ?? -1] ?? 'unknown'));
-        return condition.is === 'none-of' ? NEGATED[found] : condition.is === 'any-of' ? found : 'unknown';
+        return condition.is === 'none-of' ? negate(found) : condition.is === 'any-of' ? found : 'unknown';
       };
     },
   };
 }
 
 const PRESENCE: Readonly<Record<number, Truth>> = { 0: 'no', 1: 'yes' };
-const NEGATED: Readonly<Record<Truth, Truth>> = { yes: 'no', no: 'yes', unknown: 'unknown' };
 
 function createMemberAtom(entry: FactEntry, alike: readonly string[]): Atom {
   return {
@@ -214,7 +215,9 @@ function createMemberAtom(entry: FactEntry, alike: readonly string[]): Atom {
 }
 
 function groupRules(rules: readonly Rule[], atomsByFact: ReadonlyMap<string, FactAtoms>): Component[] {
-  const atomsOfRule = rules.map((rule) => [...new Set(conditionsOf(rule).flatMap((condition) => atomsAskedBy(condition, atomsByFact)))]);
+  const atomsOfRule = rules.map((rule) => [
+    ...new Set(listConditions(rule.when).flatMap((condition) => atomsAskedBy(condition, atomsByFact))),
+  ]);
   const groups: { atoms: Set<Atom>; rules: Rule[] }[] = [];
   rules.forEach((rule, index) => {
     const atoms = new Set(atomsOfRule[index]);
@@ -229,10 +232,6 @@ function groupRules(rules: readonly Rule[], atomsByFact: ReadonlyMap<string, Fac
   return groups.map((group) => bindGroup([...group.atoms], group.rules, atomsByFact));
 }
 
-function conditionsOf(rule: Rule): Condition[] {
-  return [...rule.when.all, ...rule.when.any];
-}
-
 function atomsAskedBy(condition: Condition, atomsByFact: ReadonlyMap<string, FactAtoms>): Atom[] {
   const asked: Atom[] = [];
   // Binding asks for the position of exactly those atoms that the condition depends on.
@@ -241,22 +240,25 @@ function atomsAskedBy(condition: Condition, atomsByFact: ReadonlyMap<string, Fac
 }
 
 function bindGroup(atoms: Atom[], rules: readonly Rule[], atomsByFact: ReadonlyMap<string, FactAtoms>): Component {
-  const bind = (condition: Condition) =>
-    atomsByFact.get(condition.fact)?.bind(condition, (atom) => atoms.indexOf(atom)) ?? (() => 'unknown' as const);
+  type Literal = (cases: readonly number[]) => Truth;
+  const bind = (condition: Condition): [Condition, Literal] => [
+    condition,
+    atomsByFact.get(condition.fact)?.bind(condition, (atom) => atoms.indexOf(atom)) ?? (() => 'unknown' as const),
+  ];
   return {
     atoms,
     rules: rules.map((rule) => {
-      const all = rule.when.all.map(bind);
-      const any = rule.when.any.map(bind);
+      const literals = new Map(listConditions(rule.when).map(bind));
+      const read = (cases: readonly number[]) => (condition: Condition) => literals.get(condition)?.(cases) ?? 'unknown';
+      const { unless = [], ...base } = rule.when;
       return {
         rule,
         points: EXIT_PATHS.map((path) => rule.points[path] ?? 0),
         closes: EXIT_PATHS.reduce((mask, path, index) => (rule.closes.includes(path) ? mask | (1 << index) : mask), 0),
-        facts: [...new Set(conditionsOf(rule).map((condition) => condition.fact))],
-        evaluate: (cases) => {
-          const every = everyTruth(all.map((literal) => literal(cases)));
-          return any.length === 0 || every === 'no' ? every : everyTruth([every, someTruth(any.map((literal) => literal(cases)))]);
-        },
+        facts: [...new Set(listConditions(rule.when).map((condition) => condition.fact))],
+        evaluate: (cases) => combineWhen(rule.when, read(cases)),
+        isPresumed: (cases) =>
+          unless.length > 0 && combineWhen(base, read(cases)) === 'yes' && someTruth(unless.map(read(cases))) === 'unknown',
       };
     }),
   };

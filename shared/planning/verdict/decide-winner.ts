@@ -56,12 +56,15 @@ export function readStart({
 export function decideWinner(start: Start, components: readonly WeighedComponent[]): Winner {
   let mustClose = 0;
   let mayClose = 0;
-  const known = [...start.scores];
   const low = [...start.scores];
   const high = [...start.scores];
+  const standing = { known: [...start.scores], lowest: [...start.scores], highest: [...start.scores] };
   const parts: Part[] = [];
   for (const component of components) {
-    for (let path = 0; path < EXIT_PATHS.length; path += 1) known[path] = at(known, path) + at(component.known, path);
+    for (let path = 0; path < EXIT_PATHS.length; path += 1) {
+      for (const end of ['known', 'lowest', 'highest'] as const)
+        standing[end][path] = at(standing[end], path) + at(component.standing[end], path);
+    }
     for (const part of component.parts) {
       parts.push(part);
       mustClose |= part.mustClose;
@@ -72,7 +75,9 @@ export function decideWinner(start: Start, components: readonly WeighedComponent
       }
     }
   }
-  const stands = EXIT_PATHS.map((_, path) => standOf(start.standsAt[path] ?? 'known', at(known, path), at(low, path), at(high, path)));
+  const stands = EXIT_PATHS.map((_, path) =>
+    standOf(start.standsAt[path] ?? 'known', at(standing.known, path), at(standing.lowest, path), at(standing.highest, path)),
+  );
   for (let path = 0; path < EXIT_PATHS.length; path += 1) {
     low[path] = clampScore(at(low, path));
     high[path] = clampScore(at(high, path));

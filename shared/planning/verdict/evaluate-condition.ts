@@ -10,11 +10,26 @@ export function evaluateCondition(condition: Condition, facts: FactSet): Truth {
   return value === undefined ? 'unknown' : compareValue(condition, value);
 }
 
-/** Evaluates when a rule applies: every `all`, and at least one `any` where some are given. */
+/** Evaluates when a rule applies: every `all`, at least one `any` where some are given, and no `unless`. */
 export function evaluateRuleWhen(when: RuleWhen, facts: FactSet): Truth {
-  const all = everyTruth(when.all.map((condition) => evaluateCondition(condition, facts)));
-  if (when.any.length === 0) return all;
-  return everyTruth([all, someTruth(when.any.map((condition) => evaluateCondition(condition, facts)))]);
+  return combineWhen(when, (condition) => evaluateCondition(condition, facts));
+}
+
+/** Puts the truths of a rule's comparisons together. */
+export function combineWhen({ all, any, unless = [] }: RuleWhen, read: (condition: Condition) => Truth): Truth {
+  const every = everyTruth(all.map(read));
+  const base = any.length === 0 || every === 'no' ? every : everyTruth([every, someTruth(any.map(read))]);
+  return unless.length === 0 || base === 'no' ? base : everyTruth([base, negate(someTruth(unless.map(read)))]);
+}
+
+/** Every comparison that a rule makes. */
+export function listConditions({ all, any, unless = [] }: RuleWhen): Condition[] {
+  return [...all, ...any, ...unless];
+}
+
+/** The opposite; what is unknown stays unknown. */
+export function negate(truth: Truth): Truth {
+  return truth === 'unknown' ? 'unknown' : truth === 'yes' ? 'no' : 'yes';
 }
 
 /** Holds where every part holds; one `no` decides it, whatever the unknown parts are. */

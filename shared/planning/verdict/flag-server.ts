@@ -19,7 +19,8 @@ export const SCORING_FLAGS: readonly string[] = [
   'level-out-of-support',
 ];
 
-const BUILDS_OF_2008 = [6001, 6002, 6003];
+/** Builds of Windows Server 2008: Service Pack 1, Service Pack 2, and Service Pack 2 with the updates of 2019 and later. */
+export const BUILDS_OF_2008: readonly number[] = [6001, 6002, 6003];
 
 /** Names the reasons that a machine is in scope, most specific first; a client, another system or a supported server has none that scores. */
 export function flagServer({ identity, product, asOf }: FlagQuestion): string[] {

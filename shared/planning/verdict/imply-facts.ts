@@ -3,14 +3,26 @@ import type { Product } from '../../domain/knowledge.ts';
 import type { OsIdentity } from '../../domain/operating-system.ts';
 import type { ImpliedFacts } from './judge-server.ts';
 
-/** Facts that an identification states: kernel version, build, architecture and product type, each only where it is known. */
+/**
+ * Roles that an edition cannot be without: a Small Business Server is the first domain controller of its forest
+ * (https://learn.microsoft.com/lifecycle/products/windows-small-business-server-2008), and Hyper-V Server is nothing but a host
+ * (https://learn.microsoft.com/windows/win32/api/sysinfoapi/nf-sysinfoapi-getproductinfo).
+ */
+const ROLES_OF_EDITIONS: ReadonlyMap<unknown, readonly string[]> = new Map([
+  ['SBS', ['sbs', 'adds']],
+  ['Hyper-V Server', ['hyperv']],
+]);
+
+/** Facts that an identification states: kernel version, build, architecture, product type and an edition with roles of its own, each only where it is known. */
 export function deriveFactsFromIdentity(identity: OsIdentity): FactSet {
-  const { ntVersion, build, architecture, kind } = identity.os;
+  const { ntVersion, build, architecture, kind, edition } = identity.os;
+  const isController = ROLES_OF_EDITIONS.get(edition)?.includes('adds') ?? false;
   return {
     ...(ntVersion === null ? {} : { ntVersion }),
     ...(build === null ? {} : { build }),
     ...(architecture === null ? {} : { arch: architecture }),
-    ...(kind === 'unknown' ? {} : { productType: kind === 'server' ? 'server' : 'workstation' }),
+    ...(kind === 'unknown' ? {} : { productType: isController ? 'dc' : kind === 'server' ? 'server' : 'workstation' }),
+    ...(edition !== null && ROLES_OF_EDITIONS.has(edition) ? { edition } : {}),
   };
 }
 
@@ -20,17 +32,20 @@ const WITHOUT_32_BIT = ['6.1', '6.2', '6.3', '10.0'];
 /**
  * Adds what follows with certainty from given facts, and never replaces one: 64-bit Windows runs no 16-bit code
  * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), product type 2 is a domain
- * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server.
+ * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server; some
+ * editions bring roles of their own.
  */
 export function implyFacts(facts: FactSet): ImpliedFacts {
-  const { app16bit, arch, ntVersion, productType, roles } = facts;
+  const { app16bit, arch, edition, ntVersion, productType, roles } = facts;
   const implied: FactSet = { ...facts };
   const isServer = productType === 'server' || productType === 'dc';
   const is64Bit = arch === 'x64' || arch === 'ia64' || (isServer && WITHOUT_32_BIT.includes(String(ntVersion)));
   if (app16bit === undefined && is64Bit) implied.app16bit = false;
-  if (productType !== 'dc' && !(Array.isArray(roles) && roles.includes('sbs'))) return { facts: implied, members: {} };
-  if (Array.isArray(roles) && !roles.includes('adds')) implied.roles = [...roles, 'adds'];
-  return { facts: implied, members: { roles: ['adds'] } };
+  const certain = new Set(ROLES_OF_EDITIONS.get(edition) ?? []);
+  if (productType === 'dc' || (Array.isArray(roles) && roles.includes('sbs'))) certain.add('adds');
+  if (certain.size === 0) return { facts: implied, members: {} };
+  if (Array.isArray(roles)) implied.roles = [...new Set([...roles, ...certain])];
+  return { facts: implied, members: { roles: [...certain] } };
 }
 
 /**

@@ -16,6 +16,7 @@ import {
 import { decideWinner, readStart, type Start, type Winner } from './decide-winner.ts';
 import { createWhatIf, findFlips, findUnknowns } from './explain-verdict.ts';
 import { findWeightFlips, type WeightHandle } from './find-weight-flips.ts';
+import { listFactsOf } from './list-asked-facts.ts';
 
 /** A verdict without what it takes to change it: enough for lists, totals and plans. */
 export type Judgement = Omit<Verdict, 'unknowns' | 'flips' | 'weightFlips' | 'confidence'>;
@@ -89,7 +90,7 @@ const MOST_REMEMBERED = 50_000;
 
 /** Names of the facts that rules read, sorted. */
 export function factsThatRulesRead(knowledge: Pick<JudgingKnowledge, 'rules'>): string[] {
-  return [...new Set(knowledge.rules.flatMap((rule) => [...rule.when.all, ...rule.when.any].map((condition) => condition.fact)))].sort();
+  return [...new Set(knowledge.rules.flatMap((rule) => listFactsOf(rule.when)))].sort();
 }
 
 /**
@@ -165,7 +166,11 @@ function createWeigher(
     });
     const underneath = decideWinner(start, weighed);
     const isHeld = isTooLittle && underneath.firmness !== 'robust';
-    const winner: Winner = isHeld ? { ...underneath, path: 'manual-review', firmness: 'undetermined' } : underneath;
+    // A path that starts at nothing has been earned by what is known, however little that is.
+    const isEarned = start.standsAt.some((standsAt, path) => standsAt === 'low' && EXIT_PATHS[path] === underneath.path);
+    const winner: Winner = isHeld
+      ? { ...underneath, path: isEarned ? underneath.path : 'manual-review', firmness: 'undetermined' }
+      : underneath;
     return { winner, underneath, components: weighed };
   };
   const isTooLittle = (known: number): boolean => keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
@@ -269,7 +274,9 @@ function describeState({ winner, components }: WeighedState, waivers: readonly W
     gates,
     // A gate that might close what is closed already would only distract.
     pendingGates: undecided.flatMap(listGates).filter((pending) => gates.every((gate) => gate.closes !== pending.closes)),
-    reasons: applied
+    reasons: components
+      .flatMap((component) => component.counted)
+      .sort(byId)
       .flatMap(({ rule }) =>
         EXIT_PATHS.flatMap((path) => {
           const points = rule.points[path] ?? 0;

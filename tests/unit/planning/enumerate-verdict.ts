@@ -1,6 +1,6 @@
 import { EXIT_PATHS, type ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { FactSet, FactValue } from '../../../shared/domain/fact.ts';
-import type { FactEntry } from '../../../shared/domain/knowledge.ts';
+import type { FactEntry, Rule } from '../../../shared/domain/knowledge.ts';
 import type { JudgingKnowledge } from '../../../shared/planning/verdict/compile-rules.ts';
 import { evaluateRuleWhen } from '../../../shared/planning/verdict/evaluate-condition.ts';
 
@@ -8,7 +8,9 @@ const TIES: ExitPath[] = ['retire', 'migrate', 'virtualize', 'isolate'];
 
 /** What a verdict must be, found the slow way: by scoring every server that the facts could still describe. */
 export function enumerateVerdict(knowledge: JudgingKnowledge, facts: FactSet) {
-  const read = new Set(knowledge.rules.flatMap((rule) => [...rule.when.all, ...rule.when.any].map((condition) => condition.fact)));
+  const read = new Set(
+    knowledge.rules.flatMap((rule) => [...rule.when.all, ...rule.when.any, ...(rule.when.unless ?? [])].map((condition) => condition.fact)),
+  );
   const open = knowledge.facts.filter((entry) => read.has(entry.id) && facts[entry.id] === undefined);
   const cases = complete(open, facts).map((known) => scoreKnown(knowledge, known));
   const scores = Object.fromEntries(
@@ -17,14 +19,21 @@ export function enumerateVerdict(knowledge: JudgingKnowledge, facts: FactSet) {
       return [path, cases.every((one) => one.closed.has(path)) ? null : [Math.min(...all), Math.max(...all)]];
     }),
   ) as Record<ExitPath, [number, number] | null>;
-  const certain = knowledge.rules.filter((rule) => cases.every((one) => one.applied.includes(rule)));
+  // Rules that only an unnamed exception could keep from applying count where paths are compared.
+  const presumed = knowledge.rules.filter(({ when: { unless, ...base } }) => {
+    if (unless === undefined || evaluateRuleWhen(base, facts) !== 'yes') return false;
+    return new Set(cases.map(({ known }) => evaluateRuleWhen({ all: [], any: unless }, known))).size > 1;
+  });
+  const likely = cases.map(({ applied }) => knowledge.rules.filter((rule) => applied.includes(rule) || presumed.includes(rule)));
+  const certain = knowledge.rules.filter((rule) => likely.every((applied) => applied.includes(rule)));
   const stands = Object.fromEntries(
     EXIT_PATHS.map((path) => {
       if (scores[path] === null) return [path, null];
       const entry = knowledge.paths.find((known) => known.id === path);
-      const sums = cases.map((one) => one.sums[path]);
+      const addUp = (rules: readonly Rule[]) => rules.reduce((total, rule) => total + (rule.points[path] ?? 0), entry?.startScore ?? 0);
+      const sums = likely.map(addUp);
       const [low, high] = [Math.min(...sums), Math.max(...sums)];
-      const known = certain.reduce((total, rule) => total + (rule.points[path] ?? 0), entry?.startScore ?? 0);
+      const known = addUp(certain);
       return [path, clamp(entry?.standsAt === 'low' ? low : Math.min(high, Math.max(low, known)))];
     }),
   ) as Record<ExitPath, number | null>;
@@ -58,7 +67,7 @@ function scoreKnown(knowledge: JudgingKnowledge, facts: FactSet) {
   ) as Record<ExitPath, number>;
   const scores = Object.fromEntries(EXIT_PATHS.map((path) => [path, clamp(sums[path])])) as Record<ExitPath, number>;
   const winner = pickWinner((path) => (closed.has(path) ? null : scores[path]), knowledge.minimumScore);
-  return { applied, closed, sums, scores, winner };
+  return { known: facts, applied, closed, sums, scores, winner };
 }
 
 /** Weights leave fractions, so that what is equal on paper has to be equal here. */

@@ -33,7 +33,14 @@ const anyCondition = fc.oneof(
 const anyRules = fc
   .array(
     fc.record({
-      when: fc.record({ all: fc.array(anyCondition, { maxLength: 2 }), any: fc.array(anyCondition, { maxLength: 2 }) }),
+      when: fc.record(
+        {
+          all: fc.array(anyCondition, { maxLength: 2 }),
+          any: fc.array(anyCondition, { maxLength: 2 }),
+          unless: fc.array(anyCondition, { maxLength: 2 }),
+        },
+        { requiredKeys: ['all', 'any'] },
+      ),
       points: fc.dictionary(
         fc.constantFrom(...EXIT_PATHS),
         fc.integer({ min: -8, max: 12 }).map((steps) => steps * 5),

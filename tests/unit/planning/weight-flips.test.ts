@@ -22,7 +22,11 @@ const anyCondition = fc.record({ fact: fc.constantFrom('a', 'b', 'c', 'd'), is: 
 const anyRules = fc
   .array(
     fc.record({
-      when: fc.record({ all: fc.array(anyCondition, { minLength: 1, maxLength: 2 }), any: fc.constant([]) }),
+      when: fc.record({
+        all: fc.array(anyCondition, { minLength: 1, maxLength: 2 }),
+        any: fc.constant([]),
+        unless: fc.array(anyCondition, { maxLength: 1 }),
+      }),
       points: fc.dictionary(fc.constantFrom(...EXIT_PATHS), fc.integer({ min: -40, max: 60 })),
       criterion: fc.constantFrom('one', 'two'),
     }),

@@ -1,5 +1,6 @@
 import type { KnowledgePage } from '../../../../shared/domain/knowledge/catalogue.ts';
 import type { Knowledge, Product } from '../../../../shared/domain/knowledge.ts';
+import { listFactsOf } from '../../../../shared/planning/verdict/list-asked-facts.ts';
 import { gatherSources, leastConfidence, listFacts } from './page-parts.ts';
 
 /** Pages on products, and on what verdicts are made of: rules, criteria, paths and facts. */
@@ -22,7 +23,7 @@ export function listPlanningPages({ products, rules, criteria, paths, facts, pro
           ['Opens again when', rule.opensWhen],
           ['Criterion', criteria.find(({ id }) => id === rule.criterion)?.label],
           ['Can be waived', rule.closes.length === 0 ? undefined : rule.waivable],
-          ['Facts it looks at', [...new Set([...rule.when.all, ...rule.when.any].map(({ fact }) => fact))].join(', ')],
+          ['Facts it looks at', listFactsOf(rule.when).join(', ')],
         ),
         sources: rule.sources,
         confidence: rule.confidence,

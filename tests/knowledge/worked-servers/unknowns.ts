@@ -1,0 +1,100 @@
+import { ordinary, SERVER_2008, type WorkedServer } from './example.ts';
+
+const one = (
+  fact: string,
+  rest: Omit<WorkedServer, 'server' | 'os' | 'facts'>,
+  more: Parameters<typeof ordinary>[0] = {},
+): WorkedServer => ({
+  server: `an ordinary server whose ${fact} nobody knows${Object.keys(more).length === 0 ? '' : `, with ${JSON.stringify(more)}`}`,
+  os: SERVER_2008,
+  facts: ordinary({ [fact]: undefined, ...more }),
+  ...rest,
+});
+const robust = { path: 'migrate', firmness: 'robust' } as const;
+const contestable = { path: 'migrate', firmness: 'contestable' } as const;
+
+/** Each fact unknown in turn: whether that alone takes the firmness away. */
+export const UNKNOWNS: readonly WorkedServer[] = [
+  one('build', robust),
+  one('productType', { ...robust }),
+  one('arch', { ...robust, pending: ['virtualize: itanium-cannot-be-virtualized'], doesNotAsk: ['arch'] }),
+  one('platform', { ...robust, pending: ['virtualize: already-virtual'], doesNotAsk: ['platform'] }),
+  one('roles', { ...contestable, asks: ['roles'], pending: ['isolate: domain-controller', 'virtualize: hyper-v-host'] }),
+  one('lastUseDays', { ...robust, doesNotAsk: ['lastUseDays'] }),
+  one('lastUseDays', { ...contestable, asks: ['lastUseDays'] }, { inbound90d: false }),
+  one('inbound90d', { ...robust, doesNotAsk: ['inbound90d'] }),
+  one('cpuAvgPct', robust),
+  one('ownerConfirmsUnused', { ...contestable, asks: ['ownerConfirmsUnused'] }),
+  one('internetInbound', { ...robust, pending: ['isolate: internet-facing'] }),
+  one(
+    'internetInbound',
+    { path: 'isolate', firmness: 'undetermined', pending: ['isolate: internet-facing'], asks: ['internetInbound'] },
+    { vendorLock: 'vendor_refuses' },
+  ),
+  one('airGapped', { ...contestable, asks: ['airGapped'], flips: ['airGapped = true: isolate'] }),
+  one('compliance', robust),
+  one('clusterNode', { ...robust, pending: ['virtualize: shared-disk-cluster-node'] }),
+  one('clusterNode', { path: 'virtualize', firmness: 'undetermined', asks: ['clusterNode'] }, { hwRisk: 'failing' }),
+  one('hwDependency', { ...contestable, asks: ['hwDependency'], flips: ['hwDependency = pci_card: isolate'] }),
+  one('dataTB', robust),
+  one('maxDiskTB', robust),
+  one('bootMode', robust),
+  one('storageBus', robust),
+  one('vendorLock', {
+    path: 'migrate',
+    firmness: 'undetermined',
+    pending: ['migrate: regulated-device', 'virtualize: regulated-device'],
+    asks: ['vendorLock'],
+    flips: ['vendorLock = vendor_refuses: isolate', 'vendorLock = regulated_device: isolate'],
+  }),
+  one('otherHealthyDc', { ...robust, doesNotAsk: ['otherHealthyDc'] }),
+  one('app16bit', { ...robust, doesNotAsk: ['app16bit'] }),
+  one(
+    'app16bit',
+    {
+      path: 'migrate',
+      firmness: 'undetermined',
+      pending: ['migrate: runs-16-bit-code'],
+      asks: ['app16bit'],
+      flips: ['app16bit = true: virtualize'],
+    },
+    { arch: 'x86' },
+  ),
+  one('hardcodedIp', { ...contestable, asks: ['hardcodedIp'] }),
+  one('installMediaAvailable', { ...contestable, asks: ['installMediaAvailable'] }),
+  one('hwRisk', { ...contestable, asks: ['hwRisk'], flips: ['hwRisk = failing: virtualize'] }),
+  one('segmentable', { ...robust, pending: ['isolate: no-segment-possible'] }),
+  one('segmentable', { path: 'isolate', firmness: 'undetermined', asks: ['segmentable'] }, { vendorLock: 'vendor_refuses' }),
+  one('licence', robust),
+  one('criticality', robust),
+  {
+    server: 'a server of which only the operating system is known',
+    os: SERVER_2008,
+    facts: {},
+    path: 'manual-review',
+    firmness: 'undetermined',
+  },
+  {
+    server: 'a server of which only the build and the processor are known',
+    os: SERVER_2008,
+    facts: { build: 6003, arch: 'x64' },
+    path: 'manual-review',
+    firmness: 'undetermined',
+  },
+  {
+    server: 'a server of which only its exposure is known',
+    os: SERVER_2008,
+    facts: { internetInbound: true },
+    path: 'manual-review',
+    firmness: 'undetermined',
+    gates: ['isolate: internet-facing'],
+  },
+  {
+    server: 'an Itanium machine by its name alone',
+    os: 'Windows Server 2008 for Itanium-Based Systems',
+    facts: {},
+    path: 'manual-review',
+    firmness: 'undetermined',
+    gates: ['virtualize: itanium-cannot-be-virtualized'],
+  },
+];
