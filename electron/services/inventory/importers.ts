@@ -1,15 +1,20 @@
 import { activeDirectory } from './importers/active-directory.ts';
 import { ansibleFacts } from './importers/ansible-facts.ts';
 import { awsDiscovery } from './importers/aws-discovery.ts';
+import { awsInstances } from './importers/aws-instances.ts';
 import { awsMgn } from './importers/aws-mgn.ts';
 import { awsMigrationFactory } from './importers/aws-migration-factory.ts';
 import { awsPortfolio } from './importers/aws-portfolio.ts';
+import { azureMachines } from './importers/azure-machines.ts';
 import { azureMigrate } from './importers/azure-migrate.ts';
 import { azureMigrateImport } from './importers/azure-migrate-import.ts';
+import { azureMigrateMachines } from './importers/azure-migrate-machines.ts';
+import { chefOhai } from './importers/chef-ohai.ts';
 import { collector } from './importers/collector.ts';
 import { defender } from './importers/defender.ts';
 import { device42 } from './importers/device42.ts';
 import { flows } from './importers/flows.ts';
+import { googleInstances } from './importers/google-instances.ts';
 import { googleMigrationCenter } from './importers/google-migration-center.ts';
 import { googleMigrationCenterDetail } from './importers/google-migration-center-detail.ts';
 import { hyperv } from './importers/hyperv.ts';
@@ -29,12 +34,14 @@ import { puppetFacts } from './importers/puppet-facts.ts';
 import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
 import { rvtoolsDetail } from './importers/rvtools-detail.ts';
+import { saltGrains } from './importers/salt-grains.ts';
 import { sccm } from './importers/sccm.ts';
 import { scvmm } from './importers/scvmm.ts';
 import { servicenow } from './importers/servicenow.ts';
 import { softwareList } from './importers/software-list.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
+import { tenable } from './importers/tenable.ts';
 import { verBanner } from './importers/ver-banner.ts';
 import { vsphere } from './importers/vsphere.ts';
 import { wmi } from './importers/wmi.ts';
@@ -46,8 +53,11 @@ export const IMPORTERS: readonly Importer[] = [
   wmi,
   ansibleFacts,
   puppetFacts,
+  chefOhai,
+  saltGrains,
   nmap,
   nessus,
+  tenable,
   qualys,
   openvas,
   ocsInventory,
@@ -60,6 +70,10 @@ export const IMPORTERS: readonly Importer[] = [
   liveOptics,
   azureMigrate,
   azureMigrateImport,
+  azureMigrateMachines,
+  azureMachines,
+  awsInstances,
+  googleInstances,
   awsDiscovery,
   awsMgn,
   awsPortfolio,

@@ -1,4 +1,5 @@
 import type { DocumentFormat, MachineRecord } from './machine-table.ts';
+import { describeNutanixVersion, looksLikeNutanixVersion } from './nutanix-versions.ts';
 import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
 
 function text(value: unknown, ...path: string[]): string {
@@ -77,12 +78,13 @@ function isV3(value: unknown): value is Record<string, unknown> {
 }
 
 function walk(value: unknown, emit: (machine: MachineRecord) => void): void {
-  if (isV3(value)) emit(describeV3(value));
+  const other = isV3(value) ? describeV3(value) : describeNutanixVersion(value);
+  if (other !== null) emit(other);
   else if (Array.isArray(value)) for (const entry of value) walk(entry, emit);
-  else if (isJsonObject(value) && Array.isArray(value.entities)) walk(value.entities, emit);
+  else if (isJsonObject(value)) for (const list of [value.entities, value.data]) if (list !== undefined) walk(list, emit);
 }
 
-/** Nutanix machines as Prism Central answers them in JSON (interface version 3): one machine, or a list. */
+/** Nutanix machines as Prism answers them in JSON (interface versions 1 to 4): one machine, or a list. */
 export const nutanixMachines: DocumentFormat = {
   container: 'nutanix-json',
   headers: [
@@ -106,7 +108,8 @@ export const nutanixMachines: DocumentFormat = {
     'description',
     'Categories',
   ],
-  recognise: (head) => looksLikeJson(head) && /"kind"\s*:\s*"vm"/.test(head) && /"spec"\s*:\s*\{/.test(head),
+  recognise: (head) =>
+    looksLikeJson(head) && ((/"kind"\s*:\s*"vm"/.test(head) && /"spec"\s*:\s*\{/.test(head)) || looksLikeNutanixVersion(head)),
   async *readMachines(source, options) {
     yield* splitJson<MachineRecord>(source, options, 'plain', (emit) => {
       let whole: Record<string, unknown> = {};
@@ -116,7 +119,7 @@ export const nutanixMachines: DocumentFormat = {
         },
         item: (value) => walk(value, emit),
         member(name, value) {
-          if (name === 'entities') walk(value, emit);
+          if (name === 'entities' || name === 'data') walk(value, emit);
           else whole[name] = value;
         },
         end: () => walk(whole, emit),

@@ -3,6 +3,11 @@ import { type ByteSource, readHead } from '../byte-source.ts';
 import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import type { OpenedFile, TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
+import { awsInstances } from './aws-instances.ts';
+import { azureMachines } from './azure-machines.ts';
+import { azureMigrateMachines } from './azure-migrate-machines.ts';
+import { directoryComputers } from './directory-computers.ts';
+import { googleInstances } from './google-instances.ts';
 import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
 import { hypervMachines } from './hyperv-machines.ts';
 import { type DocumentFormat, openMachineTable } from './machine-table.ts';
@@ -12,10 +17,13 @@ import { nexposeReport } from './nexpose-report.ts';
 import { nmapScan } from './nmap-scan.ts';
 import { nutanixMachines } from './nutanix-machines.ts';
 import { ocsInventory } from './ocs-inventory.ts';
+import { ohaiNodes } from './ohai-nodes.ts';
 import { openvasFindings, openvasReport } from './openvas-report.ts';
 import { puppetFacts } from './puppet-facts.ts';
 import { qualysFindings, qualysReport } from './qualys-report.ts';
+import { saltGrains } from './salt-grains.ts';
 import { softwareList } from './software-list.ts';
+import { tenableAssets } from './tenable-assets.ts';
 import { vsphereMachines } from './vsphere-machines.ts';
 import { windowsManagement } from './windows-management.ts';
 
@@ -33,6 +41,14 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   vsphereMachines,
   nutanixMachines,
   hypervMachines,
+  azureMigrateMachines,
+  azureMachines,
+  awsInstances,
+  googleInstances,
+  ohaiNodes,
+  saltGrains,
+  tenableAssets,
+  directoryComputers,
 ];
 
 /** Every list in which one machine has many rows. THE LIST. */

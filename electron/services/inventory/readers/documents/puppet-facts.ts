@@ -1,13 +1,10 @@
-import { parseDocument } from 'yaml';
 import type { ReadOptions } from '../table-reader.ts';
-import { TableReadError } from '../table-reader.ts';
 import { type DocumentFormat, type DocumentSource, type MachineRecord, streamText } from './machine-table.ts';
+import { parseYaml } from './parse-yaml.ts';
 import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
 
-/** Facts of one machine as YAML are far smaller, in characters. */
-const LONGEST_YAML = 8 * 1024 * 1024;
 /** Facts that tell facter's output from anything else. */
 const TELLING =
   /^\s*\{?\s*"?(facterversion|kernelmajversion|operatingsystemrelease|operatingsystemmajrelease|hardwaremodel|osfamily)"?\s*:/m;
@@ -101,41 +98,9 @@ function walk(value: unknown, node: string, emit: (machine: MachineRecord) => vo
 }
 
 async function* readYaml(source: DocumentSource, options: ReadOptions): AsyncGenerator<MachineRecord[]> {
-  let text = '';
-  for await (const piece of streamText(source, options)) {
-    text += piece;
-    if (text.length > LONGEST_YAML)
-      throw new TableReadError('The file is far larger than the facts of one machine. Export the facts as JSON instead.');
-  }
-  if (deepest(text) > 500)
-    throw new TableReadError('The file nests its values more than 500 deep, which no inventory does. It was not read.');
-  const document = parseDocument(text, { logLevel: 'silent', uniqueKeys: false });
-  const error = document.errors[0];
-  if (error !== undefined) {
-    const line = error.linePos?.[0].line;
-    throw new TableReadError(
-      `The file is damaged${line === undefined ? '' : ` in line ${line}`}: what stands there is no YAML. Copy or export it again.`,
-    );
-  }
   const machines: MachineRecord[] = [];
-  try {
-    walk(document.toJS({ maxAliasCount: 50 }), '', (machine) => void machines.push(machine));
-  } catch {
-    throw new TableReadError('The file refers to its own values over and over, which no facts do. It was not read.');
-  }
+  walk(await parseYaml(source, options), '', (machine) => void machines.push(machine));
   yield machines;
-}
-
-/** How deep a YAML text nests at most: by its brackets, and by its indentation. */
-function deepest(text: string): number {
-  let depth = 0;
-  let most = 0;
-  for (const { 0: sign } of text.matchAll(/[[\]{}]/g)) {
-    depth += sign === '[' || sign === '{' ? 1 : -1;
-    most = Math.max(most, depth);
-  }
-  for (const { 0: indent } of text.matchAll(/^(?:[ -]{2,})/gm)) most = Math.max(most, indent.length / 2);
-  return most;
 }
 
 /** What Puppet's facter says: JSON or YAML of one machine, the fact files of a server, PuppetDB's inventory and factsets. */
@@ -143,9 +108,10 @@ export const puppetFacts: DocumentFormat = {
   container: 'puppet-facts',
   headers: [NODE, ...COLUMNS.map(([header]) => header)],
   recognise: (head) =>
-    (looksLikeJson(head) || YAML_START.test(head)) &&
-    TELLING.test(head.replace(/([{,])\s*"/g, '$1\n"')) &&
-    /"?kernel"?\s*:\s/.test(head.replace(/"kernel":/, '"kernel": ')),
+    (looksLikeJson(head) && /^\s*[[{][\s[{]*"certname"\s*:[^{]*"package_inventory"\s*:/.test(head.slice(0, 4096))) ||
+    ((looksLikeJson(head) || YAML_START.test(head)) &&
+      TELLING.test(head.replace(/([{,])\s*"/g, '$1\n"')) &&
+      /"?kernel"?\s*:\s/.test(head.replace(/"kernel":/, '"kernel": '))),
   async *readMachines(source, options) {
     let start = '';
     for await (const text of streamText(source, {})) {
@@ -165,7 +131,7 @@ export const puppetFacts: DocumentFormat = {
         item: (value) => walk(value, '', emit),
         member(name, value) {
           const inner = unlist(pickJson(value, 'facts') ?? pickJson(value, 'values') ?? value);
-          if (holdsFacts(inner)) walk(value, name, emit);
+          if (holdsFacts(inner)) walk(value, toCellText(whole.certname) || name, emit);
           else if (!/^(path|env_.*|ruby.*|mtu.*|ssh.*)$/.test(name)) whole[name] = value;
         },
         end: () => {
