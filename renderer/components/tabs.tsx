@@ -5,7 +5,7 @@ import styles from './tabs.module.css';
 /** One tab and what it shows. */
 export interface Tab {
   id: string;
-  label: string;
+  label: ReactNode;
   /** Shown behind the label, such as a count. */
   note?: string;
   content: ReactNode;

@@ -11,9 +11,9 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'
   value: string;
   onValueChange: (value: string) => void;
   /** A sentence below the field. */
-  hint?: string;
+  hint?: ReactNode;
   /** What is wrong with the value and what to do; replaces the hint. */
-  problem?: string | null;
+  problem?: ReactNode;
   icon?: LucideIcon;
   trailing?: ReactNode;
   size?: 'small' | 'medium';
@@ -68,8 +68,8 @@ export interface TextAreaProps extends Omit<ComponentProps<'textarea'>, 'onChang
   label: string;
   value: string;
   onValueChange: (value: string) => void;
-  hint?: string;
-  problem?: string | null;
+  hint?: ReactNode;
+  problem?: ReactNode;
 }
 
 /** Several lines of text with their label. */

@@ -31,7 +31,7 @@ export function AnswerChooser({ facts, chosen, onChosenChange, note, state, onAn
       <Select label={t('answer.about')} value={factId} options={options} onValueChange={setFactId} className={styles.about} />
       {fact !== undefined && (
         <div className={styles.answer}>
-          {fact.knownBy !== null && <p>{fact.question}</p>}
+          {fact.knownBy !== null && <p lang="en">{fact.question}</p>}
           <AnswerControl
             key={fact.id}
             fact={fact}

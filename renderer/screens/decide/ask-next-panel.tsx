@@ -65,7 +65,9 @@ export function AskNextPanel(props: AskNextPanelProps) {
           const fact = facts.find((entry) => entry.id === question.fact);
           return (
             <li key={question.fact}>
-              <p className={styles.question}>{question.question}</p>
+              <p className={styles.question} lang="en">
+                {question.question}
+              </p>
               <span className={styles.track} aria-hidden>
                 <span className={styles.fill} style={{ width: `${(weigh(question) / most) * 100}%` }} />
               </span>

@@ -22,7 +22,15 @@ export function ConfidenceLine({ confidence }: { confidence: VerdictConfidence }
               {percent} % {t(part)}
             </summary>
             <ul className={styles.drags}>
-              {drags.length === 0 ? <li>{t('confidenceNothing')}</li> : drags.map((drag) => <li key={drag}>{drag}</li>)}
+              {drags.length === 0 ? (
+                <li>{t('confidenceNothing')}</li>
+              ) : (
+                drags.map((drag) => (
+                  <li key={drag} lang="en">
+                    {drag}
+                  </li>
+                ))
+              )}
             </ul>
           </details>
         );

@@ -5,6 +5,7 @@ import type { Gate } from '../../../shared/domain/verdict.ts';
 import type { WaiverState } from '../../../shared/domain/waiver.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { English } from '../../components/english.tsx';
 import { ExitSign } from '../../components/exit-sign.tsx';
 import { formatDate } from '../../components/format.ts';
 import { IntervalBar } from '../../components/interval-bar.tsx';
@@ -32,11 +33,11 @@ function ClosedNote({ gate, expired, onWaive }: { gate: Gate; expired: WaiverSta
   return (
     <div className={styles.gate} data-kind="closed" title={t('exit.rule', { rule: gate.rule })}>
       <p>
-        <strong>{t('exit.closed')}</strong> {gate.text}
+        <strong>{t('exit.closed')}</strong> <English>{gate.text}</English>
       </p>
       {gate.opensWhen !== null && (
         <p>
-          <strong>{t('exit.opensWhen')}</strong> {gate.opensWhen}
+          <strong>{t('exit.opensWhen')}</strong> <English>{gate.opensWhen}</English>
         </p>
       )}
       {expired !== undefined && <p>{t('waivedExpired', { owner: expired.owner, day: formatDate(expired.expiresOn) })}</p>}
@@ -56,7 +57,7 @@ function WaivedNote({ waiver, text, onWithdraw }: { waiver: WaiverState; text: s
   return (
     <div className={styles.gate} data-kind="waived">
       <p>
-        <strong>{t('waived', { owner: waiver.owner, day: formatDate(waiver.expiresOn) })}</strong> {text}
+        <strong>{t('waived', { owner: waiver.owner, day: formatDate(waiver.expiresOn) })}</strong> <English>{text}</English>
       </p>
       <p>“{waiver.reason}”</p>
       <Button size="small" look="quiet" onClick={() => onWithdraw(waiver)}>
@@ -71,7 +72,7 @@ function PendingNote({ gate }: { gate: Gate }) {
   return (
     <div className={styles.gate} data-kind="pending" title={t('exit.rule', { rule: gate.rule })}>
       <p>
-        <strong>{t('exit.wouldClose')}</strong> {gate.text}
+        <strong>{t('exit.wouldClose')}</strong> <English>{gate.text}</English>
       </p>
     </div>
   );
@@ -110,7 +111,7 @@ function ReasonList({ reasons }: Pick<ExitView, 'reasons'>) {
           <span className={styles.points} data-sign={reason.points < 0 ? 'minus' : 'plus'}>
             {formatPoints(reason.points)}
           </span>
-          <span>{reason.text}</span>
+          <English>{reason.text}</English>
         </li>
       ))}
     </ul>

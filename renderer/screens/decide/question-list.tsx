@@ -74,7 +74,7 @@ export function QuestionList({ unknowns, facts, estate, saidUnknown, state, onAn
           return (
             <li key={unknown.fact} className={styles.question} data-fact={unknown.fact}>
               <div className={styles.words}>
-                <p>{unknown.question}</p>
+                <p lang="en">{unknown.question}</p>
                 <p className={styles.note}>
                   {unknown.couldChange && <Badge tone="warn">{say('question.couldChange')}</Badge>}
                   <span>
@@ -122,7 +122,7 @@ export function QuestionList({ unknowns, facts, estate, saidUnknown, state, onAn
               return (
                 <li key={unknown.fact} className={styles.question} data-settled={unknown.fact}>
                   <div className={styles.words}>
-                    <p>{unknown.question}</p>
+                    <p lang="en">{unknown.question}</p>
                     <p className={styles.note}>
                       {unknown.couldChange && <Badge tone="warn">{say('question.couldChange')}</Badge>}
                       {said !== undefined &&

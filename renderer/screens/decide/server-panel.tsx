@@ -107,13 +107,15 @@ export function ServerPanel(props: ServerPanelProps) {
       {detail.review !== undefined && (
         <Notice tone="warn" title={t('review')}>
           {detail.review.why.map((sentence) => (
-            <p key={sentence}>{sentence}</p>
+            <p key={sentence} lang="en">
+              {sentence}
+            </p>
           ))}
         </Notice>
       )}
       {detail.identity.conflicts.map((conflict) => (
         <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
-          <p>{conflict.text}</p>
+          <p lang="en">{conflict.text}</p>
         </Notice>
       ))}
       <section className={styles.exits} aria-label={t('verdict.exits')}>

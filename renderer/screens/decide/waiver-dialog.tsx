@@ -49,7 +49,9 @@ export function WaiverDialog({ gate, server, asOf, signature, state, onWaive, on
       }
     >
       <div className={styles.fields}>
-        <p className={styles.gate}>{gate.text}</p>
+        <p className={styles.gate} lang="en">
+          {gate.text}
+        </p>
         <TextArea label={t('waiveReason')} rows={3} maxLength={2_000} value={reason} onValueChange={setReason} required />
         <TextField label={t('waiveOwner')} maxLength={200} value={owner} onValueChange={setOwner} required />
         <TextField label={t('waiveUntil')} type="date" min={asOf} value={expiresOn} onValueChange={setExpiresOn} required />

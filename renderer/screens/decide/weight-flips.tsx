@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { WeightFlip } from '../../../shared/domain/verdict.ts';
+import { WithEnglish } from '../../components/english.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { PathMark } from '../../components/path-marks.tsx';
 import styles from './weight-flips.module.css';
@@ -26,7 +27,7 @@ export function WeightFlips({ flips }: { flips: readonly WeightFlip[] }) {
         {flips.slice(0, SHOWN).map((flip) => (
           <li key={`${flip.of} ${flip.id}`}>
             <span>
-              {say(flip)}
+              <WithEnglish text={say(flip)} quoted={flip.of === 'rule' ? flip.text : ''} />
               {flip.factor === 1 && ` (${t('weightJust')})`}
             </span>
             <span>{t('weightLeads')}</span> <PathMark path={flip.path} />

@@ -74,8 +74,12 @@ function useFindings(text: string): { findings: Finding[]; state: string } {
     content: (
       <>
         <BookOpenText aria-hidden />
-        <span className={styles.name}>{line.title}</span>
-        <span className={styles.note}>{line.summary}</span>
+        <span className={styles.name} lang="en">
+          {line.title}
+        </span>
+        <span className={styles.note} lang="en">
+          {line.summary}
+        </span>
       </>
     ),
     choose: () => go('knowledge', { text: search, entry: writeEntryRef(line) }),

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FileRecognition } from '../../../shared/domain/import.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
+import { WithEnglish } from '../../components/english.tsx';
 import { formatBytes } from '../../components/format.ts';
 import { countMapped, keyTable, type TableDraft } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
@@ -39,7 +40,9 @@ function TableCard({ draft, shown, onShow }: { draft: TableDraft; shown: boolean
             {t('mappedOf', { mapped, count: columns })} · {describeLayout(table)}
           </span>
         ) : (
-          <span className={styles.note}>{t('notReadBecause', { reason: table.note ?? t('noMachines') })}</span>
+          <span className={styles.note}>
+            <WithEnglish text={t('notReadBecause', { reason: table.note ?? t('noMachines') })} quoted={table.note ?? ''} />
+          </span>
         )}
       </button>
     </li>

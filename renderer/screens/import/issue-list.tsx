@@ -68,7 +68,9 @@ export function IssueList({ source }: { source: ImportedSource }) {
                   <td>
                     {issue.value !== null && <code className={styles.cell}>{issue.value === '' ? t('emptyCell') : issue.value}</code>}
                   </td>
-                  <td className={styles.message}>{issue.message}</td>
+                  <td className={styles.message} lang="en">
+                    {issue.message}
+                  </td>
                   <td>
                     <Badge tone={toneOfEffect(issue.effect)}>{t(`effects.${issue.effect}`)}</Badge>
                   </td>

@@ -104,7 +104,9 @@ export function Ledger({ ledger: { sources, unread, totals } }: { ledger: Import
             {unread.map(({ file, sheet, reason }) => (
               <li key={nameTable(file, sheet)}>
                 <span className={styles.unreadName}>{nameTable(file, sheet)}</span>
-                <span className={styles.unreadWhy}>{reason}</span>
+                <span className={styles.unreadWhy} lang="en">
+                  {reason}
+                </span>
               </li>
             ))}
           </ul>

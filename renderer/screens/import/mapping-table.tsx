@@ -69,7 +69,7 @@ export function MappingTable({ draft, filter }: { draft: TableDraft; filter: 'al
                     {column.unit !== null && column.field !== null && <Badge>{column.unit}</Badge>}
                   </span>
                   {origin?.by !== 'person' && column.reason !== '' && (
-                    <span className={joinClasses(styles.sample, styles.reason)} title={column.reason}>
+                    <span className={joinClasses(styles.sample, styles.reason)} title={column.reason} lang="en">
                       {column.reason}
                     </span>
                   )}

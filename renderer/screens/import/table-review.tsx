@@ -90,7 +90,11 @@ export function TableReview({ draft }: { draft: TableDraft }) {
       </header>
       <div className={styles.notes}>
         {draft.older !== undefined && <OlderExportNotice draft={draft} />}
-        {table.note !== null && <Notice tone={table.importable === 'yes' ? 'info' : 'warn'}>{table.note}</Notice>}
+        {table.note !== null && (
+          <Notice tone={table.importable === 'yes' ? 'info' : 'warn'}>
+            <p lang="en">{table.note}</p>
+          </Notice>
+        )}
       </div>
       {table.mapping.length > 0 && (
         <>

@@ -58,7 +58,7 @@ function Missing({ missing }: { missing: readonly string[] }) {
       <h4 className={styles.heading}>{t('missing')}</h4>
       <ol className={styles.missing}>
         {missing.map((name) => (
-          <li key={name}>
+          <li key={name} lang="en">
             <ReferenceText text={name} />
           </li>
         ))}
@@ -140,7 +140,7 @@ export function BuildTruthUpdates({ updates, look }: BuildTruthUpdatesProps) {
       {look === 'full' && because.length > 0 && (
         <ul className={styles.because} aria-label={t('howFound')}>
           {because.map((sentence) => (
-            <li key={sentence}>
+            <li key={sentence} lang="en">
               <ReferenceText text={sentence} />
             </li>
           ))}

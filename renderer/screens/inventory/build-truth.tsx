@@ -46,7 +46,7 @@ export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthP
       {look === 'full' &&
         conflicts.map((conflict) => (
           <Notice key={conflict.text} tone="warn" title={describeConflict(conflict.between)}>
-            <p>{conflict.text}</p>
+            <p lang="en">{conflict.text}</p>
           </Notice>
         ))}
       {look === 'full' && <BuildTruthParts parts={gatherTruthEvidence(detail)} />}
@@ -55,7 +55,7 @@ export function BuildTruth({ detail, product, asOf, look = 'full' }: BuildTruthP
           <h4 className={styles.heading}>{t('because')}</h4>
           <ul className={styles.because}>
             {because.map((reason) => (
-              <li key={reason.rule} title={t('rule', { rule: reason.rule })}>
+              <li key={reason.rule} title={t('rule', { rule: reason.rule })} lang="en">
                 {reason.text}
               </li>
             ))}

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next';
+import { WithEnglish } from '../../components/english.tsx';
 import { useOperation } from '../../store/use-operation.ts';
 import styles from './sighting-list.module.css';
 
@@ -17,7 +18,7 @@ export function MergeList({ id }: { id: string }) {
       <ul className={styles.sightings}>
         {rows.map(({ sourceId, source, row, name, matchedBy }) => (
           <li key={`${sourceId}-${row}`} className={styles.sighting}>
-            {t('mergeLine', { name, source: source.replace('!', ' › '), row, why: matchedBy })}
+            <WithEnglish text={t('mergeLine', { name, source: source.replace('!', ' › '), row, why: matchedBy })} quoted={matchedBy} />
           </li>
         ))}
       </ul>

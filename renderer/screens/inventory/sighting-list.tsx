@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { SightingSummary } from '../../../shared/domain/server.ts';
 import { Badge } from '../../components/badge.tsx';
 import { Button } from '../../components/button.tsx';
+import { WithEnglish } from '../../components/english.tsx';
 import { formatDate } from '../../components/format.ts';
 import { MergeWithDialog } from './merge-with-dialog.tsx';
 import styles from './sighting-list.module.css';
@@ -29,7 +30,7 @@ export function SightingList({ server, sightings }: SightingListProps) {
               {t('inventoryServer:sightingRow', { source: sighting.source.replace('!', ' › '), row: sighting.row })}
             </p>
             <p className={styles.quiet}>
-              {t('inventoryServer:matchedBy', { why: sighting.matchedBy })}
+              <WithEnglish text={t('inventoryServer:matchedBy', { why: sighting.matchedBy })} quoted={sighting.matchedBy} />
               {sighting.exportedOn && <> · {t('exportedOn', { day: formatDate(sighting.exportedOn) })}</>}
             </p>
             {sighting.state === 'replaced' && <Badge tone="outline">{t('replacedRow')}</Badge>}

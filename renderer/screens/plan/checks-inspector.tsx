@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { PlanBreak, WavePlan } from '../../../shared/domain/wave-plan.ts';
 import { Button } from '../../components/button.tsx';
+import { English } from '../../components/english.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
 import { useOperation } from '../../store/use-operation.ts';
@@ -36,13 +37,15 @@ export function ChecksInspector({ plan, onChoose, onClose }: ChecksInspectorProp
             <p className={styles.quiet}>{t('conflictsNote')}</p>
             {conflicts.value?.map((conflict) => (
               <div key={conflict.text + conflict.conditions.map(({ id }) => id).join()} className={styles.conflict}>
-                <p className={styles.title}>{conflict.text}</p>
+                <p className={styles.title} lang="en">
+                  {conflict.text}
+                </p>
                 <ol>
                   {conflict.conditions.map(({ id, text, relax }) => (
                     <li key={id}>
-                      {text}
+                      <English>{text}</English>
                       <span className={styles.quiet}>
-                        {t('relax')} {relax}
+                        {t('relax')} <English>{relax}</English>
                       </span>
                     </li>
                   ))}
@@ -90,13 +93,15 @@ function Broken({ found, onChoose }: { found: PlanBreak; onChoose: (unit: string
   return (
     <li>
       {unit === '' ? (
-        <span className={styles.title}>{text}</span>
+        <span className={styles.title} lang="en">
+          {text}
+        </span>
       ) : (
-        <button type="button" className={styles.link} onClick={() => onChoose(unit)}>
+        <button type="button" className={styles.link} lang="en" onClick={() => onChoose(unit)}>
           {text}
         </button>
       )}
-      <span className={styles.quiet}>
+      <span className={styles.quiet} lang="en">
         {condition.text} {condition.relax}
       </span>
     </li>

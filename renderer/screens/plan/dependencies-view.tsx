@@ -105,7 +105,9 @@ export function DependenciesView() {
                 </div>
                 <ul className={styles.evidence}>
                   {edge.evidence.slice(0, edge.id === chosen ? 20 : 2).map(({ text }) => (
-                    <li key={text}>{text}</li>
+                    <li key={text} lang="en">
+                      {text}
+                    </li>
                   ))}
                 </ul>
                 <div className={styles.ways}>

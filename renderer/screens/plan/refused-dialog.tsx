@@ -44,7 +44,7 @@ export function RefusedDialog({ rows, onClose }: { rows: RefusedRows; onClose: (
             <tr key={row}>
               <td>{row}</td>
               <td>{column ?? ''}</td>
-              <td>{why}</td>
+              <td lang="en">{why}</td>
               <td className={styles.text}>{text}</td>
             </tr>
           ))}

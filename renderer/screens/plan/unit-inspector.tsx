@@ -94,7 +94,7 @@ export function UnitInspector({ plan, unit, planning, onMove, onClose }: UnitIns
           <Notice tone="bad" title={t('breaks')}>
             <ul className={styles.list}>
               {explained.value?.breaks.map(({ condition, text }) => (
-                <li key={`${condition.id} ${text}`}>
+                <li key={`${condition.id} ${text}`} lang="en">
                   {text} {condition.text} <span className={styles.quiet}>{condition.relax}</span>
                 </li>
               ))}
@@ -106,7 +106,7 @@ export function UnitInspector({ plan, unit, planning, onMove, onClose }: UnitIns
           {unit.wave === null && <p className={styles.quiet}>{t('whyNone')}</p>}
           <ul className={styles.reasons}>
             {explained.value?.reasons.map(({ rule, text }) => (
-              <li key={text}>
+              <li key={text} lang="en">
                 {text}
                 {rule !== null && <code>{rule}</code>}
               </li>

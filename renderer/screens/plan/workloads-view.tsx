@@ -75,7 +75,9 @@ export function WorkloadsView() {
                   {t('accept')}
                 </Button>
               </div>
-              <p className={styles.quiet}>{proposal.why}</p>
+              <p className={styles.quiet} lang="en">
+                {proposal.why}
+              </p>
               <p className={styles.names}>{proposal.servers.map(({ name }) => name).join(', ')}</p>
             </li>
           ))}

@@ -247,7 +247,9 @@ export function ReviewRow({ item, choice, late, under, reach, editing, onChoose,
         says: (
           <>
             <ins>{refusal.value === '' ? t('nothing') : refusal.value}</ins>
-            <span className={styles.problem}>{refusal.message}</span>
+            <span className={styles.problem} lang="en">
+              {refusal.message}
+            </span>
           </>
         ),
         buttons: null,

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Review } from '../../../shared/domain/review.ts';
 import { Button } from '../../components/button.tsx';
 import { EmptyState } from '../../components/empty-state.tsx';
+import { English } from '../../components/english.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { Notice } from '../../components/notice.tsx';
 import { Panel, ScreenLayout } from '../../components/screen-layout.tsx';
@@ -228,7 +229,7 @@ function ReviewList({ review, grouping }: { review: Review; grouping: Grouping }
         .filter(({ state }) => state === 'refused')
         .map((file) => (
           <Notice key={file.file} tone="bad" title={t('refusedFile', { file: file.file })}>
-            {file.message}
+            <English>{file.message}</English>
           </Notice>
         ))}
       {read

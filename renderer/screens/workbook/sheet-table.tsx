@@ -22,7 +22,7 @@ export function SheetTable({ sheet }: { sheet: SheetPreview }) {
       <p className={styles.purpose}>{sheet.purpose}</p>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard */}
       <section className={styles.scroll} tabIndex={0} aria-label={t('preview.sheet', { name: sheet.name })}>
-        <table className={styles.table}>
+        <table className={styles.table} lang="en">
           <thead>
             <tr>
               {columns.map((column) => (

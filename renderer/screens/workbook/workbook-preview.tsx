@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { SheetPreview } from '../../../shared/domain/workbook.ts';
 import { Button } from '../../components/button.tsx';
+import { English } from '../../components/english.tsx';
 import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { Tabs } from '../../components/tabs.tsx';
@@ -36,7 +37,7 @@ export function WorkbookPreview({ leftOut, sheets, state, message, current, onCu
       onValueChange={onCurrentChange}
       tabs={sheets.map((each) => ({
         id: each.name,
-        label: each.name,
+        label: <English>{each.name}</English>,
         note: leftOut.has(each.id) ? '–' : formatCount(each.rows),
         content: <SheetTable sheet={leftOut.has(each.id) ? { ...each, purpose: `${t('leftOut')}${each.purpose}` } : each} />,
       }))}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
 import type { ShownEvidence } from '../../../shared/domain/workshop.ts';
+import { English } from '../../components/english.tsx';
 import { ExitSign } from '../../components/exit-sign.tsx';
 import { IntervalBar } from '../../components/interval-bar.tsx';
 import { PATH_MARKS, PATHS } from '../../components/path-marks.tsx';
@@ -41,19 +42,19 @@ export function CardExits({ evidence, onChoose }: CardExitsProps) {
             </span>
             {gates.slice(0, 1).map(({ rule, text }) => (
               <span key={rule} className={`${styles.warn} ${cardStyles.gate}`} title={text}>
-                {text}
+                <English>{text}</English>
               </span>
             ))}
             {gates.length === 0 &&
               pending.slice(0, 1).map(({ rule, text }) => (
                 <span key={rule} className={`${cardStyles.pending} ${cardStyles.gate}`} title={text}>
-                  <strong>{t('closedIf', { count: pending.length })}</strong> {text}
+                  <strong>{t('closedIf', { count: pending.length })}</strong> <English>{text}</English>
                 </span>
               ))}
             {gates.length === 0 &&
               reasons.slice(0, pending.length > 0 ? 1 : REASONS).map(({ text, points }) => (
                 <span key={text} className={cardStyles.reason} title={text}>
-                  {points > 0 ? '+' : '−'} {text}
+                  {points > 0 ? '+' : '−'} <English>{text}</English>
                 </span>
               ))}
           </button>

@@ -21,7 +21,7 @@ export function CardFacts({ evidence }: { evidence: ShownEvidence }) {
       </p>
       <dl>
         {facts.slice(0, FACTS).map(({ label, value }) => (
-          <div key={label}>
+          <div key={label} lang="en">
             <dt>{label}</dt>
             <dd>{value}</dd>
           </div>
@@ -33,7 +33,9 @@ export function CardFacts({ evidence }: { evidence: ShownEvidence }) {
           <h2>{t('unknowns')}</h2>
           <ul>
             {unknowns.slice(0, UNKNOWNS).map((question) => (
-              <li key={question}>{question}</li>
+              <li key={question} lang="en">
+                {question}
+              </li>
             ))}
           </ul>
           {unknowns.length > UNKNOWNS && <p className={styles.quiet}>{t('moreFacts', { count: unknowns.length - UNKNOWNS })}</p>}
@@ -43,7 +45,9 @@ export function CardFacts({ evidence }: { evidence: ShownEvidence }) {
       <ul>
         {wouldChange.length === 0 && <li>{t('nothingChanges')}</li>}
         {wouldChange.slice(0, CHANGES).map((text) => (
-          <li key={text}>{text}</li>
+          <li key={text} lang="en">
+            {text}
+          </li>
         ))}
       </ul>
     </section>

@@ -2,7 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { AssumptionView } from '../../../../shared/domain/effort.ts';
 import { Button } from '../../../components/button.tsx';
-import { formatNumber } from '../../../components/format.ts';
+import { English } from '../../../components/english.tsx';
+import { formatDate, formatNumber } from '../../../components/format.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import styles from './exit-plan.module.css';
 import type { ChangePlan } from './exit-plan-panel.tsx';
@@ -31,7 +32,9 @@ export function AssumptionRow({ assumption, onChange }: { assumption: Assumption
   return (
     <tr>
       <th scope="row" title={question}>
-        {label} <span className={styles.quiet}>{unit}</span>
+        <English>
+          {label} <span className={styles.quiet}>{unit}</span>
+        </English>
       </th>
       {ENDS.map((end) => (
         <td key={end} className={styles.figure}>
@@ -54,7 +57,7 @@ export function AssumptionRow({ assumption, onChange }: { assumption: Assumption
         {draft !== null && !fits
           ? t('figuresInOrder')
           : origin === 'own'
-            ? t('originOwn', { who, day: at?.slice(0, 10) ?? '' })
+            ? t('originOwn', { who, day: at === null ? '' : formatDate(at.slice(0, 10)) })
             : origin === 'published'
               ? t('originPublished')
               : t('originOpen')}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { ControlStatus, PlannedControl } from '../../../../shared/domain/control.ts';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { English } from '../../../components/english.tsx';
 import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import styles from './exit-plan.module.css';
@@ -54,7 +55,7 @@ export function ControlRow({ server, control, onChange }: { server: string; cont
           aria-expanded={opened === 'open'}
           onClick={() => setOpened(opened === 'open' ? 'closed' : 'open')}
         >
-          {control.label}
+          <English>{control.label}</English>
         </button>
         {control.mandatory === 'yes' && <Badge shape="square">{t('mandatory')}</Badge>}
         {control.verification === 'overdue' && <Badge tone="warn">{t('overdue')}</Badge>}
@@ -71,11 +72,13 @@ export function ControlRow({ server, control, onChange }: { server: string; cont
         <div className={styles.controlBody}>
           <ol className={styles.steps}>
             {control.steps.map((step) => (
-              <li key={step}>{step}</li>
+              <li key={step} lang="en">
+                {step}
+              </li>
             ))}
           </ol>
           <p>
-            <strong>{t('shownBy')}:</strong> {control.proofNeeded}{' '}
+            <strong>{t('shownBy')}:</strong> <English>{control.proofNeeded}</English>{' '}
             <span className={styles.quiet}>
               {t('usuallyBy')} {t(`owners.${control.usuallyBy}`)}, {t('days', { low, high })}
             </span>

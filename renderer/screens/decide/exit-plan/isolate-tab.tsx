@@ -3,6 +3,8 @@ import { useTranslation } from 'react-i18next';
 import type { ExitPlan } from '../../../../shared/domain/exit-plan.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { English, WithEnglish } from '../../../components/english.tsx';
+import { formatDate } from '../../../components/format.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { ControlRow } from './control-row.tsx';
@@ -45,17 +47,17 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
       >
         <meter className={styles.meter} min={0} max={1} value={coverage.verified} aria-label={t('coverage')} />
         <p className={styles.quiet}>
-          {coverage.why} {t('coverageInPlace', { share: Math.floor(coverage.inPlace * 100) })}
+          <English>{coverage.why}</English> {t('coverageInPlace', { share: Math.floor(coverage.inPlace * 100) })}
         </p>
         <div className={styles.packs}>
           {packs.map((pack) =>
             pack.state === 'attached' && !wanted.includes(pack.id) ? (
               <Badge key={pack.id} tone="info" title={pack.text}>
-                {pack.label}
+                <English>{pack.label}</English>
               </Badge>
             ) : pack.state === 'unknown' ? (
               <Badge key={pack.id} tone="outline" title={pack.text}>
-                {t('packUnknown', { pack: pack.label })}
+                <WithEnglish text={t('packUnknown', { pack: pack.label })} quoted={pack.label} />
               </Badge>
             ) : (
               <Button
@@ -69,7 +71,7 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
                   })
                 }
               >
-                {wanted.includes(pack.id) ? t('packRemove', { pack: pack.label }) : t('packOffered', { pack: pack.label })}
+                <WithEnglish text={t(wanted.includes(pack.id) ? 'packRemove' : 'packOffered', { pack: pack.label })} quoted={pack.label} />
               </Button>
             ),
           )}
@@ -99,7 +101,10 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
                   {flow.direction === 'in' ? t('inbound') : t('outbound')} {flow.peer}
                 </strong>
                 <span>
-                  {flow.protocol ?? ''} {flow.port ?? t('portUnknown')} <span className={styles.quiet}>{flow.why}</span>
+                  {flow.protocol ?? ''} {flow.port ?? t('portUnknown')}{' '}
+                  <span className={styles.quiet} lang="en">
+                    {flow.why}
+                  </span>
                   <span className={styles.cells}>{flow.evidence.join('; ')}</span>
                 </span>
               </li>
@@ -123,14 +128,14 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
           <dt>{t('accepter')}</dt>
           <dd>{accepter ?? t('nobody')}</dd>
           <dt>{t('expires')}</dt>
-          <dd>{expiresOn ?? t('noEnd')}</dd>
+          <dd>{expiresOn === null ? t('noEnd') : formatDate(expiresOn)}</dd>
           {reviews.length > 0 && (
             <>
               <dt>{t('reviews')}</dt>
               <dd>
                 {reviews
                   .filter(({ kind }) => kind === 'review')
-                  .map(({ on }) => on)
+                  .map(({ on }) => formatDate(on))
                   .join(', ')}
               </dd>
             </>
@@ -146,7 +151,9 @@ export function IsolateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
         {lacks.length > 0 && (
           <ul className={styles.steps}>
             {lacks.map((lack) => (
-              <li key={lack}>{lack}</li>
+              <li key={lack} lang="en">
+                {lack}
+              </li>
             ))}
           </ul>
         )}

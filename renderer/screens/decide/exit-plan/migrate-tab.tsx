@@ -1,6 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import type { ExitPlan } from '../../../../shared/domain/exit-plan.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
+import { English, WithEnglish } from '../../../components/english.tsx';
+import { formatDate } from '../../../components/format.ts';
 import { Select } from '../../../components/select.tsx';
 import styles from './exit-plan.module.css';
 import type { ChangePlan } from './exit-plan-panel.tsx';
@@ -37,13 +39,15 @@ export function MigrateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
             onValueChange={(value) => void onChange('exitPlan.choose', { ids: [plan.server], target: value === '' ? null : value })}
           />
           <p className={styles.quiet}>
-            {target === null ? t('targetNone') : target.why}
-            {target?.supportEndsOn ? ` (${t('targetEnds', { day: target.supportEndsOn })})` : ''}
+            {target === null ? t('targetNone') : <English>{target.why}</English>}
+            {target?.supportEndsOn ? ` (${t('targetEnds', { day: formatDate(target.supportEndsOn) })})` : ''}
           </p>
         </PlanPart>
         <PlanPart title={t('platform')}>
-          <p>{platform.label}</p>
-          <p className={styles.quiet}>{platform.why}</p>
+          <p lang="en">{platform.label}</p>
+          <p className={styles.quiet} lang="en">
+            {platform.why}
+          </p>
         </PlanPart>
       </div>
       <PlanPart title={t('routes')}>
@@ -52,13 +56,16 @@ export function MigrateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
           {routes.map((route) => (
             <li key={route.id} className={styles.card}>
               <p>
-                <strong>{route.label}</strong> <span className={styles.quiet}>{t('movesTo', { target: route.target })}</span>
+                <strong lang="en">{route.label}</strong>{' '}
+                <span className={styles.quiet}>
+                  <WithEnglish text={t('movesTo', { target: route.target })} quoted={route.target} />
+                </span>
               </p>
-              <p>{route.text}</p>
+              <p lang="en">{route.text}</p>
               <BlockerList blockers={route.blockers} />
               {route.watchFor.length > 0 && (
                 <p className={styles.quiet}>
-                  {t('watchFor')}: {route.watchFor.join(' ')}
+                  {t('watchFor')}: <English>{route.watchFor.join(' ')}</English>
                 </p>
               )}
               <Steps label={t('steps')} steps={route.steps} />
@@ -68,7 +75,7 @@ export function MigrateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
         </ul>
       </PlanPart>
       <PlanPart title={t('inPlace')} aside={<Badge tone={standing.tone}>{t(standing.word)}</Badge>}>
-        <p>{inPlace.text}</p>
+        <p lang="en">{inPlace.text}</p>
         <BlockerList blockers={inPlace.refusals} />
         {inPlace.chains.length > 0 && (
           <details className={styles.more}>
@@ -76,7 +83,7 @@ export function MigrateTab({ plan, onChange }: { plan: ExitPlan; onChange: Chang
             {inPlace.chains.map((chain) => (
               <ol key={chain.hops.map(({ to }) => to).join()} className={styles.steps}>
                 {chain.hops.map((hop) => (
-                  <li key={hop.to}>
+                  <li key={hop.to} lang="en">
                     <strong>
                       {hop.from} → {hop.to}
                     </strong>{' '}

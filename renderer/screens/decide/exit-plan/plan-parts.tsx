@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Blocker } from '../../../../shared/domain/exit-plan.ts';
 import type { KnowledgeSource } from '../../../../shared/domain/knowledge.ts';
 import { Badge } from '../../../components/badge.tsx';
+import { English, WithEnglish } from '../../../components/english.tsx';
 import styles from './exit-plan.module.css';
 
 /** A part of a plan under its own small heading. */
@@ -40,7 +41,10 @@ export function BlockerList({ blockers }: { blockers: readonly Blocker[] }) {
         <li key={blocker.id}>
           <Badge tone={blocker.state === 'blocks' ? 'bad' : 'outline'}>{blocker.state === 'blocks' ? t('inTheWay') : t('ifSo')}</Badge>
           <span>
-            {blocker.text} <span className={styles.quiet}>{t('instead', { text: blocker.fix })}</span>
+            <English>{blocker.text}</English>{' '}
+            <span className={styles.quiet}>
+              <WithEnglish text={t('instead', { text: blocker.fix })} quoted={blocker.fix} />
+            </span>
           </span>
         </li>
       ))}
@@ -55,7 +59,9 @@ export function Steps({ label, steps, state = 'closed' }: { label: string; steps
       <summary>{label}</summary>
       <ol className={styles.steps}>
         {steps.map((step) => (
-          <li key={step}>{step}</li>
+          <li key={step} lang="en">
+            {step}
+          </li>
         ))}
       </ol>
     </details>

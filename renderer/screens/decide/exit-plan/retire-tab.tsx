@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import type { ExitPlan } from '../../../../shared/domain/exit-plan.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
+import { English } from '../../../components/english.tsx';
 import styles from './exit-plan.module.css';
 import { PlanPart } from './plan-parts.tsx';
 
@@ -13,7 +14,7 @@ export function RetireTab({ plan }: { plan: ExitPlan }) {
   return (
     <div className={styles.tab}>
       <PlanPart title={t('evidence')} aside={<Badge tone={TONES[standing]}>{t(standing)}</Badge>}>
-        <p>{text}</p>
+        <p lang="en">{text}</p>
         <ul className={styles.rows}>
           {evidence.map((one) => (
             <li key={one.id} className={styles.row}>
@@ -21,7 +22,7 @@ export function RetireTab({ plan }: { plan: ExitPlan }) {
                 {one.state === 'unknown' ? t('notKnown') : one.speaks === 'for' ? t('speaksFor') : t('speaksAgainst')}
               </Badge>
               <span className={styles.wide}>
-                {one.text}
+                <English>{one.text}</English>
                 {one.cells.length > 0 && <span className={styles.cells}>{one.cells.join('; ')}</span>}
               </span>
             </li>
@@ -31,7 +32,7 @@ export function RetireTab({ plan }: { plan: ExitPlan }) {
       <PlanPart title={t('stop')} aside={<span className={styles.quiet}>{t('hold', { count: holdDays })}</span>}>
         <ol className={styles.steps}>
           {steps.map((step) => (
-            <li key={step.label}>
+            <li key={step.label} lang="en">
               <strong>{step.label}.</strong> {step.text}
             </li>
           ))}
@@ -40,7 +41,9 @@ export function RetireTab({ plan }: { plan: ExitPlan }) {
       <PlanPart title={t('retention')}>
         <ul className={styles.steps}>
           {retention.map((line) => (
-            <li key={line}>{line}</li>
+            <li key={line} lang="en">
+              {line}
+            </li>
           ))}
         </ul>
       </PlanPart>

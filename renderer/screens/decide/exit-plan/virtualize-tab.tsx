@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../../shared/domain/exit-path.ts';
 import type { ExitPlan, ToolChoice } from '../../../../shared/domain/exit-plan.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
+import { English } from '../../../components/english.tsx';
+import { formatDate } from '../../../components/format.ts';
 import { Select } from '../../../components/select.tsx';
 import styles from './exit-plan.module.css';
 import type { ChangePlan } from './exit-plan-panel.tsx';
@@ -48,7 +50,13 @@ export function VirtualizeTab({ plan, onChange }: { plan: ExitPlan; onChange: Ch
             ]}
             onValueChange={(value) => void onChange('exitPlan.choose', { ids: [plan.server], tool: value === '' ? null : value })}
           />
-          {chosen === null ? <p className={styles.quiet}>{t('toolNone')}</p> : <p className={styles.quiet}>{chosen.reasons.join(' ')}</p>}
+          {chosen === null ? (
+            <p className={styles.quiet}>{t('toolNone')}</p>
+          ) : (
+            <p className={styles.quiet} lang="en">
+              {chosen.reasons.join(' ')}
+            </p>
+          )}
         </PlanPart>
         <PlanPart title={t('host')}>
           <Select
@@ -59,7 +67,7 @@ export function VirtualizeTab({ plan, onChange }: { plan: ExitPlan; onChange: Ch
             onValueChange={(value) => void onChange('exitPlan.choose', { ids: [plan.server], host: value === '' ? null : value })}
           />
           {host !== null && (
-            <p className={styles.quiet}>
+            <p className={styles.quiet} lang="en">
               {host.text} {host.needs}
             </p>
           )}
@@ -77,7 +85,9 @@ export function VirtualizeTab({ plan, onChange }: { plan: ExitPlan; onChange: Ch
         <p>
           {high === null ? t('outageOpen', { low: say(low) }) : t('outageRange', { low: say(low), likely: say(likely), high: say(high) })}
         </p>
-        <p className={styles.quiet}>{outage.because.join(' ')}</p>
+        <p className={styles.quiet} lang="en">
+          {outage.because.join(' ')}
+        </p>
         <Sources sources={outage.sources} />
       </PlanPart>
       <PlanPart title={t('check')} aside={<span className={styles.quiet}>{t('fine', { count: counts.ok })}</span>}>
@@ -85,9 +95,14 @@ export function VirtualizeTab({ plan, onChange }: { plan: ExitPlan; onChange: Ch
           {listed.map((item) => (
             <li key={item.id} className={styles.row}>
               <Badge tone={STATUS_TONES[item.status]}>{t(item.status)}</Badge>
-              <strong>{item.label}</strong>
+              <strong lang="en">{item.label}</strong>
               <span>
-                {item.text} {item.status !== 'ok' && <span className={styles.quiet}>{item.fix}</span>}
+                <English>{item.text}</English>{' '}
+                {item.status !== 'ok' && (
+                  <span className={styles.quiet} lang="en">
+                    {item.fix}
+                  </span>
+                )}
                 {item.evidence.length > 0 && <span className={styles.cells}>{item.evidence.join('; ')}</span>}
               </span>
             </li>
@@ -98,11 +113,11 @@ export function VirtualizeTab({ plan, onChange }: { plan: ExitPlan; onChange: Ch
         <p>
           {followOn.agreed === null
             ? t('followOpen')
-            : t('followAgreed', { path: t(followOn.agreed.path as ExitPath), day: followOn.agreed.by })}
+            : t('followAgreed', { path: t(followOn.agreed.path as ExitPath), day: formatDate(followOn.agreed.by) })}
         </p>
         <ul className={styles.steps}>
           {followOn.steps.map(({ label, text }) => (
-            <li key={label}>
+            <li key={label} lang="en">
               <strong>{label}.</strong> {text}
             </li>
           ))}

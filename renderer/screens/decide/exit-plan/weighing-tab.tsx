@@ -4,6 +4,7 @@ import type { ExitPlan } from '../../../../shared/domain/exit-plan.ts';
 import type { RiskLevel } from '../../../../shared/domain/knowledge.ts';
 import type { LevelRange } from '../../../../shared/domain/risk.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
+import { English, WithEnglish } from '../../../components/english.tsx';
 import { PATHS } from '../../../components/path-marks.tsx';
 import { AssumptionRow } from './assumption-row.tsx';
 import styles from './exit-plan.module.css';
@@ -26,7 +27,8 @@ export function WeighingTab({ plan, onChange }: { plan: ExitPlan; onChange: Chan
     <div className={styles.tab}>
       <PlanPart title={t('riskToday')} aside={<Badge tone={TONES[riskToday.level[1]]}>{sayLevel(riskToday.level)}</Badge>}>
         <p>
-          {t('likelihood')} {sayPoints(riskToday.likelihood)}, {t('impact')} {sayPoints(riskToday.impact)}. {riskToday.action}
+          {t('likelihood')} {sayPoints(riskToday.likelihood)}, {t('impact')} {sayPoints(riskToday.impact)}.{' '}
+          <English>{riskToday.action}</English>
         </p>
         <details className={styles.more}>
           <summary>{t('factors')}</summary>
@@ -36,7 +38,7 @@ export function WeighingTab({ plan, onChange }: { plan: ExitPlan; onChange: Chan
                 <code>{factor.number}</code>
                 <strong>{factor.points > 0 ? `+${factor.points}` : factor.points}</strong>
                 <span>
-                  {factor.label}{' '}
+                  <English>{factor.label}</English>{' '}
                   {factor.state !== 'counts' && (
                     <span className={styles.quiet}>{factor.state === 'unknown' ? t('notKnown') : t('takenAway')}</span>
                   )}
@@ -47,7 +49,7 @@ export function WeighingTab({ plan, onChange }: { plan: ExitPlan; onChange: Chan
               <li key={floor.number} className={styles.row}>
                 <code>{floor.number}</code>
                 <span className={styles.wide}>
-                  {t('floor', { level: t(LEVELS[floor.atLeast]), label: floor.label })}{' '}
+                  <WithEnglish text={t('floor', { level: t(LEVELS[floor.atLeast]), label: floor.label })} quoted={floor.label} />{' '}
                   {floor.state === 'unknown' && <span className={styles.quiet}>{t('ifSo')}</span>}
                 </span>
               </li>
@@ -72,7 +74,11 @@ export function WeighingTab({ plan, onChange }: { plan: ExitPlan; onChange: Chan
                 <tr key={path}>
                   <th scope="row">{t(path)}</th>
                   <td title={effort.because.join('\n')}>{sayThree(effort.personDays) ?? t('unknown')}</td>
-                  <td>{sayThree(effort.cost) ?? t('costOpen', { needs: effort.costNeeds.join(', ') })}</td>
+                  <td>
+                    {sayThree(effort.cost) ?? (
+                      <WithEnglish text={t('costOpen', { needs: effort.costNeeds.join(', ') })} quoted={effort.costNeeds.join(', ')} />
+                    )}
+                  </td>
                   <td title={afterText}>{riskAfter === null ? t('gone') : sayLevel(riskAfter.level)}</td>
                 </tr>
               );
@@ -83,7 +89,10 @@ export function WeighingTab({ plan, onChange }: { plan: ExitPlan; onChange: Chan
           <summary>{t('why')}</summary>
           {PATHS.map((path) => (
             <p key={path} className={styles.quiet}>
-              <strong>{t(path)}.</strong> {outcome[path].effort.because.join(' ')} {outcome[path].afterText}
+              <strong>{t(path)}.</strong>{' '}
+              <English>
+                {outcome[path].effort.because.join(' ')} {outcome[path].afterText}
+              </English>
             </p>
           ))}
           <Sources sources={outcome.migrate.effort.sources} />

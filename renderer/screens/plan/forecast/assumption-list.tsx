@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { AssumptionView } from '../../../../shared/domain/effort.ts';
 import { Badge } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { formatNumber } from '../../../components/format.ts';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { useRunning } from '../use-running.ts';
@@ -20,11 +21,15 @@ export function AssumptionList({ assumptions }: { assumptions: readonly Assumpti
           <li key={one.id}>
             <div className={styles.assumption}>
               <span className={styles.words}>
-                <strong>{one.label}</strong>
-                <span className={styles.quiet}>{one.unit}</span>
+                <strong lang="en">{one.label}</strong>
+                <span className={styles.quiet} lang="en">
+                  {one.unit}
+                </span>
               </span>
               <span className={styles.figures}>
-                {one.value.likely === null ? t('notKnown') : `${one.value.low} / ${one.value.likely} / ${one.value.high}`}
+                {one.value.likely === null
+                  ? t('notKnown')
+                  : [one.value.low, one.value.likely, one.value.high].map((figure) => formatNumber(figure ?? 0, 3)).join(' / ')}
               </span>
               <Badge tone={one.origin === 'own' ? 'info' : one.origin === 'open' ? 'warn' : 'outline'}>{t(`origin-${one.origin}`)}</Badge>
               <Button
@@ -68,7 +73,9 @@ function AssumptionForm({ assumption, onDone }: { assumption: AssumptionView; on
         if (isComplete && isOrdered) void set({ low: a, likely: b, high: c });
       }}
     >
-      <p className={styles.question}>{assumption.question}</p>
+      <p className={styles.question} lang="en">
+        {assumption.question}
+      </p>
       <TextField label={t('low')} size="small" type="number" step="any" min={0} value={low} onValueChange={setLow} />
       <TextField label={t('likely')} size="small" type="number" step="any" min={0} value={likely} onValueChange={setLikely} />
       <TextField

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { BeforeAfter, Forecast, ForecastLine, Percentiles } from '../../../../shared/domain/simulation.ts';
+import { English } from '../../../components/english.tsx';
 import { formatDate, formatDatesIn, formatMonth } from '../../../components/format.ts';
 import { PATH_MARKS } from '../../../components/path-marks.tsx';
 import { Panel } from '../../../components/screen-layout.tsx';
@@ -41,7 +42,7 @@ export function ForecastView() {
             <li>{t('seed', { seed: forecast.seed, draws: forecast.draws })}</li>
             {forecast.method.map(({ text, url }) => (
               <li key={text}>
-                {text}
+                <English>{text}</English>
                 {url !== null && (
                   <span className={styles.quiet}>
                     {' '}
@@ -121,7 +122,7 @@ function Drivers({ drivers }: { drivers: Forecast['drivers'] }) {
         <ul>
           {list.map(({ id, share, text }) => (
             <li key={id}>
-              <span>{text}</span>
+              <span lang="en">{text}</span>
               <meter min={0} max={1} value={share} aria-label={text} />
             </li>
           ))}

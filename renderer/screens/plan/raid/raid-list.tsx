@@ -65,13 +65,17 @@ function Row({ row, onEdit }: { row: RaidRow; onEdit: () => void }) {
       </span>
       <div className={styles.what}>
         <div className={styles.marks}>
-          <strong>{label}</strong>
+          <strong lang={row.origin === 'own' ? undefined : 'en'}>{label}</strong>
           <Badge tone="outline">{t(`type-${row.type}`)}</Badge>
           <Badge tone={STATUS_TONES[row.status]}>{t(`status-${row.status}`)}</Badge>
           {row.origin === 'lapsed' && <Badge>{t('lapsed')}</Badge>}
         </div>
-        <p>{row.text}</p>
-        {row.mitigation !== '' && <p className={styles.quiet}>{row.mitigation}</p>}
+        <p lang={row.origin === 'own' ? undefined : 'en'}>{row.text}</p>
+        {row.mitigation !== '' && (
+          <p className={styles.quiet} lang={row.origin === 'own' ? undefined : 'en'}>
+            {row.mitigation}
+          </p>
+        )}
         {row.note !== '' && <p className={styles.quiet}>{row.note}</p>}
         {only !== undefined && row.serverCount === 1 && (
           <Button size="small" look="quiet" onClick={() => go('decide', { server: only.id })}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Runbook, RunbookStep } from '../../../../shared/domain/runbook.ts';
 import { Button } from '../../../components/button.tsx';
 import { Checkbox } from '../../../components/checkbox.tsx';
+import { English, WithEnglish } from '../../../components/english.tsx';
 import { formatDate, formatDatesIn } from '../../../components/format.ts';
 import { PathMark } from '../../../components/path-marks.tsx';
 import { TextField } from '../../../components/text-field.tsx';
@@ -92,15 +93,23 @@ function StepRow({ runbook, step }: { runbook: string; step: RunbookStep }) {
         {step.on !== null && step.phase !== 'during' && step.phase !== 'back-out' && <span>{formatDate(step.on)}</span>}
       </div>
       <div className={styles.what}>
-        <strong>{step.label}</strong>
-        <p>{step.text}</p>
-        {step.shows.length > 0 && <p className={styles.quiet}>{step.shows.map(({ label, value }) => `${label}: ${value}`).join(' · ')}</p>}
-        {step.ifUnknown.length > 0 && <p className={styles.quiet}>{t('onlyIf', { facts: step.ifUnknown.join(', ') })}</p>}
+        <strong lang="en">{step.label}</strong>
+        <p lang="en">{step.text}</p>
+        {step.shows.length > 0 && (
+          <p className={styles.quiet} lang="en">
+            {step.shows.map(({ label, value }) => `${label}: ${value}`).join(' · ')}
+          </p>
+        )}
+        {step.ifUnknown.length > 0 && (
+          <p className={styles.quiet}>
+            <WithEnglish text={t('onlyIf', { facts: step.ifUnknown.join(', ') })} quoted={step.ifUnknown.join(', ')} />
+          </p>
+        )}
         {step.note !== '' && <p className={styles.quiet}>{step.note}</p>}
         {step.clash !== null && (
           <p className={styles.clash}>
             <TriangleAlert aria-hidden />
-            {formatDatesIn(step.clash)}
+            <English>{formatDatesIn(step.clash)}</English>
           </p>
         )}
         {isEditing && (
