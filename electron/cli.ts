@@ -13,7 +13,13 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   });
 }
 // Whoever reads the output may have seen enough, as head does.
-process.stdout.on('error', (fault: NodeJS.ErrnoException) => process.exit(fault.code === 'EPIPE' ? 0 : 3));
+process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
+  if (fault.code === 'EPIPE') process.exit(0);
+  process.stderr.write(`offramp: Standard output cannot be written to (${fault.code}).\n`);
+  process.exit(3);
+});
+// Sentences that nobody reads are no reason to stop.
+process.stderr.on('error', () => {});
 const root = path.resolve(import.meta.dirname, '..');
 
 process.exitCode = await runCli(process.argv.slice(2), {

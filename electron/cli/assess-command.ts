@@ -1,3 +1,4 @@
+import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
 import type { FileRecognition, ImportLedger, TableChoice, UnreadTable } from '../../shared/domain/import.ts';
@@ -6,7 +7,7 @@ import { type AnswersOutcome, applyAnswers, readAnswersFile } from './apply-answ
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine, readOption } from './command.ts';
 import { type AssessmentTotals, createTotals } from './count-totals.ts';
-import { expandFiles, type NamedFile } from './expand-files.ts';
+import { expandFiles, type MissingFile, type NamedFile } from './expand-files.ts';
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { checkMappings, chooseTable, readMappingFile, type TableMapping } from './read-mapping-file.ts';
 import { writeAssessment } from './shape-assessment.ts';
@@ -53,19 +54,20 @@ export const assessCommand: Command = {
     if (asOf !== undefined && !z.iso.date().safeParse(asOf).success) {
       throw new CliFailure(EXIT.usage, 'wrong-usage', `--as-of takes a date such as 2026-11-20, not “${asOf}”.`);
     }
-    const files = await expandFiles(line.files, world.cwd);
+    const { files, missing } = await expandFiles(line.files, world.cwd);
     await checkOutputs(line, [...files.map((file) => file.path), ...listRules(line, world)], world.cwd);
     const inputs: Inputs = {
       files,
+      missing,
       mappings: await readMappingFile(readOption(line, 'mapping'), world.cwd),
       answers: line.options.answers === undefined ? null : await readAnswersFile(String(line.options.answers), world.cwd),
     };
-    const app = await openHeadless(world);
+    const project = readOption(line, 'project');
+    const app = await openHeadless({ ...world, now: await setClock(project, asOf, world) });
     const stopProgress = showProgress(app.client, world);
     const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: JOB });
     world.signal.addEventListener('abort', cancelOnInterrupt);
     try {
-      const project = readOption(line, 'project');
       if (project === undefined) await app.services.openProjectAt(':memory:', 'memory');
       else await app.services.openProjectAt(path.resolve(world.cwd, project), 'open-or-create');
       if (asOf !== undefined) takeValue(await app.client.call('project.setAsOf', { asOf }));
@@ -85,11 +87,27 @@ function listRules(line: ParsedCommandLine, world: CliWorld): string[] {
   return named === undefined ? [] : [path.resolve(world.cwd, named)];
 }
 
+/**
+ * The clock of a run. The history dates what it records, and the workbook shows it; so that a run can be repeated, a project that
+ * this run makes is dated to the day that counts as today. What is added to an older project is dated as it happens.
+ */
+async function setClock(project: string | undefined, asOf: string | undefined, world: CliWorld): Promise<() => Date> {
+  if (project !== undefined) {
+    const isThere = (await stat(path.resolve(world.cwd, project)).catch(() => undefined)) !== undefined;
+    if (isThere || asOf === undefined) return world.now;
+  }
+  const now = world.now();
+  const start = asOf === undefined ? new Date(now.getFullYear(), now.getMonth(), now.getDate()) : new Date(`${asOf}T00:00:00Z`);
+  return () => new Date(start);
+}
+
 const JOB = 'assess';
 
 /** What a line hands over, read before anything is opened. */
 interface Inputs {
   files: NamedFile[];
+  /** What was named and is not there or may not be read. */
+  missing: MissingFile[];
   mappings: TableMapping[];
   answers: Awaited<ReturnType<typeof readAnswersFile>> | null;
 }
@@ -98,18 +116,23 @@ async function assess(
   line: ParsedCommandLine,
   world: CliWorld,
   app: HeadlessApp,
-  { files, mappings, answers }: Inputs,
+  { files, missing, mappings, answers }: Inputs,
   stopProgress: () => void,
 ): Promise<ExitCode> {
   const { client, services } = app;
   const refs = files.map((file) => client.grantPath(file.path, file.name));
   throwIfInterrupted(world);
   const recognised = takeValue(await client.call('import.inspect', { job: JOB, files: refs }));
-  checkMappings(mappings, recognised);
+  await checkMappings(mappings, recognised, async (choice) => {
+    const read = await client.call('import.preview', { choice });
+    return read.ok ? { headers: read.value.mapping.map(({ header }) => header) } : { problem: read.error.message };
+  });
   const tables = recognised.flatMap((file) => chooseTables(file, mappings));
   if (tables.length === 0) throw nothingToImport(recognised);
   throwIfInterrupted(world);
-  const ledger = takeValue(await client.call('import.run', { job: JOB, tables }));
+  const chosen = new Set(tables.map(({ file }) => file.token));
+  const others = recognised.map(({ file }) => file).filter(({ token }) => !chosen.has(token));
+  const ledger = takeValue(await client.call('import.run', { job: JOB, tables, others }));
 
   throwIfInterrupted(world);
   const outcome = answers === null ? null : await applyAnswers(answers, services.readAllServers(), client);
@@ -126,7 +149,7 @@ async function assess(
   const refusedFolder = readOption(line, 'refused');
   if (refusedFolder !== undefined) await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), client);
 
-  const notRead = listUnread(recognised, ledger);
+  const notRead = [...ledger.unread, ...missing.map(({ name, reason }) => ({ file: name, sheet: null, reason }))];
   const tally = createTotals();
   const servers = countServers(services.readAllServers(), tally, world);
   const json = readOption(line, 'json');
@@ -153,7 +176,9 @@ async function assess(
   const somethingRefused =
     ledger.totals.refused > 0 ||
     totals.inConflict > 0 ||
-    recognised.some((file) => file.problem !== null) ||
+    missing.length > 0 ||
+    others.length > 0 ||
+    tables.some(({ file, sheet }) => ledger.unread.some((one) => one.file === file.name && one.sheet === sheet)) ||
     (outcome !== null && Object.values(outcome).some((list) => list.length > 0));
   return somethingRefused ? EXIT.refused : EXIT.done;
 }
@@ -192,14 +217,6 @@ function nothingToImport(recognised: readonly FileRecognition[]): CliFailure {
       `${file.file.name}: ${file.problem ?? file.tables.map((table) => table.note).find((note) => note !== null) ?? 'it holds no table of machines'}`,
   );
   return new CliFailure(EXIT.unreadable, 'nothing-to-read', `Nothing could be read. ${why[0] ?? ''}`, { files: why });
-}
-
-function listUnread(recognised: readonly FileRecognition[], ledger: ImportLedger): UnreadTable[] {
-  const problems = recognised.flatMap((file) =>
-    file.problem === null ? [] : [{ file: file.file.name, sheet: null, reason: file.problem }],
-  );
-  const known = new Set(ledger.unread.map((table) => `${table.file} ${table.sheet}`));
-  return [...ledger.unread, ...problems.filter((problem) => !known.has(`${problem.file} ${problem.sheet}`))];
 }
 
 function describeAssessment(ledger: ImportLedger, notRead: readonly UnreadTable[], totals: AssessmentTotals): string {

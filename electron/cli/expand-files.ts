@@ -8,10 +8,27 @@ export interface NamedFile {
   name: string;
 }
 
-/** Turns files, folders (read whole, hidden files left out) and patterns into files, in the order given and by name within each; a file that is reached twice is read once. Throws CliFailure for what does not exist. */
-export async function expandFiles(args: readonly string[], cwd: string): Promise<NamedFile[]> {
+/** What was named on a line and cannot be read, and why, in one sentence. */
+export interface MissingFile {
+  name: string;
+  reason: string;
+}
+
+/** What a line's files, folders and patterns lead to. */
+export interface ExpandedFiles {
+  files: NamedFile[];
+  missing: MissingFile[];
+}
+
+/**
+ * Turns files, folders (read whole, hidden files left out) and patterns into files, in the order given and by name within each;
+ * a file that is reached twice is read once. What is not there or may not be read is listed apart, so that the others go on.
+ * Throws CliFailure where no file is left.
+ */
+export async function expandFiles(args: readonly string[], cwd: string): Promise<ExpandedFiles> {
   const found: NamedFile[] = [];
-  for (const arg of args) found.push(...(await expandOne(arg, cwd)));
+  const missing: MissingFile[] = [];
+  for (const arg of args) found.push(...(await expandOne(arg, cwd, missing)));
   const seen = new Set<string>();
   const unique: NamedFile[] = [];
   for (const file of found) {
@@ -19,48 +36,90 @@ export async function expandFiles(args: readonly string[], cwd: string): Promise
     if (!seen.has(place)) unique.push(file);
     seen.add(place);
   }
-  if (unique.length > 0) return nameApart(unique, cwd);
-  throw new CliFailure(EXIT.unreadable, 'nothing-to-read', `${args.join(', ')} holds no file.`, { files: [...args] });
+  if (unique.length > 0) return { files: nameApart(unique, cwd), missing };
+  const [first] = missing;
+  if (first === undefined)
+    throw new CliFailure(EXIT.unreadable, 'nothing-to-read', `${args.join(', ')} holds no file.`, { files: [...args] });
+  if (missing.length === 1) throw new CliFailure(EXIT.unreadable, 'no-such-file', first.reason, { file: first.name });
+  throw new CliFailure(EXIT.unreadable, 'no-such-file', `Nothing could be read. ${first.reason}`, { files: missing });
 }
 
-async function expandOne(arg: string, cwd: string): Promise<NamedFile[]> {
+async function expandOne(arg: string, cwd: string, missing: MissingFile[]): Promise<NamedFile[]> {
   if (arg === '')
     throw new CliFailure(EXIT.usage, 'wrong-usage', 'A file without a name was given. Put the name in quotes where it holds spaces.');
   const place = path.resolve(cwd, arg);
-  const found = await stat(place).catch(() => undefined);
-  if (found?.isDirectory()) return await listFolder(place);
-  if (found && !found.isFile())
-    throw new CliFailure(EXIT.unreadable, 'not-a-file', `${arg} is neither a file nor a folder.`, { file: arg });
-  if (found) return [{ path: place, name: path.basename(place) }];
+  const found = await lookAt(place);
+  if (found === 'folder') return await listFolder(place, arg, missing);
+  if (found === 'file') return [{ path: place, name: path.basename(place) }];
   if (arg === '-') {
     const message = 'Inventories are read from files and not from standard input; save it to a file first.';
     throw new CliFailure(EXIT.usage, 'wrong-usage', message);
   }
-  if (/[*?[\]{}]/u.test(arg)) {
-    const matches: string[] = [];
-    for await (const match of glob(arg, { cwd })) matches.push(match);
-    const files: NamedFile[] = [];
-    for (const match of matches.sort()) {
-      const file = path.resolve(cwd, match);
-      if ((await stat(file)).isFile()) files.push({ path: file, name: path.basename(file) });
-    }
-    if (files.length > 0) return files;
-    throw new CliFailure(EXIT.unreadable, 'no-such-file', `No file matches ${arg}.`, { pattern: arg });
-  }
-  throw new CliFailure(EXIT.unreadable, 'no-such-file', `${arg} does not exist.`, { file: arg });
+  if (found === 'ENOENT' && /[*?[\]{}]/u.test(arg)) return await listMatches(arg, cwd, missing);
+  missing.push({ name: arg, reason: explainMissing(arg, found) });
+  return [];
 }
 
-async function listFolder(folder: string): Promise<NamedFile[]> {
-  const entries = await readdir(folder, { withFileTypes: true, recursive: true });
-  const files: string[] = [];
-  for (const entry of entries) {
-    const place = path.join(entry.parentPath, entry.name);
-    if (entry.isFile() || (entry.isSymbolicLink() && (await stat(place).catch(() => undefined))?.isFile())) files.push(place);
+/** What stands at a place: a file, a folder, something else, or the code of the error that looking there gives. */
+async function lookAt(place: string): Promise<'file' | 'folder' | 'other' | (string & {})> {
+  try {
+    const found = await stat(place);
+    return found.isDirectory() ? 'folder' : found.isFile() ? 'file' : 'other';
+  } catch (fault) {
+    return (fault as NodeJS.ErrnoException).code ?? 'unknown';
   }
-  return files
-    .map((file) => ({ path: file, name: path.relative(folder, file).split(path.sep).join('/') }))
-    .filter((file) => !file.name.split('/').some((part) => part.startsWith('.')))
-    .sort((a, b) => (a.name < b.name ? -1 : 1));
+}
+
+function explainMissing(name: string, found: string): string {
+  switch (found) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return `${name} does not exist.`;
+    case 'other':
+      return `${name} is neither a file nor a folder.`;
+    case 'EACCES':
+    case 'EPERM':
+      return `${name} may not be opened by this user.`;
+    case 'ENAMETOOLONG':
+      return `${name.slice(0, 60)}… is longer than a name may be here.`;
+    default:
+      return `${name} cannot be read (${found}).`;
+  }
+}
+
+async function listMatches(pattern: string, cwd: string, missing: MissingFile[]): Promise<NamedFile[]> {
+  const matches: string[] = [];
+  for await (const match of glob(pattern, { cwd })) matches.push(match);
+  const files: NamedFile[] = [];
+  for (const match of matches.sort()) {
+    const place = path.resolve(cwd, match);
+    const found = await lookAt(place);
+    if (found === 'file') files.push({ path: place, name: path.basename(place) });
+    else if (found === 'folder' && !pattern.includes('**')) files.push(...(await listFolder(place, match, missing)));
+  }
+  if (files.length === 0) missing.push({ name: pattern, reason: `No file matches ${pattern}.` });
+  return files;
+}
+
+/** Lists a folder and those below it; a folder below it that may not be read is no reason to leave the others out. */
+async function listFolder(folder: string, shown: string, missing: MissingFile[]): Promise<NamedFile[]> {
+  const files: NamedFile[] = [];
+  const waiting = [''];
+  for (let below = waiting.pop(); below !== undefined; below = waiting.pop()) {
+    const entries = await readdir(path.join(folder, below), { withFileTypes: true }).catch((fault: NodeJS.ErrnoException) => {
+      const name = path.join(shown, below);
+      missing.push({ name, reason: explainMissing(name, fault.code ?? 'unknown') });
+      return [];
+    });
+    for (const entry of entries) {
+      if (entry.name.startsWith('.')) continue;
+      const name = below === '' ? entry.name : `${below}/${entry.name}`;
+      const place = path.join(folder, name);
+      if (entry.isDirectory()) waiting.push(name);
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await lookAt(place)) === 'file')) files.push({ path: place, name });
+    }
+  }
+  return files.sort((a, b) => (a.name < b.name ? -1 : 1));
 }
 
 /** Files of the same short name are told apart by their path from the working folder. */

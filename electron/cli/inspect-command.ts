@@ -16,11 +16,12 @@ export const inspectCommand: Command = {
   help: [
     'FILE         files, folders and patterns',
     '--json FILE  write what was recognised as a JSON array, one element a file; - is standard output',
+    'Exit code 1 where a file cannot be read, 3 where none can; the output says why.',
   ],
   async run(line, world) {
     if (line.files.length === 0)
       throw new CliFailure(EXIT.usage, 'wrong-usage', `inspect needs at least one file. Usage: offramp ${USAGE}`);
-    const files = await expandFiles(line.files, world.cwd);
+    const { files, missing } = await expandFiles(line.files, world.cwd);
     await checkOutputs(
       line,
       files.map((file) => file.path),
@@ -31,9 +32,16 @@ export const inspectCommand: Command = {
       const refs = files.map((file) => app.client.grantPath(file.path, file.name));
       const recognised = takeValue(await app.client.call('import.inspect', { job: 'inspect', files: refs }));
       const json = readOption(line, 'json');
-      if (json !== undefined) await writeJson(recognised.map(shapeRecognition), json, world);
+      const absent = missing.map(({ name, reason }) => ({ file: name, bytes: 0, container: 'unknown', problem: reason, tables: [] }));
+      if (json !== undefined) await writeJson([...recognised.map(shapeRecognition), ...absent], json, world);
       if (json !== '-') for (const file of recognised) world.writeOut(describeFile(file));
-      return recognised.every((file) => file.problem !== null) ? EXIT.unreadable : EXIT.done;
+      for (const { reason } of missing) world.writeErr(`offramp: ${reason}\n`);
+      const [first] = recognised;
+      if (recognised.every(({ problem }) => problem !== null)) {
+        world.writeErr(`offramp: Nothing could be read. ${first?.file.name}: ${first?.problem}\n`);
+        return EXIT.unreadable;
+      }
+      return missing.length > 0 || recognised.some(({ problem }) => problem !== null) ? EXIT.refused : EXIT.done;
     } finally {
       await app.close();
     }

@@ -61,26 +61,54 @@ function explainIssue(issue: z.core.$ZodIssue): string {
   return `${place}: ${issue.message.replace(/^Invalid input: /u, '')}`;
 }
 
-/** Refuses a mapping that speaks of no table, or of a column that none of its tables has: a slip there would leave data out in silence. Throws CliFailure. */
-export function checkMappings(mappings: readonly TableMapping[], recognised: readonly FileRecognition[]): void {
+/** Reads a table under another layout without importing it; null with the reason where it cannot be read so. */
+export type PreviewTable = (choice: TableChoice) => Promise<{ headers: string[] } | { problem: string }>;
+
+/** Refuses a mapping that speaks of no table, of a header row that is not there, or of a column that none of its tables has: a slip there would leave data out in silence. Throws CliFailure. */
+export async function checkMappings(
+  mappings: readonly TableMapping[],
+  recognised: readonly FileRecognition[],
+  preview: PreviewTable,
+): Promise<void> {
   for (const mapping of mappings) {
     // A profile names a header; a file of several is for whatever files have one of them.
     if (mapping.fingerprint !== undefined) continue;
-    const tables = recognised.flatMap(({ file, tables }) => tables.filter((table) => speaksOf(mapping, file, table)));
+    const tables = recognised.flatMap(({ file, tables }) =>
+      tables.filter((table) => speaksOf(mapping, file, table)).map((table) => ({ file, table })),
+    );
     const place = [mapping.file, mapping.sheet].filter((part) => part != null).map((part) => `“${part}”`);
     if (tables.length === 0 && place.length > 0) {
       throw new CliFailure(EXIT.usage, 'mapping-invalid', `The mapping speaks of ${place.join(', sheet ')}, which is not among the files.`);
     }
-    // Another header row, delimiter or encoding gives other headers than those that were recognised.
-    if (mapping.headerRow !== undefined || mapping.delimiter !== undefined || mapping.encoding !== undefined) continue;
-    const headers = new Set(tables.flatMap((table) => table.mapping.map((column) => column.header)));
+    const headers = new Set<string>();
+    const problems: string[] = [];
+    const read = tables.filter(({ table }) => table.importable === 'yes' || Object.keys(mapping.columns).length > 0);
+    for (const { file, table } of read) {
+      const found = await listHeaders(mapping, file, table, preview);
+      if ('problem' in found) problems.push(`${file.name}: ${found.problem}`);
+      else for (const header of found.headers) headers.add(header);
+    }
+    const [problem] = problems;
+    // A mapping for every file may fail to fit some of them; the ledger names these.
+    if (problem !== undefined && (mapping.file !== undefined || problems.length === read.length)) {
+      throw new CliFailure(EXIT.usage, 'mapping-invalid', problem, { problems });
+    }
     const stray = Object.keys(mapping.columns).find((header) => !headers.has(header));
-    if (tables.some((table) => table.mapping.length > 0) && stray !== undefined) {
+    if (headers.size > 0 && stray !== undefined) {
       throw new CliFailure(EXIT.usage, 'mapping-invalid', `The mapping speaks of a column “${stray}”, which no table has.`, {
         headers: [...headers],
       });
     }
   }
+}
+
+/** The headers of a table as a mapping has it read; another header row, delimiter or encoding gives others than those that were recognised. */
+async function listHeaders(mapping: TableMapping, file: FileRef, table: TableRecognition, preview: PreviewTable): ReturnType<PreviewTable> {
+  const { headerRow, encoding, delimiter } = mapping;
+  if (headerRow === undefined && encoding === undefined && delimiter === undefined)
+    return { headers: table.mapping.map(({ header }) => header) };
+  const layout = Object.entries({ headerRow, encoding, delimiter }).filter(([, value]) => value !== undefined);
+  return preview({ file, sheet: table.sheet, ...Object.fromEntries(layout) });
 }
 
 function speaksOf(mapping: TableMapping, file: FileRef, table: TableRecognition): boolean {

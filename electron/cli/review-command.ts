@@ -13,7 +13,7 @@ import {
   readOption,
   requireOption,
 } from './command.ts';
-import { expandFiles } from './expand-files.ts';
+import { expandFiles, type MissingFile } from './expand-files.ts';
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { showProgress } from './show-progress.ts';
 import { writeJson } from './write-json.ts';
@@ -32,13 +32,15 @@ export const reviewCommand: Command = {
     '--project FILE  the project file (.offramp)',
     '--apply         take over every edit that is valid and not in conflict, as one change that can be undone',
     '--json FILE|-   changes, conflicts and what was refused',
-    'Without --apply nothing is changed. Conflicts, deleted rows and added rows are never taken over here: settle them in the app.',
+    'Added rows are taken over with the edits: a new server or entry each. Without --apply nothing is changed.',
+    'Conflicts and deleted rows are never taken over here: settle them in the app.',
+    'Exit code 1 where an edit or a file was refused or is in conflict, 3 where no file could be used.',
   ],
   async run(line, world) {
     if (line.files.length === 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `Name a workbook. Usage: offramp ${USAGE}`);
     const project = path.resolve(world.cwd, requireOption(line, 'project', USAGE));
     await checkOutputs(line, line.files, world.cwd);
-    const files = await expandFiles(line.files, world.cwd);
+    const { files, missing } = await expandFiles(line.files, world.cwd);
     await stat(project);
     const app = await openHeadless(world);
     const stopProgress = showProgress(app.client, world);
@@ -47,7 +49,7 @@ export const reviewCommand: Command = {
     try {
       await app.services.openProjectAt(project, 'open');
       const refs = files.map((file) => app.client.grantPath(file.path, file.name));
-      return await review(line, world, app, refs, stopProgress);
+      return await review(line, world, app, { refs, missing }, stopProgress);
     } finally {
       world.signal.removeEventListener('abort', cancelOnInterrupt);
       stopProgress();
@@ -58,14 +60,21 @@ export const reviewCommand: Command = {
 
 type Files = ReturnType<HeadlessApp['client']['grantPath']>[];
 
+/** What was named on the line: files, and what is not there or may not be read. */
+interface Handed {
+  refs: Files;
+  missing: readonly MissingFile[];
+}
+
 async function review(
   line: ParsedCommandLine,
   world: CliWorld,
   app: HeadlessApp,
-  files: Files,
+  { refs: files, missing }: Handed,
   stopProgress: () => void,
 ): Promise<ExitCode> {
   const read = takeValue(await app.client.call('review.read', { job: JOB, files }));
+  for (const { name, reason } of missing) read.files.push(describeAbsent(name, reason));
   if (read.files.every(({ state }) => state === 'refused')) {
     const [first] = read.files;
     const details = { files: read.files.map(({ file, code, message }) => ({ file, code, message })) };
@@ -81,34 +90,52 @@ async function review(
   return isClean ? EXIT.done : EXIT.refused;
 }
 
+function describeAbsent(file: string, message: string): Review['files'][number] {
+  return { file, state: 'refused', code: 'file-unreadable', message, workbook: null, asOf: null, edits: 0, notes: [] };
+}
+
 /** What taking everything over did. */
 interface Applied {
   edits: number;
+  /** Keys of the added rows that were taken over. */
+  added: ReadonlySet<string>;
   flips: ReviewFlip[];
   refused: ReviewRefusal[];
 }
 
-/** Takes over every change that has its place; what turns out to have none is left out and said. */
+/** Takes over every change and every added row that has its place; what turns out to have none is left out and said. */
 async function applyAll(read: Review, app: HeadlessApp, files: Files): Promise<Applied> {
   const held = new Set(read.refused.flatMap(({ key }) => (key === null ? [] : [key])));
+  const additions = read.additions.filter(({ proposes }) => proposes !== 'none');
   const refused: ReviewRefusal[] = [];
   for (;;) {
-    const choices = read.changes.filter(({ key }) => !held.has(key)).map(({ key }) => ({ key }));
-    if (choices.length === 0) return { edits: 0, flips: [], refused };
+    const choices = [...read.changes, ...additions].filter(({ key }) => !held.has(key)).map(({ key }) => ({ key }));
+    if (choices.length === 0) return { edits: 0, added: new Set(), flips: [], refused };
     const answer = await app.client.call('review.apply', { job: JOB, files, revision: read.revision, choices });
     const late = answer.ok || answer.error.code !== 'review-incomplete' ? [] : ((answer.error.details?.refused ?? []) as LateRefusal[]);
-    if (late.length === 0) {
+    const known = late.filter(({ key }) => choices.some((choice) => choice.key === key));
+    if (known.length === 0) {
       const { applied, flips } = takeValue(answer);
-      return { edits: applied, flips, refused };
+      const added = new Set(additions.filter(({ key }) => !held.has(key)).map(({ key }) => key));
+      return { edits: applied, added, flips, refused };
     }
-    for (const item of late) {
+    for (const item of known) {
       held.add(item.key);
-      const change = read.changes.find(({ key }) => key === item.key);
-      const [cell] = change?.by ?? [];
-      if (change === undefined || cell === undefined) continue;
-      refused.push({ ...cell, server: change.server, field: change.field, value: change.to, ...item });
+      refused.push(describeLate(item, read));
     }
   }
+}
+
+/** What turned out to have no place, with the cell that it stands in. */
+function describeLate(item: LateRefusal, { changes, additions }: Review): ReviewRefusal {
+  const change = changes.find(({ key }) => key === item.key);
+  const addition = additions.find(({ key }) => key === item.key);
+  const cell = change?.by[0] ?? addition?.by ?? { file: '', sheet: '', cell: '' };
+  const about =
+    change === undefined
+      ? { server: addition?.name ?? '', field: '', value: addition?.name ?? '' }
+      : { server: change.server, field: change.field, value: change.to };
+  return { ...cell, ...about, ...item };
 }
 
 type LateRefusal = Pick<ReviewRefusal, 'kind' | 'message' | 'allowed'> & { key: string };
@@ -129,8 +156,9 @@ function shapeReview(read: Review, refused: readonly ReviewRefusal[], applied: A
         by: file,
       })),
     ],
-    added: read.additions.map(({ name, proposes, message, by, values }) => ({
-      ...{ server: name, sheet: by.sheet, cell: by.cell, by: by.file, proposes, message },
+    added: read.additions.map(({ key, name, proposes, message, by, values }) => ({
+      ...{ server: name, sheet: by.sheet, cell: by.cell, by: by.file, proposes },
+      ...{ state: applied?.added.has(key) ? 'added' : 'proposed', message: applied?.added.has(key) ? '' : message },
       values: Object.fromEntries(values.map(({ header, value }) => [header, value])),
     })),
     missing: read.missing.map(({ server, serverId, sheet, files, would, question }) => ({
@@ -202,7 +230,10 @@ function describeReview(read: Review, refused: readonly ReviewRefusal[], applied
   }
   for (const { file, sheet, cell, value, message } of refused)
     lines.push(`Not taken over: ${file}, ${sheet} ${cell}, “${value}”: ${message}`);
-  for (const { name, by, message } of read.additions) lines.push(`Added row: ${by.file}, ${by.sheet} ${by.cell}, ${name}: ${message}`);
+  for (const { key, name, by, message } of read.additions) {
+    const became = applied?.added.has(key) ? 'taken over.' : message;
+    lines.push(`Added row: ${by.file}, ${by.sheet} ${by.cell}, ${name}: ${became}`);
+  }
   for (const { server, sheet, files, question } of read.missing)
     lines.push(`Deleted row: ${files.join(', ')}, ${sheet}, ${server}: ${question}`);
   if (isUnchanged(read))
@@ -210,6 +241,7 @@ function describeReview(read: Review, refused: readonly ReviewRefusal[], applied
   if (applied !== null) {
     lines.push(`${applied.edits} edits taken over.`);
     for (const { name, from, to } of applied.flips.filter((flip) => flip.from !== flip.to)) lines.push(`${name}: ${from} → ${to}`);
-  } else if (read.changes.length > held.size) lines.push('Nothing was changed. --apply takes the edits over.');
+  } else if (read.changes.some(({ key }) => !held.has(key)) || read.additions.some(({ proposes }) => proposes !== 'none'))
+    lines.push('Nothing was changed. --apply takes the edits over.');
   return `${lines.join('\n')}\n`;
 }

@@ -2,6 +2,7 @@ import { parseArgs } from 'node:util';
 import { OperationFailure } from '../../shared/domain/result.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine } from './command.ts';
 import { COMMANDS } from './commands.ts';
+import { suggestWord } from './suggest-word.ts';
 import { mayErrorReplace, writeJson } from './write-json.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. Never throws. */
@@ -13,18 +14,18 @@ export async function runCli(args: readonly string[], world: CliWorld): Promise<
     (name === undefined ? world.writeErr : world.writeOut)(about ? describeCommand(about) : describeProgram(world));
     return name === undefined ? EXIT.usage : EXIT.done;
   }
-  if (name === '--version' || name === '-v') {
+  const command = findCommand(name);
+  if (name === '--version' || name === '-v' || (command !== undefined && rest.length === 1 && rest[0] === '--version')) {
     world.writeOut(`${world.version}\n`);
     return EXIT.done;
   }
-  const command = findCommand(name);
   try {
-    if (name.startsWith('-'))
-      throw new CliFailure(EXIT.usage, 'wrong-usage', 'The command comes first, its options behind it. offramp --help lists the commands.');
-    if (command === undefined) {
-      const unknown = name === 'help' ? rest[0] : name;
-      throw new CliFailure(EXIT.usage, 'unknown-command', `There is no command “${unknown}”. offramp --help lists the commands.`);
+    if (name.startsWith('-')) {
+      const meant = rest.some((word) => findCommand(word) !== undefined) ? null : suggestWord(name, ['--help', '--version']);
+      const sentence = meant === null ? 'The command comes first, its options behind it.' : `There is no ${name}; did you mean ${meant}?`;
+      throw new CliFailure(EXIT.usage, 'wrong-usage', `${sentence} offramp --help lists the commands.`);
     }
+    if (command === undefined) throw explainUnknownCommand((name === 'help' ? rest[0] : name) ?? '');
     const line = parseCommandLine(command, rest);
     if (line.options.help === true) {
       world.writeOut(describeCommand(command));
@@ -40,6 +41,13 @@ function findCommand(name: string): Command | undefined {
   return COMMANDS.find((command) => command.name === name);
 }
 
+function explainUnknownCommand(unknown: string): CliFailure {
+  const near = suggestWord(unknown, [...COMMANDS.map((command) => command.name), 'help', 'version']);
+  const meant = near === 'version' ? '--version' : near;
+  const hint = meant === null ? '' : ` Did you mean ${meant}?`;
+  return new CliFailure(EXIT.usage, 'unknown-command', `There is no command “${unknown}”.${hint} offramp --help lists the commands.`);
+}
+
 function parseCommandLine(command: Command, args: string[]): ParsedCommandLine {
   const options = { ...command.options, help: { type: 'boolean', short: 'h' } } as const;
   const refuse = (sentence: string) => new CliFailure(EXIT.usage, 'wrong-usage', `${sentence} Usage: offramp ${command.usage}`);
@@ -51,15 +59,19 @@ function parseCommandLine(command: Command, args: string[]): ParsedCommandLine {
     return { files: positionals, options: values as ParsedCommandLine['options'] };
   } catch (thrown) {
     if (thrown instanceof CliFailure) throw thrown;
-    throw refuse(explainParsing(thrown));
+    throw refuse(explainParsing(thrown, Object.keys(options)));
   }
 }
 
 /** Says in one sentence what Node's parser found wrong. */
-function explainParsing(thrown: unknown): string {
+function explainParsing(thrown: unknown, options: readonly string[]): string {
   const why = thrown instanceof Error ? thrown.message : String(thrown);
   const option = /--?[\p{L}\d][\p{L}\d-]*/u.exec(why)?.[0] ?? 'An option';
-  if (why.startsWith('Unknown option')) return `There is no option ${/'([^']*)'/u.exec(why)?.[1] ?? option}.`;
+  if (why.startsWith('Unknown option')) {
+    const unknown = /'([^']*)'/u.exec(why)?.[1] ?? option;
+    const meant = suggestWord(unknown.replace(/^-+|=.*$/gu, ''), options);
+    return `There is no option ${unknown}.${meant === null ? '' : ` Did you mean --${meant}?`}`;
+  }
   if (why.includes('argument is ambiguous')) return `${option} needs a value; one that begins with a dash is written ${option}=VALUE.`;
   if (why.includes('argument missing')) return `${option} needs a value.`;
   if (why.includes('does not take an argument')) return `${option} takes no value.`;
@@ -102,7 +114,7 @@ function toCliFailure(thrown: unknown): CliFailure {
   const code = (thrown as { code?: unknown } | null)?.code;
   const place = (thrown as { path?: unknown } | null)?.path;
   if (typeof code === 'string' && /^E[A-Z]+$/u.test(code)) {
-    return new CliFailure(EXIT.unreadable, 'file-problem', describeFileProblem(code, typeof place === 'string' ? place : 'A file'), {
+    return new CliFailure(EXIT.unreadable, 'file-problem', describeFileProblem(code, typeof place === 'string' ? place : 'a file'), {
       code,
       path: place ?? null,
     });

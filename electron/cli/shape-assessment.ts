@@ -56,7 +56,9 @@ export function* writeAssessment(
     yield `${separator}${JSON.stringify(shapeServer(server, parts))}`;
     separator = ',\n    ';
   }
-  const questions = parts.questions.map(({ fact, servers: asked, couldSettle, question }) => ({
+  // The screen weighs by criticality; whoever reads the figures alone finds them in their own order.
+  const ordered = parts.questions.toSorted((a, b) => b.couldSettle - a.couldSettle);
+  const questions = ordered.map(({ fact, servers: asked, couldSettle, question }) => ({
     fact,
     servers: asked,
     couldSettle,

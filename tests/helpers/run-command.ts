@@ -10,12 +10,12 @@ export interface CommandOutcome {
 }
 
 /** Runs a command line in this process, with a fixed clock, in the given folder. */
-export async function runCommand(args: string[], options: { cwd: string; stdin?: string | Buffer }): Promise<CommandOutcome> {
+export async function runCommand(args: string[], options: { cwd: string; stdin?: string | Buffer; now?: string }): Promise<CommandOutcome> {
   let out = '';
   let err = '';
   const world: CliWorld = {
     cwd: options.cwd,
-    now: () => new Date('2026-11-20T09:00:00Z'),
+    now: () => new Date(options.now ?? '2026-11-20T09:00:00Z'),
     readStdin: async () => Buffer.from(options.stdin ?? ''),
     writeOut: (text) => {
       out += text;

@@ -10,7 +10,7 @@ import { type AddedServer, planAddedServers } from './add-servers.ts';
 import type { BaselineTable } from './baseline.ts';
 import { readEdit } from './cell-text.ts';
 import { type EditedField, type GatheredReview, listDisputed, makeKey, toWrite } from './gather-review.ts';
-import { type FieldWrite, planWrites, type WritePlanning } from './plan-review.ts';
+import { type FieldWrite, planWrites, type WritePlanning, type WriteRefusal } from './plan-review.ts';
 
 /** Builds the one change that takes over what was chosen of a review; null where all of it is so already. Throws OperationFailure 'review-stale', 'review-unsettled' or 'review-incomplete', the last with each field that has no place as it is. */
 export function buildReviewChange(
@@ -26,6 +26,8 @@ export function buildReviewChange(
   const writes: FieldWrite[] = [];
   const steps: Change[] = added.sources.map((source) => ({ type: 'source', source, before: 'removed', after: 'present' }));
   const removals: RecordWrite[] = [];
+  /** Field of an added entry → the addition, which is what people took over. */
+  const additionOf = new Map<string, string>();
   for (const choice of choices) {
     const conflict = conflicts.get(choice.key);
     if (conflict !== undefined && choice.value === undefined) {
@@ -35,8 +37,11 @@ export function buildReviewChange(
     const row = gathered.additions.get(choice.key);
     if (row !== undefined && added.servers.some(({ rows }) => rows.includes(row))) continue;
     if (gone !== undefined) takeMissing(gone, gathered, writes, removals);
-    else if (row !== undefined) writes.push(...takeAddition(row));
-    else writes.push(takeField(choice, gathered.fields));
+    else if (row !== undefined) {
+      const fields = takeAddition(choice.key, row);
+      for (const { key } of fields) additionOf.set(key, choice.key);
+      writes.push(...fields);
+    } else writes.push(takeField(choice, gathered.fields));
   }
   const settled = new Set(choices.map(({ key }) => key));
   const disputed = listDisputed(review.conflicts.filter(({ key }) => !settled.has(key)));
@@ -45,7 +50,7 @@ export function buildReviewChange(
   if (planned.refused.length > 0) {
     const [first] = planned.refused;
     throw new OperationFailure('review-incomplete', first?.message ?? 'Something of this has no place as it is.', {
-      refused: planned.refused,
+      refused: nameAdditions(planned.refused, additionOf),
     });
   }
   steps.push(...planned.steps);
@@ -56,6 +61,18 @@ export function buildReviewChange(
   const edits = choices.length === 1 ? '1 edit' : `${formatCount(choices.length)} edits`;
   const note = { kind: 'review', who: '', summary: `Took over ${edits} from ${joinNames(files)}`, reason: '' } as const;
   return { change: { type: 'several', changes: steps }, note };
+}
+
+/** A person took over a row and not its fields: what a field of it lacks is said once, of the row. */
+function nameAdditions(refused: readonly WriteRefusal[], additionOf: ReadonlyMap<string, string>): WriteRefusal[] {
+  const said = new Set<string>();
+  return refused.flatMap((item) => {
+    const addition = additionOf.get(item.key);
+    if (addition === undefined) return [item];
+    if (said.has(addition)) return [];
+    said.add(addition);
+    return [{ ...item, key: addition }];
+  });
 }
 
 function joinNames(names: readonly string[]): string {
@@ -109,15 +126,19 @@ function recordKindOf(tableName: string, gathered: GatheredReview): keyof typeof
   return kind as keyof typeof RECORD_KINDS;
 }
 
-function takeAddition({
-  row,
-  table,
-  copy,
-}: {
-  row: { at: { file: string }; values: { column: string; text: string }[] };
-  table: BaselineTable;
-  copy: { workbook: string };
-}): FieldWrite[] {
+/** Takes the fields of an added entry. Throws OperationFailure 'review-incomplete' where a cell holds no value of its column. */
+function takeAddition(
+  addition: string,
+  {
+    row,
+    table,
+    copy,
+  }: {
+    row: { at: { file: string }; values: { column: string; text: string }[] };
+    table: BaselineTable;
+    copy: { workbook: string };
+  },
+): FieldWrite[] {
   const { rows, defaults } = table.identity;
   if (typeof rows !== 'object') {
     throw new OperationFailure('review-no-server', 'This row has no place in the project.');
@@ -131,7 +152,13 @@ function takeAddition({
     if (column.edit === undefined || text === '') return [];
     const { as, writes } = column.edit;
     const key = JSON.stringify([table.name, id, column.key]);
-    const value = readValue(as, text, column.header);
+    const read = readEdit(as, text);
+    if (read.state === 'invalid') {
+      const message = `${column.header}: ${read.message}`;
+      const refused = [{ key: addition, kind: 'invalid', message, allowed: read.allowed }];
+      throw new OperationFailure('review-incomplete', message, { refused });
+    }
+    const { value } = read;
     return [
       { key, rowId: id, serverId: null, as, target: writes, value, by: row.at.file, origin: copy.workbook, defaults: defaults ?? {} },
     ];

@@ -86,6 +86,9 @@ describe('--mapping', () => {
     ['a file that is not there', { tables: [{ file: 'other.csv', columns: {} }] }, '“other.csv”, which is not among the files'],
     ['a part that is none', { column: {} }, 'has no part called “column”'],
     ['an encoding that is none', { encoding: 'klingon' }, 'no encoding of this name'],
+    ['a header row that is not there', { headerRow: 99 }, 'The header cannot be row 99'],
+    ['a column that another header row takes away', { headerRow: 2, columns: { Name: 'name' } }, 'a column “Name”, which no table has'],
+    ['a column that another delimiter takes away', { delimiter: ';', columns: { Name: 'name' } }, 'a column “Name”, which no table has'],
     ['a delimiter of two characters', { delimiter: 'xx' }, 'a delimiter is one character'],
   ])('ends with 2 and a plain sentence for %s', async (_what, mapping, sentence) => {
     const { code, err } = await map(mapping);

@@ -158,6 +158,32 @@ describe('offramp assess', () => {
     expect(await readFile(path.join(cwd, 'b.xlsx'))).toEqual(await readFile(path.join(cwd, 'a.xlsx')));
   });
 
+  it.each([[[]], [['--project', 'p.offramp']]])('gives the same bytes at any hour of any later day with --as-of, %j', async (more) => {
+    const write = async (name: string, now: string) => {
+      const line = ['assess', vinfo, computers, '--as-of', '2026-11-20', '--workbook', `${name}.xlsx`, '--json', `${name}.json`, ...more];
+      await runCommand(line, { cwd, now });
+      await rm(path.join(cwd, 'p.offramp'), { force: true });
+      return Promise.all(['xlsx', 'json'].map((ending) => readFile(path.join(cwd, `${name}.${ending}`))));
+    };
+    expect(await write('late', '2027-03-01T23:59:59Z')).toEqual(await write('early', '2026-11-20T09:00:00Z'));
+  });
+
+  it('gives the same workbook twice on one day without --as-of', async () => {
+    for (const [name, now] of [
+      ['a.xlsx', '2026-11-20T10:00:00Z'],
+      ['b.xlsx', '2026-11-20T11:30:00Z'],
+    ] as const)
+      await runCommand(['assess', vinfo, '--workbook', name], { cwd, now });
+    expect(await readFile(path.join(cwd, 'b.xlsx'))).toEqual(await readFile(path.join(cwd, 'a.xlsx')));
+  });
+
+  it('asks what settles most first', async () => {
+    const { assessment } = await assess(path.resolve(import.meta.dirname, '../../../assets/samples/tarnholm'));
+    const settled = assessment.questions.map((question: { couldSettle: number }) => question.couldSettle);
+    expect(settled.length).toBeGreaterThan(10);
+    expect(settled).toEqual(settled.toSorted((a: number, b: number) => b - a));
+  });
+
   it('reads folders and patterns', async () => {
     const folder = await assess(fixtures);
     const pattern = await runCommand(['assess', '*.csv', '--json', '-'], { cwd: fixtures });

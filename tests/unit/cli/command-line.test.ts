@@ -32,6 +32,32 @@ describe('the command line', () => {
     expect(err).not.toContain('    at ');
   });
 
+  it.each([
+    [['asess', 'vinfo.csv'], 'Did you mean assess?'],
+    [['identfy'], 'Did you mean identify?'],
+    [['work'], 'Did you mean workbook?'],
+    [['version'], 'Did you mean --version?'],
+    [['--hlep'], 'did you mean --help?'],
+    [['assess', 'vinfo.csv', '--as-fo', '2026-11-20'], 'Did you mean --as-of?'],
+    [['inspect', 'vinfo.csv', '--jsno', '-'], 'Did you mean --json?'],
+    [['plan', '--project=x', '--setings=y'], 'Did you mean --settings?'],
+    [['review', 'x.xlsx', '--aply'], 'Did you mean --apply?'],
+  ])('%j: names what was probably meant', async (args, meant) => {
+    const { code, err } = await runCommand(args, { cwd });
+    expect(code).toBe(2);
+    expect(err).toContain(meant);
+    expect(err.trim().split('\n')).toHaveLength(1);
+  });
+
+  it('guesses nothing where nothing is near', async () => {
+    expect((await runCommand(['ascend'], { cwd })).err).not.toContain('mean');
+    expect((await runCommand(['assess', 'vinfo.csv', '--quiet'], { cwd })).err).not.toContain('mean');
+  });
+
+  it.each([['--version'], ['-v'], ['assess', '--version']])('says its version for %s %s', async (...args) => {
+    expect(await runCommand(args, { cwd })).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+  });
+
   it('ends with 3 and says which file does not exist, in words and as JSON', async () => {
     const { code, out, err } = await runCommand(['assess', 'nowhere.csv', '--json', '-'], { cwd });
     expect(code).toBe(3);

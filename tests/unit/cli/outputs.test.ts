@@ -131,6 +131,41 @@ describe('what the command line reads', () => {
     expect(servers.flatMap((one: { sources: string[] }) => one.sources)).toEqual(['north side/list.csv#2', 'süd/list.csv#2']);
   });
 
+  it('reads what there is where something else that was named is not there, and ends with 1', async () => {
+    await writeFile(path.join(cwd, 'notes.csv'), 'Topic,Remark\nlunch,good\n');
+    const { code, out } = await run('assess', 'gone.csv', 'list.csv', 'notes.csv', 'no*.xlsx', '--json', '-');
+    const { servers, unread } = JSON.parse(out);
+    expect({ code, servers: servers.length }).toEqual({ code: 1, servers: 1 });
+    expect(unread).toEqual([
+      { file: 'notes.csv', sheet: null, reason: expect.stringContaining('No column holds a machine name') },
+      { file: 'gone.csv', sheet: null, reason: 'gone.csv does not exist.' },
+      { file: 'no*.xlsx', sheet: null, reason: 'No file matches no*.xlsx.' },
+    ]);
+    const looked = await run('inspect', 'gone.csv', 'list.csv', '--json', '-');
+    expect(looked.code).toBe(1);
+    expect(JSON.parse(looked.out).map(({ file, problem }: Record<string, unknown>) => [file, problem])).toEqual([
+      ['list.csv', null],
+      ['gone.csv', 'gone.csv does not exist.'],
+    ]);
+  });
+
+  it('ends with 3 and one sentence where none of several files is there', async () => {
+    const { code, err } = await run('assess', 'gone.csv', 'lost.csv');
+    expect(code).toBe(3);
+    expect(err).toBe('offramp: Nothing could be read. gone.csv does not exist.\n');
+    await writeFile(path.join(cwd, 'nil.csv'), '');
+    const looked = await run('inspect', 'nil.csv', '--json', '-');
+    expect([looked.code, JSON.parse(looked.out)[0].problem]).toEqual([3, 'The file is empty. Export it again.']);
+    expect(looked.err).toContain('Nothing could be read. nil.csv: The file is empty.');
+  });
+
+  it('reads a folder that a pattern names, with what is below it', async () => {
+    await mkdir(path.join(cwd, 'exports/berlin/ü west'), { recursive: true });
+    await writeFile(path.join(cwd, 'exports/berlin/ü west/a list.csv'), TEXT);
+    const { code, out } = await run('assess', 'exp*', '--json', '-');
+    expect([code, JSON.parse(out).imports[0].file]).toEqual([0, 'berlin/ü west/a list.csv']);
+  });
+
   it.each([
     ['a folder without a file', ['assess', 'empty'], 3, 'empty holds no file.'],
     ['a name that is empty', ['assess', ''], 2, 'A file without a name was given.'],

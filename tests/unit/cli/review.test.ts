@@ -74,6 +74,39 @@ describe('offramp review', () => {
     expect((await run('verify', '--project', 'p.offramp')).code).toBe(0);
   });
 
+  it('makes servers of added rows with --apply, as the app does, and only proposes them without', async () => {
+    openForEditing(at('workbook.xlsx'))
+      .rearrange('Servers', (rows, columns) => {
+        const row = columns.map(() => null as unknown);
+        row[columns.indexOf('Server')] = 'new-77';
+        row[columns.indexOf('OperatingSystem')] = 'Windows Server 2008 Standard Service Pack 2';
+        row[columns.indexOf('Owner')] = 'Plant';
+        return [...rows, row];
+      })
+      .save(at('added.xlsx'));
+    const proposed = await read('added.xlsx');
+    expect(proposed.json.added).toMatchObject([{ server: 'new-77', proposes: 'server', state: 'proposed', by: 'added.xlsx' }]);
+    expect((await run('review', 'added.xlsx', '--project', 'p.offramp')).out).toContain('--apply takes the edits over');
+    const { code, json } = await read('added.xlsx', '--apply');
+    expect({ code, applied: json.applied, state: json.added[0].state }).toEqual({ code: 0, applied: 1, state: 'added' });
+    const { out } = await run('assess', 'list.csv', '--project', 'p.offramp', '--json', '-');
+    expect(JSON.parse(out).servers.find(({ name }: { name: string }) => name === 'new-77')).toMatchObject({
+      inScope: 'yes',
+      facts: { owner: { value: 'Plant' } },
+      sources: ['Rows added in added.xlsx.csv#2'],
+    });
+    expect((await run('verify', '--project', 'p.offramp')).code).toBe(0);
+    expect((await read('added.xlsx', '--apply')).json).toMatchObject({ applied: 0, added: [{ proposes: 'none', state: 'proposed' }] });
+  });
+
+  it('reviews what there is where a copy is not there, and ends with 1', async () => {
+    const { code, json } = await read('gone.xlsx', 'workbook.xlsx');
+    expect(code).toBe(1);
+    expect(json.refused).toMatchObject([{ value: 'gone.xlsx', message: 'gone.xlsx does not exist.', by: 'gone.xlsx' }]);
+    expect(json.files.map(({ state }: { state: string }) => state)).toEqual(['read', 'refused']);
+    expect((await read('gone.xlsx')).code).toBe(3);
+  });
+
   it('ends with 3 where no file is a workbook of the project, and says why', async () => {
     await writeFile(at('other.csv'), 'Name,OperatingSystem\nx-1,Windows Server 2008\n');
     await run('assess', 'other.csv', '--project', 'q.offramp', '--workbook', 'other.xlsx');

@@ -106,3 +106,16 @@ it('refuses an edit that the record does not take', async () => {
   const { review } = gatherReview([await readCopy(copy, 'review-a.xlsx', { unmask: (text) => text })], ground());
   expect(review.refused).toMatchObject([{ kind: 'invalid', field: 'text' }]);
 });
+
+it('names the added entry that cannot be kept as it is', async () => {
+  const copy = openForEditing(await write('notes.xlsx'))
+    .rearrange('Notes', (rows) => [...rows, [null, 'Third', 'D'.repeat(5_000)]])
+    .save(path.join(folder, 'review-a.xlsx'));
+  const gathered = gatherReview([await readCopy(copy, 'review-a.xlsx', { unmask: (text) => text })], ground());
+  const [addition] = gathered.review.additions;
+  const planning = { connection: database.write, facts: [], at: '2026-11-21T00:00:00Z', asOf: '2026-11-21' };
+  const take = () => buildReviewChange(gathered, [{ key: addition?.key ?? '' }], planning);
+  expect(take).toThrow(
+    expect.objectContaining({ code: 'review-incomplete', details: { refused: [expect.objectContaining({ key: addition?.key })] } }),
+  );
+});
