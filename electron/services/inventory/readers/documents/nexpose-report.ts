@@ -6,14 +6,26 @@ const IP = 'address';
 const MAC = 'hardware-address';
 const SYSTEM = 'os';
 const ARCHITECTURE = 'arch';
-const HEADERS = [NAME, IP, MAC, SYSTEM, ARCHITECTURE];
+/** Columns of what a scan of Nexpose says about a node. */
+export const NEXPOSE_COLUMNS = { name: NAME, address: IP, mac: MAC, system: SYSTEM, arch: ARCHITECTURE } as const;
+/** Their headers, in order. */
+export const NEXPOSE_HEADERS: readonly string[] = Object.values(NEXPOSE_COLUMNS);
 /** Below this the scanner lists what a host might be. */
 const CERTAIN_ENOUGH = 0.8;
+
+/** A node with the system it was taken for; one that the scanner was not sure of is quoted and left out. */
+export function describeNode(cells: Readonly<Record<string, string>>, system: string, certainty: number): MachineRecord {
+  if (system === '' || certainty >= CERTAIN_ENOUGH) return { cells: { ...cells, [SYSTEM]: system } };
+  return {
+    cells: { ...cells, [SYSTEM]: '', [ARCHITECTURE]: '' },
+    note: `the scanner takes it for "${system}" with a certainty of ${certainty} only; that was left out`,
+  };
+}
 
 /** A report of Nexpose (InsightVM) as XML: one row per node, with the operating system it is surest of. */
 export const nexposeReport: DocumentFormat = {
   container: 'nexpose',
-  headers: HEADERS,
+  headers: NEXPOSE_HEADERS,
   recognise: (head) => /<NexposeReport[\s>]/.test(head.slice(0, 8192)),
   readMachines: (source, options) => streamXml<MachineRecord>(source, options, createHandler),
 };
@@ -54,12 +66,7 @@ function createHandler(emit: (machine: MachineRecord) => void): XmlHandler {
       cells = null;
       // Of the names of a node the one with a domain says the most.
       known[NAME] = names.find((text) => text.includes('.')) ?? names[0] ?? '';
-      const guess = known[SYSTEM] ?? '';
-      if (guess === '' || certainty >= CERTAIN_ENOUGH) return emit({ cells: known });
-      emit({
-        cells: { ...known, [SYSTEM]: '', [ARCHITECTURE]: '' },
-        note: `the scanner takes it for "${guess}" with a certainty of ${certainty} only; that was left out`,
-      });
+      emit(describeNode(known, known[SYSTEM] ?? '', certainty));
     },
   };
 }

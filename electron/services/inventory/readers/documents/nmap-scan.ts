@@ -21,7 +21,25 @@ const NTLM_VERSION = 'ntlm-info Product_Version';
 const MATCH = 'osmatch';
 const ROLES = 'roles shown by services';
 const SEEN = 'endtime';
-const HEADERS = [NAME, SCRIPT_FQDN, DOMAIN, NTLM_NAME, NTLM_FQDN, HOST_NAME, IP, MAC, SMB_OS, BANNER, NTLM_VERSION, MATCH, ROLES, SEEN];
+/** Columns of what nmap found out about a host. */
+export const NMAP_COLUMNS = {
+  name: NAME,
+  scriptFqdn: SCRIPT_FQDN,
+  domain: DOMAIN,
+  ntlmName: NTLM_NAME,
+  ntlmFqdn: NTLM_FQDN,
+  hostName: HOST_NAME,
+  ip: IP,
+  mac: MAC,
+  smbOs: SMB_OS,
+  banner: BANNER,
+  ntlmVersion: NTLM_VERSION,
+  match: MATCH,
+  roles: ROLES,
+  seen: SEEN,
+} as const;
+/** Their headers, in order. */
+export const NMAP_HEADERS: readonly string[] = Object.values(NMAP_COLUMNS);
 
 /** Names of elements of scripts whose word is the host's own. */
 const SMB_ELEMENTS: Readonly<Record<string, string>> = { os: SMB_OS, server: NAME, fqdn: SCRIPT_FQDN, domain_dns: DOMAIN };
@@ -53,6 +71,8 @@ interface Host {
   isUp: boolean;
   guesses: { name: string; accuracy: number }[];
   epoch: string;
+  /** What the machine tells everybody who asks for names; what it told of itself comes before. */
+  netbios: string;
 }
 
 /** Some scripts leave the zero byte behind a name, written out. */
@@ -68,19 +88,30 @@ function addToList(host: Host, header: string, text: string): void {
 }
 
 /** Takes the one system that the fingerprint fits wholly; anything less is said in a note and left alone. */
-function judgeGuesses(host: Host): string {
-  const certain = host.guesses.filter(({ accuracy }) => accuracy === 100);
+export function judgeGuesses(guesses: readonly { name: string; accuracy: number }[]): { match: string; note: string } {
+  const certain = guesses.filter(({ accuracy }) => accuracy === 100);
   const [only] = certain;
-  if (only !== undefined && certain.length === 1 && !SEVERAL.test(only.name)) {
-    add(host, MATCH, only.name);
-    return '';
-  }
-  const names = host.guesses.slice(0, 3).map(({ name, accuracy }) => `"${name}" (${accuracy} %)`);
-  return names.length === 0 ? '' : `nmap's guesses at the operating system were not read: ${names.join(', ')}`;
+  if (only !== undefined && certain.length === 1 && !SEVERAL.test(only.name)) return { match: only.name, note: '' };
+  const names = guesses.slice(0, 3).map(({ name, accuracy }) => `"${name}" (${accuracy} %)`);
+  return { match: '', note: names.length === 0 ? '' : `nmap's guesses at the operating system were not read: ${names.join(', ')}` };
+}
+
+/** The name and the card of a machine in what the script "nbstat" prints; empty where it does not know them. */
+export function readNetbios(output: string): { name: string; mac: string } {
+  const name = /NetBIOS name: ([^\s,<>]+)/.exec(output)?.[1] ?? '';
+  const mac = /NetBIOS MAC: ((?:[\dA-F]{2}:){5}[\dA-F]{2})/i.exec(output)?.[1] ?? '';
+  return { name, mac: /^00:00:00:00:00:00$/.test(mac) ? '' : mac };
+}
+
+/** The role that a product answering on a port stands for, or null. */
+export function findServiceRole(product: string): string | null {
+  return PRODUCT_ROLES.find(([pattern]) => pattern.test(product))?.[1] ?? null;
 }
 
 function describeHost(host: Host): MachineRecord {
-  const note = judgeGuesses(host);
+  const { match, note } = judgeGuesses(host.guesses);
+  add(host, MATCH, match);
+  add(host, NTLM_NAME, host.netbios);
   const seconds = Number(host.epoch);
   if (seconds > 0) host.cells[SEEN] = new Date(seconds * 1000).toISOString().slice(0, 10);
   return { cells: host.cells, note };
@@ -96,6 +127,11 @@ function createHandler(emit: (machine: MachineRecord) => void, onDown: () => voi
   function openScript(current: Host, id: string, output: string): void {
     script = id;
     nesting = 0;
+    if (id === 'nbstat') {
+      const { name, mac } = readNetbios(tidy(output));
+      current.netbios = name;
+      if (current.cells[MAC] === undefined) add(current, MAC, mac);
+    }
     if (id === 'smb-os-discovery') {
       for (const [pattern, column] of SMB_LINES) {
         const found = pattern.exec(tidy(output))?.[1];
@@ -118,7 +154,7 @@ function createHandler(emit: (machine: MachineRecord) => void, onDown: () => voi
 
   return {
     open(name, attributes) {
-      if (name === 'host') host = { cells: {}, isUp: true, guesses: [], epoch: attributes.endtime ?? '' };
+      if (name === 'host') host = { cells: {}, isUp: true, guesses: [], epoch: attributes.endtime ?? '', netbios: '' };
       if (host === null) return;
       if (name === 'status') host.isUp = attributes.state === 'up';
       else if (name === 'address') addToList(host, attributes.addrtype === 'mac' ? MAC : IP, attributes.addr ?? '');
@@ -129,9 +165,9 @@ function createHandler(emit: (machine: MachineRecord) => void, onDown: () => voi
         add(host, BANNER, (attributes.product ?? '').replace(/ (microsoft-ds|netbios-ssn)$/, ''));
       }
       if (name === 'service') {
-        const role = PRODUCT_ROLES.find(([pattern]) => pattern.test(attributes.product ?? ''))?.[1];
+        const role = findServiceRole(attributes.product ?? '');
         const known = (host.cells[ROLES] ?? '').split(', ').filter((one) => one !== '');
-        if (role !== undefined && !known.includes(role)) host.cells[ROLES] = [...known, role].join(', ');
+        if (role !== null && !known.includes(role)) host.cells[ROLES] = [...known, role].join(', ');
       }
       if (script !== '') nesting++;
       header = name === 'elem' && script !== '' ? findColumn(attributes.key ?? '') : null;
@@ -157,7 +193,7 @@ function createHandler(emit: (machine: MachineRecord) => void, onDown: () => voi
 /** What nmap wrote as XML: hosts that answered, with what they say themselves; guesses are kept apart. */
 export const nmapScan: DocumentFormat = {
   container: 'nmap',
-  headers: HEADERS,
+  headers: NMAP_HEADERS,
   recognise: (head) => /<nmaprun[\s>]/.test(head.slice(0, 8192)),
   async *readMachines(source, options) {
     let down = 0;

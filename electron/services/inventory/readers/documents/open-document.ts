@@ -14,13 +14,16 @@ import { type DocumentFormat, openMachineTable } from './machine-table.ts';
 import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
 import { nexposeReport } from './nexpose-report.ts';
+import { nexposeSimple } from './nexpose-simple.ts';
 import { nmapScan } from './nmap-scan.ts';
+import { nmapText } from './nmap-text.ts';
 import { nutanixMachines } from './nutanix-machines.ts';
 import { ocsInventory } from './ocs-inventory.ts';
 import { ohaiNodes } from './ohai-nodes.ts';
 import { openvasFindings, openvasReport } from './openvas-report.ts';
 import { puppetFacts } from './puppet-facts.ts';
 import { qualysFindings, qualysReport } from './qualys-report.ts';
+import { qualysScan } from './qualys-scan.ts';
 import { saltGrains } from './salt-grains.ts';
 import { softwareList } from './software-list.ts';
 import { tenableAssets } from './tenable-assets.ts';
@@ -34,7 +37,10 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   nmapScan,
   nessusReport,
   qualysReport,
+  qualysScan,
   nexposeReport,
+  nexposeSimple,
+  nmapText,
   openvasReport,
   ocsInventory,
   windowsManagement,
