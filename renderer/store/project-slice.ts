@@ -265,7 +265,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       async undo() {
         const taken = get().project?.undo;
         if (taken === null || taken === undefined) return;
-        const project = await get().ask('history.undo', {});
+        const project = await get().runJob(t('told:undoing'), (job) => get().ask('history.undo', { job }), 'after-a-moment');
         if (project === null) return;
         get().adoptProject(project);
         get().tell({
@@ -278,7 +278,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
       async redo() {
         const repeated = get().project?.redo;
         if (repeated === null || repeated === undefined) return;
-        const project = await get().ask('history.redo', {});
+        const project = await get().runJob(t('told:redoing'), (job) => get().ask('history.redo', { job }), 'after-a-moment');
         if (project === null) return;
         get().adoptProject(project);
         get().tell({ tone: 'info', topic: 'undo', text: t('told:redone', { step: repeated }) });

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
+import { English } from '../../components/english.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
@@ -24,6 +25,11 @@ export interface AnswerControlProps {
   onAnswer: (value: FactValue | null) => void;
 }
 
+/** Questions of the knowledge are English; every other label is in the language of the interface. */
+function languageOf(fact: AnswerableFact | undefined, label: string): 'en' | undefined {
+  return fact !== undefined && fact.knownBy !== null && fact.question === label ? 'en' : undefined;
+}
+
 const keyOf = (option: AnswerOption) => (option.value === null ? '' : String(option.value));
 
 function Choices({
@@ -41,13 +47,13 @@ function Choices({
   };
   const { t } = useTranslation('decide');
   const disabled = state === 'working';
-  const entries = options.map((option) => ({ value: keyOf(option), label: option.label }));
+  const entries = options.map((option) => ({ ...option, value: keyOf(option) }));
   if (kind === 'segments') {
     return (
       <AnswerSegments
         label={label}
         chosen={current ? keyOf(current) : null}
-        segments={entries.map((entry) => ({ key: entry.value, label: entry.label }))}
+        segments={entries.map(({ value, label: name, language }) => ({ key: value, label: name, language }))}
         state={state ?? 'ready'}
         onChoose={answer}
       />
@@ -67,21 +73,23 @@ function Choices({
   );
 }
 
-function Checks({ options, label, value, state, onAnswer }: AnswerControlProps & { options: { label: string; value: string }[] }) {
+function Checks({ fact, options, label, value, state, onAnswer }: AnswerControlProps & { options: { label: string; value: string }[] }) {
   const { t } = useTranslation('decide');
   const known = Array.isArray(value) ? value : [];
   const [chosen, setChosen] = useState<string[]>(known);
   const changed = !sameAnswer(chosen, known) || value === undefined;
   return (
     <fieldset className={styles.checks}>
-      <legend className="visually-hidden">{label}</legend>
+      <legend className="visually-hidden" lang={languageOf(fact, label)}>
+        {label}
+      </legend>
       {options.map((option) => (
         <Checkbox
           key={option.value}
           state={chosen.includes(option.value) ? 'on' : 'off'}
           onStateChange={(next) => setChosen(next === 'on' ? [...chosen, option.value] : chosen.filter((each) => each !== option.value))}
         >
-          {option.label}
+          <English>{option.label}</English>
         </Checkbox>
       ))}
       <Button size="small" disabled={!changed || state === 'working'} onClick={() => onAnswer(chosen)}>
@@ -124,6 +132,7 @@ function Written({
     <div className={styles.written} data-kind={kind}>
       <TextField
         label={label}
+        labelLanguage={languageOf(fact, label)}
         labelLook="hidden"
         size="small"
         inputMode={kind === 'number' ? 'decimal' : 'text'}

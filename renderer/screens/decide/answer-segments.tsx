@@ -1,10 +1,11 @@
 import { type KeyboardEvent, useRef } from 'react';
+import { English } from '../../components/english.tsx';
 import styles from './answer-segments.module.css';
 
 /** Props of AnswerSegments. */
 export interface AnswerSegmentsProps {
   label: string;
-  segments: readonly { key: string; label: string }[];
+  segments: readonly { key: string; label: string; language?: 'en' | undefined }[];
   /** Key of the answer in force, or null. */
   chosen: string | null;
   state: 'ready' | 'working';
@@ -40,7 +41,7 @@ export function AnswerSegments({ label, segments, chosen, state, onChoose }: Ans
           tabIndex={index === entry ? 0 : -1}
           onClick={() => state === 'ready' && segment.key !== chosen && onChoose(segment.key)}
         >
-          {segment.label}
+          {segment.language === undefined ? segment.label : <English>{segment.label}</English>}
         </button>
       ))}
     </fieldset>

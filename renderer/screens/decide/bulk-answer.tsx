@@ -1,64 +1,57 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ServerRow } from '../../../shared/domain/server.ts';
+import type { FactValue } from '../../../shared/domain/fact.ts';
+import type { ServerSelection } from '../../../shared/domain/server-edit.ts';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
-import { useApp } from '../../store/use-app.ts';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { AnswerChooser } from './answer-chooser.tsx';
 import styles from './bulk-answer.module.css';
-import { splitByAnswer } from './split-by-answer.ts';
-import type { Deciding } from './use-deciding.ts';
+import type { ChangingTogether } from './use-changing-together.ts';
+import { useSelectedServers } from './use-selected-servers.ts';
 
 /** Props of BulkAnswer. */
 export interface BulkAnswerProps {
-  rows: readonly ServerRow[];
+  selection: ServerSelection;
+  /** How many servers are selected. */
+  count: number;
   facts: readonly AnswerableFact[];
-  deciding: Deciding;
+  changing: Pick<ChangingTogether, 'edit' | 'signature' | 'state'>;
   /** Fact that is chosen at first, or "". */
   firstFact: string;
   /** Told after something was answered, in words. */
   onDone: (said: string) => void;
 }
 
-const NAMED = 10;
-
 /** Answers one question for several servers; those that are known to have an answer are named and left out unless people say otherwise. */
-export function BulkAnswer({ rows, facts, deciding, firstFact, onDone }: BulkAnswerProps) {
+export function BulkAnswer({ selection, count, facts, changing, firstFact, onDone }: BulkAnswerProps) {
   const { t } = useTranslation('decide');
-  const ask = useApp((state) => state.ask);
   const [about, setAbout] = useState(firstFact);
-  const [known, setKnown] = useState<readonly ServerRow[]>([]);
   const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
+  const { value: seen, state } = useSelectedServers(about === '' ? null : selection, about);
 
-  useEffect(() => {
-    setKnown([]);
-    setOdd('left-out');
-    if (about === '') return;
-    let wanted = true;
-    void splitByAnswer(rows, about, (query, offset, limit) => ask('inventory.query', { query, offset, limit })).then((split) => {
-      if (wanted) setKnown(split);
-    });
-    return () => {
-      wanted = false;
-    };
-  }, [about, rows, ask]);
+  // What was ticked belongs to one fact and one selection.
+  useEffect(() => setOdd('left-out'), [about, selection]);
 
-  const leftOut = odd === 'left-out' ? new Set(known.map(({ id }) => id)) : new Set<string>();
-  const named = known
-    .slice(0, NAMED)
-    .map(({ name }) => name)
-    .join(', ');
-  const names = known.length > NAMED ? t('bulk.namesMore', { names: named, count: known.length - NAMED }) : named;
-  const concerned = rows.filter(({ id }) => !leftOut.has(id));
+  const known = seen?.knownTotal ?? 0;
+  const named = seen?.known.join(', ') ?? '';
+  const more = known - (seen?.known.length ?? 0);
+  const concerned = (seen?.servers ?? count) - (odd === 'left-out' ? known : 0);
+
+  async function answer(fact: AnswerableFact, value: FactValue | null) {
+    const leave = odd === 'left-out' && known > 0 ? 'known' : 'nothing';
+    const changed = await changing.edit({ selection, fact: fact.id, value, leave, who: changing.signature });
+    if (changed !== null) onDone(t('bulk.answered', { fact: fact.label, count: changed }));
+  }
+
   return (
     <Panel title={t('bulk.answerTitle')}>
       <div className={styles.answer}>
-        {known.length > 0 && (
+        {known > 0 && (
           <div className={styles.odd}>
-            <p>{t('bulk.known', { count: known.length, names })}</p>
-            <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
-              {t('bulk.knownInclude', { count: known.length })}
+            <p>{t('bulk.known', { count: known, names: more > 0 ? t('bulk.namesMore', { names: named, count: more }) : named })}</p>
+            <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(next) => setOdd(next === 'on' ? 'included' : 'left-out')}>
+              {t('bulk.knownInclude', { count: known })}
             </Checkbox>
           </div>
         )}
@@ -66,16 +59,9 @@ export function BulkAnswer({ rows, facts, deciding, firstFact, onDone }: BulkAns
           facts={facts}
           chosen={about}
           onChosenChange={setAbout}
-          state={concerned.length === 0 ? 'working' : deciding.state}
-          note={t('bulk.note', { count: concerned.length })}
-          onAnswer={async (fact, value) => {
-            const came = await deciding.answer(
-              concerned.map((row) => row.id),
-              fact.id,
-              value,
-            );
-            if (came === 'done') onDone(t('bulk.answered', { fact: fact.label, count: concerned.length }));
-          }}
+          state={concerned === 0 || state !== 'ready' ? 'working' : changing.state}
+          note={t('bulk.note', { count: concerned })}
+          onAnswer={(fact, value) => void answer(fact, value)}
         />
       </div>
     </Panel>

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { ServerRow } from '../../../shared/domain/server.ts';
+import type { ServerSelection } from '../../../shared/domain/server-edit.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
 import { formatCount } from '../../components/format.ts';
 import { KeyHint } from '../../components/key-hint.tsx';
+import { Notice } from '../../components/notice.tsx';
 import { type MarkedPath, PATH_MARKS, PATHS, PathMark } from '../../components/path-marks.tsx';
 import { Panel } from '../../components/screen-layout.tsx';
 import { StackedBar } from '../../components/stacked-bar.tsx';
@@ -16,16 +17,19 @@ import { BulkComment } from './bulk-comment.tsx';
 import styles from './bulk-panel.module.css';
 import { type DecisionDraft, listNeeds, startDraft, toDecisionInput } from './decision-draft.ts';
 import { DecisionForm } from './decision-form.tsx';
-import { splitSelection } from './queue-query.ts';
 import { OddNeighbours } from './similar-panel.tsx';
-import type { Deciding } from './use-deciding.ts';
+import { type OddServer, splitSelected } from './split-selected.ts';
+import { TogetherProgress } from './together-progress.tsx';
+import { useChangingTogether } from './use-changing-together.ts';
+import { useSelectedServers } from './use-selected-servers.ts';
 
 /** Props of BulkPanel. */
 export interface BulkPanelProps {
-  rows: readonly ServerRow[];
+  selection: ServerSelection;
+  /** How many servers that is, before they are counted. */
+  count: number;
   facts: readonly AnswerableFact[];
   asOf: string;
-  deciding: Deciding;
   /** Path whose form is open; the screen's keys set it too. */
   path: ExitPath | null;
   /** What the form starts with where its path is this draft's; an empty one where left out. */
@@ -41,10 +45,9 @@ export interface BulkPanelProps {
 }
 
 const LISTED = 10;
-const LISTED_AT_MOST = 200;
 const MARKS: readonly MarkedPath[] = [...PATHS, 'manual-review', 'none', 'out-of-scope'];
 
-function OddList({ rows }: { rows: readonly ServerRow[] }) {
+function OddList({ rows }: { rows: readonly OddServer[] }) {
   return (
     <ul className={styles.odd}>
       {rows.map((row) => (
@@ -57,17 +60,17 @@ function OddList({ rows }: { rows: readonly ServerRow[] }) {
   );
 }
 
-function OddOnes({ rows }: { rows: readonly ServerRow[] }) {
+function OddOnes({ rows, total }: { rows: readonly OddServer[]; total: number }) {
   const { t } = useTranslation('decide');
-  const rest = rows.slice(LISTED, LISTED_AT_MOST);
+  const rest = rows.slice(LISTED);
   return (
     <div>
       <OddList rows={rows.slice(0, LISTED)} />
       {rest.length > 0 && (
         <details className={styles.more}>
-          <summary>{t('bulk.more', { count: rows.length - LISTED })}</summary>
+          <summary>{t('bulk.more', { count: total - LISTED })}</summary>
           <OddList rows={rest} />
-          {rows.length > LISTED_AT_MOST && <p className={styles.quiet}>{t('bulk.rest', { count: rows.length - LISTED_AT_MOST })}</p>}
+          {total > rows.length && <p className={styles.quiet}>{t('bulk.rest', { count: total - rows.length })}</p>}
         </details>
       )}
     </div>
@@ -76,10 +79,10 @@ function OddOnes({ rows }: { rows: readonly ServerRow[] }) {
 
 /** Decides or answers once for several servers, with the odd ones out named and left out unless people say otherwise. */
 export function BulkPanel({
-  rows,
+  selection,
+  count,
   facts,
   asOf,
-  deciding,
   path,
   firstDraft = null,
   leftOut = null,
@@ -89,50 +92,62 @@ export function BulkPanel({
   onClearSelection,
 }: BulkPanelProps) {
   const { t } = useTranslation('decide');
+  const changing = useChangingTogether();
+  const { value: seen, state: counted, problem } = useSelectedServers(selection);
   const [odd, setOdd] = useState<'left-out' | 'included'>('left-out');
   const [draft, setDraft] = useState<DecisionDraft | null>(null);
-  const split = path === null ? null : splitSelection(rows, path);
+  const servers = seen?.servers ?? count;
+  const split = path === null || seen === null ? null : splitSelected(seen, path);
   /** Servers that were chosen because one decision suits them all have no odd ones among them. */
   const alike = leftOut !== null;
-  const concerned = split === null ? [] : alike || odd === 'included' ? rows : split.agreeing;
-  const needs = path === null ? [] : listNeeds(path, { verdicts: concerned.map((row) => row.verdict), closedBecause: null });
+  const taken = alike || odd === 'included' ? 'all' : 'agreeing';
+  const concerned = split === null ? 0 : taken === 'all' ? servers : split.agreeing;
+  const verdicts = taken === 'all' ? (seen?.verdicts.map(({ verdict }) => verdict) ?? []) : path === null ? [] : [path];
+  const needs = path === null ? [] : listNeeds(path, { verdicts, closedBecause: null });
   const shownDraft =
-    path === null ? null : draft?.path === path ? draft : firstDraft?.path === path ? firstDraft : startDraft(path, deciding.signature);
+    path === null ? null : draft?.path === path ? draft : firstDraft?.path === path ? firstDraft : startDraft(path, changing.signature);
   const parts = MARKS.map((mark) => ({
     id: mark,
     label: PATH_MARKS[mark].label,
-    count: rows.filter((row) => row.verdict === mark).length,
+    count: seen?.verdicts.find(({ verdict }) => verdict === mark)?.servers ?? 0,
     colour: mark,
   })).filter((part) => part.count > 0);
-  const decided = rows.filter((row) => row.decision !== null);
+  const decided = seen?.decided ?? 0;
+  const state = counted === 'ready' ? changing.state : 'working';
 
   function choose(next: ExitPath | null) {
     setDraft(null);
     setOdd('left-out');
-    deciding.forgetRefusal();
+    changing.forgetRefusal();
     onPathChange(next);
   }
 
   async function confirm() {
-    if (shownDraft === null || concerned.length === 0) return;
-    const came = await deciding.decide(
-      concerned.map((row) => row.id),
-      toDecisionInput(shownDraft),
-    );
-    if (came === 'refused') return;
+    if (shownDraft === null || concerned === 0 || state === 'working') return;
+    const changed = await changing.decide(selection, toDecisionInput(shownDraft), taken === 'all' ? 'included' : 'left-out');
+    if (changed === null) return;
     choose(null);
-    onDone(t('bulk.done', { path: PATH_MARKS[shownDraft.path].label, count: concerned.length }));
+    onDone(t('bulk.done', { path: PATH_MARKS[shownDraft.path].label, count: changed }));
   }
 
   async function clear() {
-    const came = await deciding.clear(decided.map((row) => row.id));
-    if (came === 'done') onDone(t('bulk.cleared', { count: decided.length }));
+    const changed = await changing.clear(selection);
+    if (changed !== null) onDone(t('bulk.cleared', { count: changed }));
+  }
+
+  if (counted === 'failed') {
+    return (
+      <Notice tone="bad" title={t('bulk.uncounted')} actions={<Button onClick={onClearSelection}>{t('bulk.clearSelection')}</Button>}>
+        <p>{problem}</p>
+      </Notice>
+    );
   }
 
   return (
     <div className={styles.bulk}>
+      <TogetherProgress job={changing.job} />
       <Panel
-        title={t('bulk.selected', { count: rows.length })}
+        title={t('bulk.selected', { count: servers })}
         aside={
           <Button size="small" look="quiet" onClick={onClearSelection} trailing={<KeyHint keys="Esc" />}>
             {t('bulk.clearSelection')}
@@ -147,7 +162,7 @@ export function BulkPanel({
                 <PathMark path={part.colour} /> {formatCount(part.count)}
               </li>
             ))}
-            <li className={styles.quiet}>{t('bulk.decidedAlready', { count: decided.length })}</li>
+            <li className={styles.quiet}>{seen === null ? t('bulk.counting') : t('bulk.decidedAlready', { count: decided })}</li>
           </ul>
           <fieldset className={styles.paths} aria-label={t('bulk.decideAll')}>
             {PATHS.map((each) => (
@@ -161,42 +176,42 @@ export function BulkPanel({
                 {PATH_MARKS[each].label}
               </Button>
             ))}
-            {decided.length > 0 && (
-              <Button look="quiet" state={deciding.state} onClick={clear}>
-                {t('bulk.clear', { count: decided.length })}
+            {decided > 0 && (
+              <Button look="quiet" state={state} onClick={() => void clear()}>
+                {t('bulk.clear', { count: decided })}
               </Button>
             )}
           </fieldset>
           {leftOut !== null && <OddNeighbours odd={leftOut.odd} oddTotal={leftOut.oddTotal} />}
         </div>
       </Panel>
-      {path !== null && split !== null && split.odd.length > 0 && !alike && (
-        <Panel title={t('bulk.odd', { count: split.odd.length })}>
+      {path !== null && split !== null && split.oddTotal > 0 && !alike && (
+        <Panel title={t('bulk.odd', { count: split.oddTotal })}>
           <div className={styles.part}>
             <p>{t('bulk.oddWhy', { path: PATH_MARKS[path].label })}</p>
-            <OddOnes rows={split.odd} />
-            <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(state) => setOdd(state === 'on' ? 'included' : 'left-out')}>
-              {t('bulk.oddInclude', { count: split.odd.length })}
+            <OddOnes rows={split.odd} total={split.oddTotal} />
+            <Checkbox state={odd === 'included' ? 'on' : 'off'} onStateChange={(next) => setOdd(next === 'on' ? 'included' : 'left-out')}>
+              {t('bulk.oddInclude', { count: split.oddTotal })}
             </Checkbox>
           </div>
         </Panel>
       )}
-      {shownDraft !== null && concerned.length > 0 && (
+      {shownDraft !== null && concerned > 0 && (
         <DecisionForm
           draft={shownDraft}
           needs={needs}
           asOf={asOf}
-          about={t('form.servers', { count: concerned.length })}
-          state={deciding.state}
-          refusal={deciding.refusal}
+          about={t('form.servers', { count: concerned })}
+          state={state}
+          refusal={changing.refusal}
           following="none"
           onDraftChange={setDraft}
           onConfirm={() => void confirm()}
           onCancel={() => choose(null)}
         />
       )}
-      <BulkAnswer rows={rows} facts={facts} deciding={deciding} firstFact={firstFact} onDone={onDone} />
-      <BulkComment rows={rows} deciding={deciding} onDone={onDone} />
+      <BulkAnswer selection={selection} count={servers} facts={facts} changing={changing} firstFact={firstFact} onDone={onDone} />
+      <BulkComment selection={selection} changing={changing} onDone={onDone} />
     </div>
   );
 }

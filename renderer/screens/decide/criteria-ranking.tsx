@@ -2,6 +2,7 @@ import { ArrowDown, ArrowUp, GripVertical, X } from 'lucide-react';
 import { type DragEvent, type KeyboardEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button, IconButton } from '../../components/button.tsx';
+import { labelCriterion } from '../../wording/label-entry.ts';
 import styles from './criteria-ranking.module.css';
 import { moveEntry } from './move-criterion.ts';
 
@@ -16,11 +17,12 @@ export interface CriteriaRankingProps {
 }
 
 /** Criteria to be put in order: by dragging, by buttons, or with Alt and the arrow keys. */
-export function CriteriaRanking({ criteria, ranking, shares, onRank }: CriteriaRankingProps) {
+export function CriteriaRanking({ criteria: entries, ranking, shares, onRank }: CriteriaRankingProps) {
   const { t } = useTranslation('decide');
   const [dragged, setDragged] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const listRef = useRef<HTMLUListElement>(null);
+  const criteria = entries.map((entry) => ({ ...entry, label: labelCriterion(entry.id, entry.label) }));
   const byId = new Map(criteria.map((criterion) => [criterion.id, criterion]));
   const ordered = [...ranking.flatMap((id) => byId.get(id) ?? []), ...criteria.filter(({ id }) => !ranking.includes(id))];
 

@@ -30,6 +30,7 @@ export function listDecideKeys(t: TFunction<'decide'>): ScreenKeys {
       { keys: 'L', label: t('keys.similar') },
       { keys: 'C', label: t('keys.comment') },
       { keys: 'Space', label: t('keys.select') },
+      { keys: 'Ctrl A', label: t('keys.selectAll') },
       { keys: 'Esc', label: t('keys.escape') },
     ],
   };

@@ -23,6 +23,8 @@ export type DraftField = 'accepter' | 'expiresOn' | 'followOnPath' | 'followOnBy
 export interface DraftNeed {
   field: DraftField;
   why: string;
+  /** What the reason quotes from the knowledge, word by word. */
+  quoted?: string;
 }
 
 /** What the decision is taken about: one server, or several at once. */
@@ -83,7 +85,7 @@ export function listNeeds(path: ExitPath, context: DecisionContext): DraftNeed[]
     needs.push({ field: 'followOnBy', why: t('decide:form.whyFollowsBy') });
   }
   const reason = whyReason(path, context);
-  if (reason !== null) needs.push({ field: 'reason', why: reason });
+  if (reason !== null) needs.push({ field: 'reason', why: reason, quoted: context.closedBecause ?? '' });
   return needs;
 }
 

@@ -1,6 +1,7 @@
 import { type FormEvent, useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Button } from '../../components/button.tsx';
+import { WithEnglish } from '../../components/english.tsx';
 import { ExitSign } from '../../components/exit-sign.tsx';
 import { KeyHint } from '../../components/key-hint.tsx';
 import { PATH_MARKS } from '../../components/path-marks.tsx';
@@ -55,6 +56,9 @@ export function DecisionForm({
   const whyOf = (field: DraftField) => needs.find((need) => need.field === field)?.why;
   /** The problem takes the hint's place, so it carries the reason for asking along. */
   const tellProblem = (field: DraftField) => (shown[field] === undefined ? null : `${shown[field]} ${whyOf(field) ?? ''}`.trim());
+  const quoted = needs.find((need) => need.field === 'reason')?.quoted ?? '';
+  const whyReason = whyOf('reason') ?? '';
+  const problemOfReason = tellProblem('reason');
   const { label } = PATH_MARKS[draft.path];
 
   function focusFirstMissing() {
@@ -173,8 +177,8 @@ export function DecisionForm({
             maxLength={REASON_MAX_LENGTH}
             value={draft.reason}
             onValueChange={(reason) => onDraftChange({ ...draft, reason })}
-            hint={whyOf('reason')}
-            problem={tellProblem('reason')}
+            hint={whyReason === '' ? undefined : <WithEnglish text={whyReason} quoted={quoted} />}
+            problem={problemOfReason === null ? null : <WithEnglish text={problemOfReason} quoted={quoted} />}
             required={whyOf('reason') !== undefined}
           />
         </div>

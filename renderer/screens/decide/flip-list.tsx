@@ -3,7 +3,7 @@ import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { Button } from '../../components/button.tsx';
 import { PathMark } from '../../components/path-marks.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
-import { formatFactValue, labelFact } from '../../wording/fact-text.ts';
+import { formatFactValue, labelFact, languageOfValue } from '../../wording/fact-text.ts';
 import styles from './flip-list.module.css';
 import { groupFlips } from './group-flips.ts';
 
@@ -27,7 +27,10 @@ export function FlipList({ flips, facts, unknownFacts, onAsk }: FlipListProps) {
           <li key={`${flip.fact}-${flip.path}`} className={styles.flip}>
             <span className={styles.words}>
               <strong>
-                {labelFact(flip.fact, fact)}: {flip.values.map((value) => formatFactValue(value, fact)).join(t('flips.or'))}
+                {labelFact(flip.fact, fact)}:{' '}
+                <span lang={flip.values[0] === undefined ? undefined : languageOfValue(flip.values[0], fact)}>
+                  {flip.values.map((value) => formatFactValue(value, fact)).join(t('flips.or'))}
+                </span>
               </strong>{' '}
               {t('flips.leads')} <PathMark path={flip.path} />
             </span>

@@ -1,17 +1,18 @@
 import type { TFunction } from 'i18next';
-import type { ServerDetail, ServerRow } from '../../../shared/domain/server.ts';
+import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { ServerSelection } from '../../../shared/domain/server-edit.ts';
 import type { AnswerGroup } from './group-answer.tsx';
 
 /** The groups that an answer can be given for: the selection, the owner that was chosen, and owner and application of the server that is shown. */
 export function listGroups(
-  selected: readonly ServerRow[],
+  selected: { said: ServerSelection; count: number } | null,
   shown: Pick<ServerDetail, 'facts'> | null,
   owner: string | null,
   t: TFunction<'decide'>,
 ): AnswerGroup[] {
   const groups: AnswerGroup[] = [];
-  if (selected.length > 0) {
-    groups.push({ group: { by: 'selection', ids: selected.map(({ id }) => id) }, label: t('groupSelection', { count: selected.length }) });
+  if (selected !== null) {
+    groups.push({ group: { by: 'selected', selection: selected.said }, label: t('groupSelection', { count: selected.count }) });
   }
   const owners = new Set([owner, readText(shown, 'owner')].filter((name): name is string => name !== null && name !== ''));
   for (const name of owners) groups.push({ group: { by: 'owner', value: name }, label: t('groupOwner', { name }) });

@@ -5,6 +5,8 @@ import { t } from '../../wording/messages.ts';
 /** One button of a segmented control; null says that nobody knows, which withdraws an answer. */
 export interface AnswerOption {
   label: string;
+  /** Named where it is not that of the interface: choices come from the knowledge. */
+  language?: 'en';
   value: FactValue | null;
 }
 
@@ -30,7 +32,7 @@ export function chooseControl(fact: Pick<FactEntry, 'type' | 'choices' | 'unit'>
   if (fact.type === 'number') return { kind: 'number', unit: fact.unit ?? null };
   if (fact.choices.length === 0) return { kind: 'text' };
   if (fact.type === 'list') return { kind: 'checks', options: fact.choices };
-  const options = [...fact.choices, dontKnow];
+  const options = [...fact.choices.map((choice) => ({ ...choice, language: 'en' as const })), dontKnow];
   const letters = options.reduce((sum, option) => sum + option.label.length, 0);
   return { kind: options.length <= SEGMENTS_MAX && letters <= SEGMENTS_MAX_LETTERS ? 'segments' : 'select', options };
 }

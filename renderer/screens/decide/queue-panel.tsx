@@ -25,12 +25,14 @@ export interface QueuePanelProps {
   cursor: number;
   /** Server that the screen shows. */
   shownId: string | null;
-  selectedIds: ReadonlySet<string>;
+  isSelected: (id: string) => boolean;
   onShow: (index: number) => void;
   /** Adds a row to the selection, or takes it out. */
   onToggle: (index: number) => void;
   /** Selects everything from the cursor to a row. */
   onExtend: (index: number) => void;
+  /** Selects everything that the view shows. */
+  onSelectAll: () => void;
   /** Selects every server of an owner or a workload. */
   onSelectGroup: (group: { by: 'owner' | 'workload'; key: string }) => void;
 }
@@ -88,7 +90,7 @@ function QueueRow({ row, selected, sort }: { row: Row; selected: boolean; sort: 
 
 /** The flagged servers in the order in which they are worked through, with what is left to do. */
 export function QueuePanel(props: QueuePanelProps) {
-  const { pages, progress, parts, view, onViewChange, cursor, shownId, selectedIds, onShow, onToggle, onExtend } = props;
+  const { pages, progress, parts, view, onViewChange, cursor, shownId, isSelected, onShow, onToggle, onExtend, onSelectAll } = props;
   const { t } = useTranslation(['decide', 'components']);
   const id = useId();
   const total = pages.total ?? 0;
@@ -99,7 +101,8 @@ export function QueuePanel(props: QueuePanelProps) {
 
   function handleKey(event: KeyboardEvent) {
     const target = findKeyTarget(event.key, cursor, total);
-    if (target !== null) (event.shiftKey ? onExtend : onShow)(target);
+    if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'a') onSelectAll();
+    else if (target !== null) (event.shiftKey ? onExtend : onShow)(target);
     else if (event.key === ' ') onToggle(cursor);
     else return;
     event.preventDefault();
@@ -195,7 +198,7 @@ export function QueuePanel(props: QueuePanelProps) {
                 id={`${id}-${index}`}
                 role="option"
                 tabIndex={-1}
-                aria-selected={row !== undefined && selectedIds.has(row.id)}
+                aria-selected={row !== undefined && isSelected(row.id)}
                 aria-current={row !== undefined && row.id === shownId ? true : undefined}
                 aria-setsize={total}
                 aria-posinset={index + 1}
@@ -208,7 +211,7 @@ export function QueuePanel(props: QueuePanelProps) {
                 {row === undefined ? (
                   <span className={styles.waiting} />
                 ) : (
-                  <QueueRow row={row} selected={selectedIds.has(row.id)} sort={view.sort} />
+                  <QueueRow row={row} selected={isSelected(row.id)} sort={view.sort} />
                 )}
               </div>
             );

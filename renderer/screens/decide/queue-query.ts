@@ -1,6 +1,6 @@
 import type { QueueRow, QueueView } from '../../../shared/domain/decide-queue.ts';
 import type { ExitPath } from '../../../shared/domain/exit-path.ts';
-import type { Facet, ServerRow } from '../../../shared/domain/server.ts';
+import type { Facet } from '../../../shared/domain/server.ts';
 import { PATHS } from '../../components/path-marks.tsx';
 import { labelValue } from '../../wording/label-value.ts';
 import { t } from '../../wording/messages.ts';
@@ -39,18 +39,6 @@ export function sumProgress(facets: readonly Facet[]): QueueProgress {
   const decided = byPath.reduce((sum, each) => sum + each.servers, 0);
   const left = count('decision', '');
   return { flagged: decided + left, decided, left, undetermined: count('firmness', 'undetermined'), byPath };
-}
-
-/** A selection taken apart by whether the recommendation agrees with the path that is about to be chosen. */
-export interface SelectionSplit {
-  agreeing: ServerRow[];
-  /** Servers for which Offramp recommends something else, or nothing yet. */
-  odd: ServerRow[];
-}
-
-/** Finds the odd ones out before one decision is applied to several servers. */
-export function splitSelection(rows: readonly ServerRow[], path: ExitPath): SelectionSplit {
-  return { agreeing: rows.filter((row) => row.verdict === path), odd: rows.filter((row) => row.verdict !== path) };
 }
 
 /** The second line of a row: build and platform, then what the queue is ordered by, with what nobody knows said as such. */

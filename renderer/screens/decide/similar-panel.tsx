@@ -32,7 +32,7 @@ export function OddNeighbours({ odd, oddTotal }: Pick<SimilarServers, 'odd' | 'o
         {odd.map(({ server, why }) => (
           <li key={server.id}>
             <strong>{server.name}</strong>
-            <span>{why}</span>
+            <span lang="en">{why}</span>
           </li>
         ))}
       </ul>
@@ -52,7 +52,7 @@ export function SimilarPanel({ similar, onTogether }: SimilarPanelProps) {
       aside={
         likeTotal > 0 && (
           <Button size="small" onClick={onTogether} trailing={<KeyHint keys="L" />}>
-            {say('similar.apply', { count: similar.like.length })}
+            {say('similar.apply', { count: likeTotal })}
           </Button>
         )
       }
@@ -61,11 +61,7 @@ export function SimilarPanel({ similar, onTogether }: SimilarPanelProps) {
         {likeTotal > 0 ? (
           <p>
             {nameSome(similar)}
-            <span className={styles.quiet}>
-              {' '}
-              {say('similar.why')}
-              {likeTotal > similar.like.length && ` ${say('similar.turns', { count: likeTotal, turn: similar.like.length })}`}
-            </span>
+            <span className={styles.quiet}> {say('similar.why')}</span>
           </p>
         ) : (
           <p className={styles.quiet}>{say('similar.none')}</p>

@@ -5,8 +5,9 @@ import { useGridPages } from '../../components/use-grid-pages.ts';
 import { useApp } from '../../store/use-app.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 import { FIRST_QUEUE_VIEW, isQueueView } from './queue-query.ts';
+import { useQueueSelection } from './use-queue-selection.ts';
 
-const SELECTED_AT_ONCE = 1_000;
+const ROWS_AT_ONCE = 1_000;
 const NEARBY = [0, -1, 1, -2, 2] as const;
 
 /** A server of the queue and the place where it stood. */
@@ -26,7 +27,6 @@ export function useQueue(onShow: () => void) {
   const setQueuePlace = useApp((state) => state.setQueuePlace);
   const known = queuePlace !== null && queuePlace.server === shownId ? queuePlace : null;
   const [cursor, setCursor] = useState(known?.index ?? 0);
-  const [selected, setSelected] = useState<ReadonlyMap<string, ServerRow>>(new Map());
   /** The server that the cursor was last put on; undefined until the first. */
   const followedRef = useRef<string | null | undefined>(known?.server);
   /** Counts what people move, so that an answer that comes late moves nothing. */
@@ -37,10 +37,11 @@ export function useQueue(onShow: () => void) {
   const viewKey = JSON.stringify(view);
   const asked = useMemo(() => JSON.parse(viewKey) as QueueView, [viewKey]);
   const load = useCallback(
-    (offset: number, limit: number) => ask('decision.queue', { view: asked, offset, limit: Math.min(limit, SELECTED_AT_ONCE) }),
+    (offset: number, limit: number) => ask('decision.queue', { view: asked, offset, limit: Math.min(limit, ROWS_AT_ONCE) }),
     [ask, asked],
   );
   const pages = useGridPages<QueueRow>(load, viewKey, revision);
+  const selection = useQueueSelection(asked, pages.total ?? 0);
 
   const show = useCallback(
     (row: Pick<ServerRow, 'id'> | undefined, index: number) => {
@@ -96,35 +97,26 @@ export function useQueue(onShow: () => void) {
     await showAt(Math.max(0, Math.min((pages.total ?? 1) - 1, target)));
   }
 
-  /** The next undecided server, those that were just decided left out, below the cursor, else the first of the queue; null where every one is decided. */
-  async function findNextUndecided(passed: ReadonlySet<string> = new Set()): Promise<QueuePlace | null> {
+  /** The next undecided server below the cursor, else the first of the queue; null where every one is decided. */
+  async function findNextUndecided(): Promise<QueuePlace | null> {
     for (let index = cursor; index < (pages.total ?? 0); index += 1) {
       const row = pages.rowAt(index);
       if (row === undefined) break;
-      if (row.id !== shownId && row.decision === null && !passed.has(row.id)) return { row, index };
+      if (row.id !== shownId && row.decision === null) return { row, index };
     }
-    return await ask('decision.queueNext', { view: asked, after: shownId, passed: [...passed] });
+    return await findNextAfterChange();
   }
+
+  /** The same where the rows at hand are of a moment ago. */
+  const findNextAfterChange = () => ask('decision.queueNext', { view: asked, after: shownId, passed: [] });
 
   /** Selects from one place to another; one place alone is turned over. */
   async function select(from: number, to: number) {
     movesRef.current += 1;
-    const count = Math.min(SELECTED_AT_ONCE, Math.abs(to - from) + 1);
-    const rows = from === to ? [pages.rowAt(to)] : ((await load(Math.min(from, to), count))?.rows ?? []);
-    const next = new Map(selected);
-    for (const row of rows) {
-      if (row === undefined) continue;
-      if (from === to && next.has(row.id)) next.delete(row.id);
-      else next.set(row.id, row);
-    }
     setCursor(to);
-    setSelected(next);
-  }
-
-  /** Selects every server of an owner or a workload that the view leaves in, at most a thousand at once. */
-  async function selectGroup(group: { by: 'owner' | 'workload'; key: string }) {
-    const answer = await ask('decision.queue', { view: { ...asked, [group.by]: group.key }, offset: 0, limit: SELECTED_AT_ONCE });
-    if (answer !== null) setSelected(new Map(answer.rows.map((row) => [row.id, row])));
+    const row = pages.rowAt(to);
+    if (from !== to) await selection.extend(from, to);
+    else if (row !== undefined) selection.toggle(row.id);
   }
 
   return {
@@ -133,27 +125,24 @@ export function useQueue(onShow: () => void) {
       setCursor(0);
       // The cursor goes to wherever the server that is shown stands in the new view.
       followedRef.current = undefined;
-      setSelected(new Map());
+      selection.clear();
       setView(next);
     },
     pages,
     cursor,
     shownId,
-    selected,
-    /** Selects these servers and no others, wherever they stand. */
-    selectRows: (rows: readonly ServerRow[]) => setSelected(new Map(rows.map((row) => [row.id, row]))),
+    selection,
     /** The row of the server that is shown; empty where it is out of reach. */
     listShown(): QueueRow[] {
       const at = findPlace();
       const row = at === null ? undefined : pages.rowAt(at);
       return row === undefined ? [] : [row];
     },
-    clearSelection: () => setSelected(new Map()),
     show,
     showAt,
     step,
     findNextUndecided,
+    findNextAfterChange,
     select,
-    selectGroup,
   };
 }

@@ -3,6 +3,7 @@ import type { WeightFlip } from '../../../shared/domain/verdict.ts';
 import { WithEnglish } from '../../components/english.tsx';
 import { formatNumber } from '../../components/format.ts';
 import { PathMark } from '../../components/path-marks.tsx';
+import { labelCriterion } from '../../wording/label-entry.ts';
 import styles from './weight-flips.module.css';
 
 const SHOWN = 3;
@@ -16,7 +17,8 @@ export function writeFactor(factor: number): string {
 /** The smallest changes of single weights that make another path win, in words. */
 export function WeightFlips({ flips }: { flips: readonly WeightFlip[] }) {
   const { t } = useTranslation('decide');
-  const say = ({ of, text, factor }: WeightFlip) => {
+  const say = ({ of, id, text: english, factor }: WeightFlip) => {
+    const text = of === 'criterion' ? labelCriterion(id, english) : english;
     if (factor === 0) return t(of === 'criterion' ? 'weightNothing' : 'weightRuleNothing', { name: text });
     return t(of === 'criterion' ? 'weightCriterion' : 'weightRule', { name: text, factor: writeFactor(factor) });
   };

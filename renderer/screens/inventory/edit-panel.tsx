@@ -8,9 +8,10 @@ import { Notice } from '../../components/notice.tsx';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
 import { Select } from '../../components/select.tsx';
 import { TextField } from '../../components/text-field.tsx';
-import { useApp } from '../../store/use-app.ts';
 import { useRemembered } from '../../store/use-remembered.ts';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
+import { TogetherProgress } from '../decide/together-progress.tsx';
+import { useChangingTogether } from '../decide/use-changing-together.ts';
 import styles from './edit-panel.module.css';
 import { EditPreviewList } from './edit-preview-list.tsx';
 import { EditValue } from './edit-value.tsx';
@@ -36,13 +37,12 @@ const isText = (value: unknown): value is string => typeof value === 'string';
 /** States one fact of many servers at once, after a look at what is known of them now and how many change. */
 export function EditPanel({ selection, count, facts, firstFact, onDone, onClose }: EditPanelProps) {
   const { t } = useTranslation('inventory');
-  const ask = useApp((state) => state.ask);
-  const adoptProject = useApp((state) => state.adoptProject);
+  const changing = useChangingTogether();
+  const { state } = changing;
   const [factId, setFactId] = useState(firstFact);
   const [value, setValue] = useState<FactValue | null>(null);
   const [leave, setLeave] = useState<ServerEdit['leave']>(firstFact === '' ? 'nothing' : 'known');
   const [who, setWho] = useRemembered('signature', '', isText);
-  const [state, setState] = useState<'ready' | 'working'>('ready');
   const fact = facts.find((each) => each.id === factId);
 
   const edit = useMemo(
@@ -62,12 +62,9 @@ export function EditPanel({ selection, count, facts, firstFact, onDone, onClose 
 
   async function apply(stating: FactValue | null) {
     if (edit === null || fact === undefined) return;
-    setState('working');
-    const done = await ask('inventory.edit', { edit: { ...edit, value: stating } });
-    setState('ready');
-    if (done === null) return;
-    adoptProject(done.project);
-    onDone(t(stating === null ? 'edit.withdrawn' : 'edit.done', { fact: fact.label, count: done.changed }));
+    const changed = await changing.edit({ ...edit, value: stating });
+    if (changed === null) return;
+    onDone(t(stating === null ? 'edit.withdrawn' : 'edit.done', { fact: fact.label, count: changed }));
   }
 
   return (
@@ -111,6 +108,7 @@ export function EditPanel({ selection, count, facts, firstFact, onDone, onClose 
                 </Button>
               )}
             </div>
+            <TogetherProgress job={changing.job} />
             <p className={styles.note}>{t('edit.note')}</p>
           </>
         )}

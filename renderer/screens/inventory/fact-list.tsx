@@ -7,7 +7,7 @@ import { EvidenceLink } from '../../components/evidence-link.tsx';
 import { formatCount } from '../../components/format.ts';
 import { SegmentedControl } from '../../components/segmented-control.tsx';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
-import { formatFactValue, labelFact, showsRaw } from '../../wording/fact-text.ts';
+import { formatFactValue, labelFact, languageOfValue, showsRaw } from '../../wording/fact-text.ts';
 import { AnswerChooser } from '../decide/answer-chooser.tsx';
 import { AnswerControl } from '../decide/answer-control.tsx';
 import styles from './fact-list.module.css';
@@ -56,7 +56,9 @@ function Fact({
       <dt className={styles.label}>{label}</dt>
       <dd className={styles.value}>
         <p className={styles.line}>
-          <span className={styles.words}>{value}</span>
+          <span className={styles.words} lang={languageOfValue(fact.value, entry)}>
+            {value}
+          </span>
           {entry !== undefined && mode === 'shown' && (
             <IconButton
               ref={pencil}

@@ -39,7 +39,7 @@ import { ViewMenu } from './view-menu.tsx';
 type Beside =
   | { show: 'server'; id: string; name: string }
   | { show: 'edit'; selection: ServerSelection; count: number; firstFact: string }
-  | { show: 'decide'; rows: ServerRow[] };
+  | { show: 'decide'; selection: ServerSelection; count: number };
 
 const isShown = (value: unknown): value is 'shown' | 'hidden' => value === 'shown' || value === 'hidden';
 
@@ -180,10 +180,10 @@ export function InventoryScreen() {
     beside?.show === 'decide' ? (
       <InspectorPanel title={t('decideTogetherTitle')} onClose={() => setBeside(null)}>
         <BulkPanel
-          rows={beside.rows}
+          selection={beside.selection}
+          count={beside.count}
           facts={facts}
           asOf={project?.asOf ?? ''}
-          deciding={deciding}
           path={bulkPath}
           onPathChange={setBulkPath}
           onDone={finish}
@@ -253,7 +253,7 @@ export function InventoryScreen() {
           room={wide ? 'wide' : 'narrow'}
           collecting={collecting}
           onEdit={() => setBeside({ show: 'edit', selection: describeServers(selection, query), count: selectedCount, firstFact: '' })}
-          onDecide={() => void withSelected((rows) => setBeside({ show: 'decide', rows }))}
+          onDecide={() => setBeside({ show: 'decide', selection: describeServers(selection, query), count: selectedCount })}
           onGroup={() => void withSelected(setGrouped)}
           onClearSelection={clearSelection}
         />

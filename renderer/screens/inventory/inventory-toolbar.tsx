@@ -97,7 +97,7 @@ export function InventoryToolbar({
           <Button size="small" look="primary" onClick={onEdit}>
             {t('editTogether')}
           </Button>
-          <Button size="small" state={collecting} onClick={onDecide}>
+          <Button size="small" onClick={onDecide}>
             {t('decideTogether')}
           </Button>
           <Button size="small" state={collecting} onClick={onGroup}>

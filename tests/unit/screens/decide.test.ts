@@ -5,20 +5,13 @@ import { contextOf, findProblems, listNeeds, startDraft, toDecisionInput } from 
 import { buildExitViews, describeExit, formatInterval, formatPoints } from '../../../renderer/screens/decide/exit-view.ts';
 import { groupFlips } from '../../../renderer/screens/decide/group-flips.ts';
 import { chooseControl, readNumber, sameAnswer } from '../../../renderer/screens/decide/question-control.ts';
-import {
-  describeRow,
-  FIRST_QUEUE_VIEW,
-  findGroup,
-  isNarrowed,
-  splitSelection,
-  sumProgress,
-} from '../../../renderer/screens/decide/queue-query.ts';
+import { describeRow, FIRST_QUEUE_VIEW, findGroup, isNarrowed, sumProgress } from '../../../renderer/screens/decide/queue-query.ts';
+import { splitSelected } from '../../../renderer/screens/decide/split-selected.ts';
 import { buildTruthChips, formatVersion } from '../../../renderer/screens/decide/truth-chips.ts';
 import { QueueView } from '../../../shared/domain/decide-queue.ts';
 import { DecisionInput } from '../../../shared/domain/decision.ts';
 import { EXIT_PATHS } from '../../../shared/domain/exit-path.ts';
 import type { Product } from '../../../shared/domain/knowledge.ts';
-import type { ServerRow } from '../../../shared/domain/server.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 
 const AS_OF = '2026-11-20';
@@ -37,10 +30,6 @@ const VERDICT: Verdict = {
   unknowns: [],
   flips: [],
 };
-
-function row(name: string, verdict: ServerRow['verdict']): ServerRow {
-  return { id: name, name, verdict } as ServerRow;
-}
 
 describe('the exits of a server', () => {
   const exits = buildExitViews(VERDICT, []);
@@ -207,11 +196,36 @@ describe('the queue', () => {
     expect(progress).toMatchObject({ flagged: 148, decided: 107, left: 41, undetermined: 9 });
   });
 
-  it('names the odd ones out of a selection', () => {
-    const rows = [row('A', 'migrate'), row('B', 'isolate'), row('C', 'migrate'), row('D', 'manual-review')];
-    const split = splitSelection(rows, 'migrate');
-    expect(split.agreeing.map((each) => each.name)).toEqual(['A', 'C']);
-    expect(split.odd.map((each) => each.name)).toEqual(['B', 'D']);
+  it('names the odd ones out of a selection in its order, and counts those that are not named', () => {
+    const split = splitSelected(
+      {
+        servers: 305,
+        verdicts: [
+          {
+            verdict: 'migrate',
+            servers: 2,
+            first: [
+              { id: 's1', name: 'A', at: 0 },
+              { id: 's3', name: 'C', at: 2 },
+            ],
+          },
+          { verdict: 'manual-review', servers: 1, first: [{ id: 's4', name: 'D', at: 3 }] },
+          {
+            verdict: 'isolate',
+            servers: 302,
+            first: Array.from({ length: 200 }, (_, n) => ({ id: `i${n}`, name: `B${n}`, at: n === 0 ? 1 : n + 3 })),
+          },
+        ],
+      },
+      'migrate',
+    );
+    expect([split.agreeing, split.oddTotal, split.odd.length]).toEqual([2, 303, 200]);
+    expect(split.odd.slice(0, 3).map(({ name, verdict }) => `${name} ${verdict}`)).toEqual(['B0 isolate', 'D manual-review', 'B1 isolate']);
+    expect(splitSelected({ servers: 2, verdicts: [{ verdict: 'retire', servers: 2, first: [] }] }, 'retire')).toEqual({
+      agreeing: 2,
+      oddTotal: 0,
+      odd: [],
+    });
   });
 });
 

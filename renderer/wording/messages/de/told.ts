@@ -21,6 +21,8 @@ export const told: Translation<typeof english> = {
   refusedFile: 'abgelehnte Zeilen',
   copySaved: 'Eine Kopie ist als {{file}} gespeichert.',
   copyFile: '{{name}} Kopie',
+  undoing: 'Rückgängig machen',
+  redoing: 'Wiederholen',
   undone: 'Rückgängig gemacht: {{step}}',
   redone: 'Wiederholt: {{step}}',
   redo: 'Wiederholen',

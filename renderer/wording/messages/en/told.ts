@@ -14,6 +14,8 @@ export const told = {
   refusedFile: 'refused rows',
   copySaved: 'Saved a copy as {{file}}.',
   copyFile: '{{name}} copy',
+  undoing: 'Taking back',
+  redoing: 'Doing again',
   undone: 'Undone: {{step}}',
   redone: 'Done again: {{step}}',
   redo: 'Redo',
