@@ -8,6 +8,8 @@ import styles from './select.module.css';
 export interface SelectOption {
   value: string;
   label: string;
+  /** Named where it is not that of the page. */
+  language?: 'en';
   /** Said behind the label in a quieter voice. */
   note?: string;
   state?: 'available' | 'unavailable';
@@ -44,7 +46,9 @@ function Option({ option }: { option: SelectOption }) {
       <Base.ItemIndicator className={styles.check}>
         <Check aria-hidden />
       </Base.ItemIndicator>
-      <Base.ItemText className={styles.itemText}>{option.label}</Base.ItemText>
+      <Base.ItemText className={styles.itemText} lang={option.language}>
+        {option.label}
+      </Base.ItemText>
       {option.note !== undefined && <span className={styles.note}>{option.note}</span>}
     </Base.Item>
   );
@@ -79,7 +83,7 @@ export function Select({
           aria-label={labelLook === 'hidden' ? label : undefined}
           aria-labelledby={labelLook === 'above' ? id : undefined}
         >
-          <Base.Value className={styles.value} title={current?.label ?? value}>
+          <Base.Value className={styles.value} lang={current?.language} title={current?.label ?? value}>
             {() => current?.label ?? value}
           </Base.Value>
           <Base.Icon className={styles.icon}>

@@ -6,6 +6,8 @@ import styles from './text-field.module.css';
 /** Props of TextField; everything a native input takes is passed on. */
 export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange' | 'value' | 'size'> {
   label: string;
+  /** Named where it is not that of the page. */
+  labelLanguage?: 'en' | undefined;
   /** hidden: the label is only said, for fields whose purpose is plain from where they stand. */
   labelLook?: 'above' | 'hidden';
   value: string;
@@ -22,6 +24,7 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'
 /** A line of text with its label; also dates and numbers through `type`. */
 export function TextField({
   label,
+  labelLanguage,
   labelLook = 'above',
   value,
   onValueChange,
@@ -37,7 +40,7 @@ export function TextField({
   const note = problem ?? hint;
   return (
     <div className={joinClasses(styles.field, className)}>
-      <label htmlFor={id} className={labelLook === 'hidden' ? 'visually-hidden' : styles.label}>
+      <label htmlFor={id} className={labelLook === 'hidden' ? 'visually-hidden' : styles.label} lang={labelLanguage}>
         {label}
       </label>
       <div className={styles.box} data-size={size} data-problem={problem ? 'yes' : undefined}>

@@ -41,5 +41,5 @@ export function listAnswerable(entries: readonly FactEntry[]): AnswerableFact[] 
         ...(unit === undefined ? {} : { unit }),
       };
     });
-  return [...entries, ...others];
+  return [...entries.map((entry) => ({ ...entry, label: labelFact(entry.id, entry) })), ...others];
 }

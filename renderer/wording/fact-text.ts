@@ -16,13 +16,19 @@ export function formatFactValue(value: FactValue, fact?: FactWords): string {
   return ISO_DAY.test(value) ? formatDate(value) : labelChoice(value, fact);
 }
 
+/** The language of what `formatFactValue` writes, where it is not that of the interface: choices are named by the knowledge. */
+export function languageOfValue(value: FactValue, fact?: FactWords): 'en' | undefined {
+  const values = Array.isArray(value) ? value : [value];
+  return values.some((one) => fact?.choices.some((choice) => choice.value === one)) ? 'en' : undefined;
+}
+
 function labelChoice(value: string, fact: FactWords | undefined): string {
   return fact?.choices.find((choice) => choice.value === value)?.label ?? value;
 }
 
-/** The name of a fact as a person reads it; a fact without an entry is named as its column is, or spelled out from its id. */
-export function labelFact(id: string, fact?: FactWords): string {
-  const label = fact?.label ?? sayKnown(`fields:labels.${id}`);
+/** The name of a fact as a person reads it; a fact that only a rule pack knows is named as its entry is, any other is spelled out from its id. */
+export function labelFact(id: string, fact?: Pick<FactWords, 'label'>): string {
+  const label = sayKnown(`fields:facts.${id}`) ?? sayKnown(`fields:labels.${id}`) ?? fact?.label ?? null;
   if (label !== null) return label;
   const words = id
     .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')

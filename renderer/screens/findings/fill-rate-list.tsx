@@ -1,16 +1,18 @@
 import { useTranslation } from 'react-i18next';
 import type { EstateFindings } from '../../../shared/domain/findings.ts';
 import { formatShare } from '../../components/format.ts';
+import { labelFact } from '../../wording/fact-text.ts';
 import styles from './fill-rate-list.module.css';
 import { linkToNarrowing } from './findings-links.ts';
 
 /** How many servers each fact is known of, the least known first; the number of those that lack it leads to them. */
 export function FillRateList({ fillRates }: { fillRates: EstateFindings['dataQuality']['fillRates'] }) {
   const { t } = useTranslation('findings');
+  const named = fillRates.map((rate) => ({ ...rate, label: labelFact(rate.fact, rate) }));
   if (fillRates.every(({ all }) => all === 0)) return <p className={styles.empty}>{t('estate.noFlags')}</p>;
   return (
     <ul aria-label={t('evidence.knownLabel')}>
-      {fillRates.map(({ fact, label, known, all, where }) => (
+      {named.map(({ fact, label, known, all, where }) => (
         <li key={fact} className={styles.line}>
           <span className={styles.label}>{label}</span>
           <span className={styles.track} data-graphic aria-hidden>

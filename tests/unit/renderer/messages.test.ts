@@ -1,11 +1,16 @@
+import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import { de } from '../../../renderer/wording/messages/de.ts';
 import { en } from '../../../renderer/wording/messages/en.ts';
 import { chooseLanguage, PSEUDO_LANGUAGE, t } from '../../../renderer/wording/messages.ts';
 import { writePseudo } from '../../../renderer/wording/pseudo-locale.ts';
 import { INVENTORY_FIELDS } from '../../../shared/domain/inventory-fields.ts';
+import { MOVE_ROLE_LABELS } from '../../../shared/domain/knowledge/running.ts';
 import { OS_FIELD_WORDS } from '../../../shared/domain/os-field-words.ts';
 import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
+
+const knowledge = await loadKnowledge(path.resolve(import.meta.dirname, '../../../assets/knowledge'));
 
 /** Every message of a catalogue by its dotted key. */
 function flatten(messages: object, prefix = ''): Map<string, string> {
@@ -55,6 +60,17 @@ describe('messages', () => {
     expect(en.values.evidence).toEqual(OS_FIELD_WORDS);
     expect(en.values.columns.verdict).toEqual(VERDICT_WORDS);
     expect(en.values.columns.firmness).toEqual(FIRMNESS_WORDS);
+  });
+
+  it('names facts, criteria, roles and activities in English as the knowledge does', () => {
+    const labels = (entries: readonly { id: string; label: string }[]) => Object.fromEntries(entries.map(({ id, label }) => [id, label]));
+    const named: Readonly<Record<string, string>> = { ...en.fields.labels, ...en.fields.facts };
+    const facts = labels(knowledge.facts);
+    expect(Object.keys(en.fields.facts).filter((id) => facts[id] === undefined)).toEqual([]);
+    expect(Object.fromEntries(Object.keys(facts).map((id) => [id, named[id]]))).toEqual(facts);
+    expect(en.values.criteria).toEqual(labels(knowledge.criteria));
+    expect(en.values.roles).toEqual(MOVE_ROLE_LABELS);
+    expect(en.values.activities).toEqual(labels(knowledge.responsibilities));
   });
 
   it('are accented, bracketed and longer in pseudo-locale, with their placeholders untouched', async () => {

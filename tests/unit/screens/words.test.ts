@@ -65,7 +65,7 @@ describe('what a person can say about a server', () => {
   it('is every fact of the rules, then what inventories carry, each once', () => {
     const entry: FactEntry = {
       id: 'segmentable',
-      label: 'Segment',
+      label: 'Own segment possible',
       question: 'Can it be put into a segment?',
       type: 'boolean',
       choices: [],

@@ -7,6 +7,7 @@ import { Select } from '../../../components/select.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { useOperation } from '../../../store/use-operation.ts';
+import { labelActivity, labelDoer } from '../../../wording/label-entry.ts';
 import { useRunning } from '../use-running.ts';
 import styles from './raid-view.module.css';
 
@@ -39,7 +40,7 @@ export function RaciTable() {
                 <th scope="col">{t('activity')}</th>
                 {raci.roles.map(({ id, label }) => (
                   <th key={id} scope="col">
-                    {label}
+                    {labelDoer(label)}
                   </th>
                 ))}
                 <td />
@@ -71,7 +72,7 @@ function RoleField({ role }: { role: Role }) {
         fill();
       }}
     >
-      <TextField label={role.label} size="small" value={person} maxLength={200} onValueChange={setPerson} onBlur={fill} />
+      <TextField label={labelDoer(role.label)} size="small" value={person} maxLength={200} onValueChange={setPerson} onBlur={fill} />
     </form>
   );
 }
@@ -83,6 +84,7 @@ function LetterRow({ row, roles }: { row: RaciRow; roles: readonly Role[] }) {
   const ask = useApp((state) => state.ask);
   const { adopt } = useRunning();
   const [letters, setLetters] = useState<RaciLetters>(row.letters);
+  const activity = labelActivity(row.id, row.label);
   const isChanged = JSON.stringify(letters) !== JSON.stringify(row.letters);
   const change = (role: Role['id'], value: string) => {
     const { [role]: _, ...others } = letters;
@@ -92,13 +94,13 @@ function LetterRow({ row, roles }: { row: RaciRow; roles: readonly Role[] }) {
   return (
     <tr>
       <th scope="row">
-        {row.label}
+        {activity}
         {row.person !== '' && <span className={styles.quiet}> A: {row.person}</span>}
       </th>
       {roles.map(({ id, label }) => (
         <td key={id} data-letter={letters[id]?.startsWith('A') ? 'A' : undefined}>
           <Select
-            label={t('letterOf', { activity: row.label, role: label })}
+            label={t('letterOf', { activity, role: labelDoer(label) })}
             labelLook="hidden"
             look="quiet"
             size="small"

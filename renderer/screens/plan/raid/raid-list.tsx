@@ -8,6 +8,7 @@ import { formatDate } from '../../../components/format.ts';
 import { Select } from '../../../components/select.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { useOperation } from '../../../store/use-operation.ts';
+import { labelDoer } from '../../../wording/label-entry.ts';
 import { RaidDialog } from './raid-dialog.tsx';
 import styles from './raid-view.module.css';
 
@@ -91,7 +92,7 @@ function Row({ row, onEdit }: { row: RaidRow; onEdit: () => void }) {
       </div>
       <div className={styles.who}>
         <span>
-          {row.accountable}
+          {labelDoer(row.accountable)}
           {row.accountableSet === 'role' && <span className={styles.quiet}> ({t('byRole')})</span>}
         </span>
         {row.escalateBy !== null && (

@@ -9,6 +9,7 @@ import { formatDate, formatDatesIn } from '../../../components/format.ts';
 import { PathMark } from '../../../components/path-marks.tsx';
 import { TextField } from '../../../components/text-field.tsx';
 import { useApp } from '../../../store/use-app.ts';
+import { labelDoer } from '../../../wording/label-entry.ts';
 import { useRunning } from '../use-running.ts';
 import styles from './runbook-view.module.css';
 
@@ -124,7 +125,7 @@ function StepRow({ runbook, step }: { runbook: string; step: RunbookStep }) {
         )}
       </div>
       <div className={styles.who}>
-        <span>{step.owner}</span>
+        <span>{labelDoer(step.owner)}</span>
         <span className={styles.quiet}>{step.minutes === null ? t('notKnown') : t('minutes', { count: step.minutes })}</span>
       </div>
       <Button size="small" look="quiet" aria-label={t('changeStep', { step: step.label })} onClick={() => setEditing(!isEditing)}>
@@ -155,7 +156,14 @@ function StepForm({ step, onSave, onCancel }: { step: RunbookStep; onSave: (said
         onSave({ owner, minutes: minutes === '' ? null : Number(minutes), note });
       }}
     >
-      <TextField label={t('doneBy')} size="small" value={owner} maxLength={200} placeholder={step.owner} onValueChange={setOwner} />
+      <TextField
+        label={t('doneBy')}
+        size="small"
+        value={owner}
+        maxLength={200}
+        placeholder={labelDoer(step.owner)}
+        onValueChange={setOwner}
+      />
       <TextField
         label={t('minutesField')}
         size="small"

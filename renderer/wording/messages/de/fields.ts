@@ -1,7 +1,7 @@
 import type { fields as english } from '../en/fields.ts';
 import type { Translation } from '../translation.ts';
 
-/** What the columns of inventories are called, and their groups, in German. */
+/** What the columns of inventories, their groups and the facts of the knowledge are called in German. */
 export const fields: Translation<typeof english> = {
   groups: {
     Identity: 'Identität',
@@ -87,5 +87,46 @@ export const fields: Translation<typeof english> = {
     otherHealthyDc: 'Weiterer intakter Domänencontroller',
     isTemplate: 'Vorlage',
     isPlaceholder: 'Platzhalter einer Replikation',
+  },
+  facts: {
+    arch: 'Architektur',
+    bootMode: 'Startmodus',
+    bootsFromVhd: 'Startet von einer VHD',
+    build: 'Build',
+    cpuAvgPct: 'Mittlere Prozessorlast',
+    criticality: 'Kritikalität',
+    dataClass: 'Art der Daten',
+    diskEncryption: 'Datenträgerverschlüsselung',
+    diskLayout: 'Aufteilung der Datenträger',
+    documented: 'Dokumentiert',
+    dotNet35: '.NET Framework 3.5',
+    filterAgents: 'Agenten mit Treibern',
+    hostProtection: 'Vorhandener Schutz',
+    hwDependency: 'Bindung an Hardware',
+    installationType: 'Installationsart',
+    interfaces: 'Schnittstellen',
+    internetEgress: 'Erreicht das Internet',
+    languageChange: 'Andere Systemsprache gewünscht',
+    linkMbps: 'Kopierrate',
+    networkZone: 'Netzwerkzone',
+    nicTeaming: 'Netzwerkkarten im Verbund',
+    ntVersion: 'Kernelversion',
+    partitionStyle: 'Partitionsstil',
+    productType: 'Produkttyp',
+    rdpWithoutNla: 'RDP ohne NLA',
+    remoteHands: 'Hilfe vor Ort',
+    removableMedia: 'Wechselmedien',
+    restoreTestDays: 'Tage seit der letzten geprüften Wiederherstellung',
+    rtoHours: 'Muss wieder laufen binnen',
+    safetyCritical: 'Sicherheit oder Produktion',
+    segmentable: 'Eigenes Segment möglich',
+    sharedCredentials: 'Gemeinsame oder domänenweite Anmeldedaten',
+    smb1Enabled: 'SMBv1 in Gebrauch',
+    staticIp: 'Feste Adresse',
+    sysvolReplication: 'SYSVOL-Replikation',
+    trustedByPeers: 'Systeme, die ihm vertrauen',
+    upgradeModeChange: 'Wechsel zwischen Core und Desktop gewünscht',
+    vendorLock: 'Haltung des Herstellers',
+    vssHealthy: 'Schattenkopien funktionieren',
   },
 };
