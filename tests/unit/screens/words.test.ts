@@ -74,7 +74,7 @@ describe('what a person can say about a server', () => {
       knownBy: 'network',
     };
     const facts = listAnswerable([entry]);
-    expect(facts[0]).toBe(entry);
+    expect(facts[0]).toEqual(entry);
     expect(facts.filter((fact) => fact.id === 'segmentable')).toHaveLength(1);
     expect(facts.find((fact) => fact.id === 'owner')).toMatchObject({ label: 'Owner', type: 'text', knownBy: null });
     expect(facts.some((fact) => fact.id === 'biosUuid')).toBe(false);
