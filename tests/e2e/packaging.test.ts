@@ -91,6 +91,7 @@ describe.skipIf(process.platform !== 'linux')('the packaged app, over a stand-in
       'dist/main.cjs',
       'dist/preload.cjs',
       'dist/engine.mjs',
+      'dist/sheetjs-thread.cjs',
       'dist/renderer/index.html',
       'assets/knowledge',
       'assets/samples',

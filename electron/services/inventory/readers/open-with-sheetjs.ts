@@ -1,137 +1,146 @@
-import { readFile, stat } from 'node:fs/promises';
-import type { CellObject, WorkSheet } from 'xlsx';
-import { type Cell, isBlankRow, type TableRow } from './cell.ts';
+import { existsSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { TableRow } from './cell.ts';
 import { TableReadError, type TableReader } from './table-reader.ts';
-import { createMergeFiller } from './xlsx/fill-merges.ts';
-import { formatSerial, readFormatCode } from './xlsx/number-formats.ts';
+
+/** What the thread says while it reads: each sheet, the rows of it, and the end or why there is none. */
+export type SheetJsMessage =
+  | { type: 'sheet'; name: string; visibility: 'visible' | 'hidden'; dateSystem: '1900' | '1904'; state: 'sound' | 'damaged' }
+  | { type: 'rows'; rows: TableRow[] }
+  | { type: 'refused'; reason: 'password' | 'damaged' }
+  | { type: 'end' };
+
+type Sheet = Extract<SheetJsMessage, { type: 'sheet' }> & { rows: TableRow[] };
 
 /** Above this SheetJS runs into the longest string of the engine and answers with an empty sheet. */
 const LARGEST_BYTES = 400 * 1024 * 1024;
 const BATCH_ROWS = 1000;
-/** More than any spreadsheet program writes. */
-const MOST_ROWS = 2 ** 21;
-const MOST_COLUMNS = 2 ** 18;
-/** A sheet that is nearly all gaps was not written by anybody. */
-const MOST_BLANKS = 4_000_000;
-const MOST_BLANKS_PER_CELL = 200;
+/**
+ * What the thread may hold and how long it may take. Enough for a small file of any kind, and for each megabyte more than twice of what sound files
+ * were seen to need (28), and ten times of what they took.
+ */
+const LIMITS = { heapMiB: 256, heapMiBPerMiB: 64, patienceMs: 10_000, patienceMsPerMiB: 2_000 };
+/** The most that the engine's own process is given. */
+const MOST_HEAP_MIB = 3_900;
+/** How often is asked what the thread holds. The limits of V8 are no help: where a single list outgrows them, they end the whole process. */
+const LOOK_EVERY_MS = 50;
+const MIB = 1024 * 1024;
+const TOO_LARGE = 'The file is too large for its format to be read safely. Save it as .xlsx or CSV and import that.';
+const PASSWORD = 'The workbook is protected with a password. Save a copy without the password and import that.';
 const DAMAGED =
   'The workbook is damaged or of a kind that cannot be read. Open it in a spreadsheet program, save it as .xlsx and import that.';
+const TOO_MUCH =
+  'Reading the workbook would take more memory or time than a file of its size can need, so it is probably damaged. Open it in a spreadsheet program, save it as .xlsx and import that.';
 
-function readCell(cell: CellObject, dateSystem: '1900' | '1904'): Cell {
-  switch (cell.t) {
-    case 'n': {
-      const value = cell.v as number;
-      const meaning = typeof cell.z === 'string' ? readFormatCode(cell.z) : 'number';
-      if (meaning === 'date') return formatSerial(value, dateSystem) ?? value;
-      return meaning === 'percent' ? `${Math.round(value * 1e8) / 1e6}%` : value;
-    }
-    case 'b':
-      return cell.v === true ? 'TRUE' : 'FALSE';
-    case 'd':
-      return (cell.v as Date)
-        .toISOString()
-        .slice(0, 19)
-        .replace('T', ' ')
-        .replace(/ 00:00:00$/, '');
-    case 'e':
-      return typeof cell.w === 'string' ? cell.w : '#N/A';
-    case 's':
-      return String(cell.v ?? '');
-    default:
-      return '';
-  }
+/** A thread that has read a small workbook waits this long for another one, since starting one takes longer than reading. */
+const IDLE_MS = 2_000;
+const SMALL_MIB = 1;
+
+let idle: { thread: Worker; timer: NodeJS.Timeout } | null = null;
+
+/** The bundle that a build leaves beside the engine, as text because an archive of the app has no files that a thread could start from; without one, the source itself. */
+function startThread(): Worker {
+  const options = { resourceLimits: { maxOldGenerationSizeMb: MOST_HEAP_MIB }, execArgv: ['--no-warnings'] };
+  const bundle = path.join(import.meta.dirname, 'sheetjs-thread.cjs');
+  if (existsSync(bundle)) return new Worker(readFileSync(bundle, 'utf8'), { ...options, eval: true });
+  return new Worker(path.join(import.meta.dirname, 'sheetjs-thread.ts'), options);
 }
 
-function readSheet(
-  sheet: WorkSheet,
-  decodeRange: (ref: string) => { s: { r: number; c: number }; e: { r: number; c: number } },
-  dateSystem: '1900' | '1904',
-): TableRow[] {
-  const rows: TableRow[] = [];
-  const data = (sheet['!data'] ?? []) as (CellObject | undefined)[][];
-  if (sheet['!ref'] === undefined && data.length === 0) return rows;
-  const first = sheet['!ref'] === undefined ? 0 : decodeRange(sheet['!ref']).s.r;
-  // A damaged file can place a cell anywhere; what lies beyond any spreadsheet would cost hours to count to.
-  if (data.length > MOST_ROWS) throw new TableReadError(DAMAGED);
-  let filled = 0;
-  let blank = 0;
-  for (let r = first; r < data.length; r++) {
-    const cells: Cell[] = [];
-    const source = data[r] ?? [];
-    if (source.length > MOST_COLUMNS) throw new TableReadError(DAMAGED);
-    for (let c = 0; c < source.length; c++) {
-      const cell = source[c];
-      const value = cell === undefined ? '' : readCell(cell, dateSystem);
-      if (value === '') continue;
-      filled++;
-      while (cells.length < c) {
-        cells.push('');
-        blank++;
-      }
-      cells[c] = value;
-    }
-    if (blank > MOST_BLANKS && blank > filled * MOST_BLANKS_PER_CELL) throw new TableReadError(DAMAGED);
-    if (!isBlankRow(cells)) rows.push({ row: r + 1, cells });
-  }
-  const merges = (sheet['!merges'] ?? []).flatMap(({ s, e }) =>
-    e.r > s.r && s.c < MOST_COLUMNS ? [{ column: s.c, firstRow: s.r + 1, lastRow: e.r + 1 }] : [],
-  );
-  createMergeFiller(merges)(rows);
-  return rows;
+function takeThread(): Worker {
+  if (idle === null) return startThread();
+  const { thread, timer } = idle;
+  idle = null;
+  clearTimeout(timer);
+  forget(thread);
+  thread.ref();
+  return thread;
 }
 
-/** Runs a library that prints what it wonders about; none of it belongs on a console. The work must not wait for anything. */
-function keepConsoleQuiet<Result>(work: () => Result): Result {
-  const { error, warn, log } = console;
-  Object.assign(console, { error() {}, warn() {}, log() {} });
-  try {
-    return work();
-  } finally {
-    Object.assign(console, { error, warn, log });
-  }
+/** By name, because the thread itself listens to other events. */
+function forget(thread: Worker): void {
+  for (const event of ['message', 'error', 'exit']) thread.removeAllListeners(event);
 }
 
-/** Opens what the streaming reader does not know (.xls, .xlsb, .ods, XML spreadsheets, HTML tables) with SheetJS, in memory. */
-export async function openWithSheetJs(path: string | Buffer, unpackedBytes: number): Promise<TableReader[]> {
-  const size = typeof path === 'string' ? (await stat(path)).size : path.length;
-  if (Math.max(unpackedBytes, size) > LARGEST_BYTES) {
-    throw new TableReadError('The file is too large for its format to be read safely. Save it as .xlsx or CSV and import that.');
-  }
-  const { read, utils } = await import('xlsx');
-  let workbook: ReturnType<typeof read>;
-  const bytes = typeof path === 'string' ? await readFile(path) : path;
-  try {
-    workbook = keepConsoleQuiet(() =>
-      read(bytes, {
-        type: 'buffer',
-        dense: true,
-        cellNF: true,
-        cellFormula: false,
-        cellHTML: false,
-        cellDates: false,
-        bookVBA: false,
-        raw: true,
-      }),
+/** Lets a thread wait without keeping the process alive. */
+function keepThread(thread: Worker): void {
+  endIdle();
+  const kept = { thread, timer: setTimeout(endIdle, IDLE_MS).unref() };
+  idle = kept;
+  forget(thread);
+  thread.on('error', () => {});
+  thread.once('exit', () => {
+    if (idle === kept) idle = null;
+  });
+  thread.unref();
+}
+
+function endIdle(): void {
+  if (idle === null) return;
+  clearTimeout(idle.timer);
+  void idle.thread.terminate();
+  idle = null;
+}
+
+/** Reads a workbook in a thread of its own, so that calls are answered meanwhile and a damaged file ends the thread and not the engine. */
+async function readInThread(place: string | Buffer, sizeMiB: number, limits: typeof LIMITS): Promise<Sheet[]> {
+  const thread = takeThread();
+  const sheets: Sheet[] = [];
+  const done = Promise.withResolvers<void>();
+  const refuse = (sentence: string) => done.reject(new TableReadError(sentence));
+  const mayHold = Math.min(MOST_HEAP_MIB, limits.heapMiB + limits.heapMiBPerMiB * sizeMiB) * MIB;
+  const patience = setTimeout(() => refuse(TOO_MUCH), limits.patienceMs + limits.patienceMsPerMiB * sizeMiB);
+  const look = setInterval(() => {
+    thread.getHeapStatistics().then(
+      ({ total_heap_size: holds }) => {
+        if (holds > mayHold) refuse(TOO_MUCH);
+      },
+      // The thread has ended meanwhile, and says itself how.
+      () => {},
     );
-  } catch (error) {
-    const message = error instanceof Error ? error.message : '';
-    if (/password|encrypt/i.test(message)) {
-      throw new TableReadError('The workbook is protected with a password. Save a copy without the password and import that.');
-    }
-    throw new TableReadError(DAMAGED);
+  }, LOOK_EVERY_MS);
+  thread.on('message', (message: SheetJsMessage) => {
+    if (message.type === 'sheet') sheets.push({ ...message, rows: [] });
+    else if (message.type === 'rows') for (const row of message.rows) sheets.at(-1)?.rows.push(row);
+    else if (message.type === 'refused') refuse(message.reason === 'password' ? PASSWORD : DAMAGED);
+    else done.resolve();
+  });
+  thread.on('error', (fault: NodeJS.ErrnoException) => {
+    if (fault.code === 'ERR_WORKER_OUT_OF_MEMORY') refuse(TOO_MUCH);
+    else done.reject(fault);
+  });
+  thread.once('exit', () => refuse(DAMAGED));
+  let outcome: 'read' | 'failed' = 'failed';
+  try {
+    thread.postMessage(place);
+    await done.promise;
+    outcome = 'read';
+    return sheets;
+  } finally {
+    clearTimeout(patience);
+    clearInterval(look);
+    // What a large workbook leaves behind would count against the next one.
+    if (outcome === 'read' && sizeMiB <= SMALL_MIB) keepThread(thread);
+    else await thread.terminate();
   }
-  const dateSystem = workbook.Workbook?.WBProps?.date1904 === true ? '1904' : '1900';
-  return workbook.SheetNames.map((name, index): TableReader => {
-    const sheet = workbook.Sheets[name];
-    let rows: TableRow[] | null = null;
-    return {
+}
+
+/** Opens what the streaming reader does not know (.xls, .xlsb, .ods, XML spreadsheets, HTML tables) with SheetJS. `unpackedBytes` is what a zip holds, 0 where it is none. */
+export async function openWithSheetJs(place: string | Buffer, unpackedBytes: number, limits = LIMITS): Promise<TableReader[]> {
+  const size = typeof place === 'string' ? (await stat(place)).size : place.length;
+  const largest = Math.max(unpackedBytes, size);
+  if (largest > LARGEST_BYTES) throw new TableReadError(TOO_LARGE);
+  const sheets = await readInThread(place, largest / MIB, limits);
+  return sheets.map(
+    ({ name, visibility, dateSystem, state, rows }): TableReader => ({
       sheet: name,
-      visibility: (workbook.Workbook?.Sheets?.[index]?.Hidden ?? 0) === 0 ? 'visible' : 'hidden',
+      visibility,
       encoding: null,
       delimiter: null,
       dateSystem,
       async *readRows({ signal, onProgress } = {}) {
-        rows ??= sheet === undefined ? [] : readSheet(sheet, utils.decode_range, dateSystem);
+        if (state === 'damaged') throw new TableReadError(DAMAGED);
         for (let from = 0; from < rows.length; from += BATCH_ROWS) {
           signal?.throwIfAborted();
           const batch = rows.slice(from, from + BATCH_ROWS);
@@ -140,6 +149,6 @@ export async function openWithSheetJs(path: string | Buffer, unpackedBytes: numb
           await new Promise(setImmediate);
         }
       },
-    };
-  });
+    }),
+  );
 }
