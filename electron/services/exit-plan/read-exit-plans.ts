@@ -8,11 +8,11 @@ import type { ServerDetail } from '../../../shared/domain/server.ts';
 import { chooseControls } from '../../../shared/planning/exits/choose-controls.ts';
 import { estimateEffort, needsControls } from '../../../shared/planning/exits/estimate-effort.ts';
 import {
-  type ExitPlanInput,
+  createExitPlanner,
+  type ExitPlanCase,
   type PlanKnowledge,
   type PreparedExits,
   planExits,
-  prepareExits,
 } from '../../../shared/planning/exits/plan-exits.ts';
 import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
 import { type ExitSummary, summarizeExits } from '../../../shared/planning/exits/summarize-exits.ts';
@@ -51,20 +51,19 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
   const hasFlows = connection.get('select 1 from flow limit 1') !== undefined;
   const nameServer = (id: string) =>
     connection.get<{ name: string }>('select name from server where id = ?', parseServerId(id))?.name ?? null;
-  const gather = (server: ServerDetail, flows: readonly Flow[]): ExitPlanInput => ({
+  const settings = { assumptions, allowedTargets, asOf };
+  const prepare = createExitPlanner(knowledge, settings);
+  const gather = (server: ServerDetail, flows: readonly Flow[]): ExitPlanCase => ({
     server,
     flows,
     nameServer,
     controls: controls.get(server.id) ?? [],
     choice: choices.get(server.id) ?? null,
-    assumptions,
-    allowedTargets,
-    asOf,
   });
   const readFlowsOf = (server: ServerDetail) => (hasFlows ? readServerFlows(connection, server.id) : []);
   return {
-    plan: (server) => planExits(knowledge, gather(server, readFlowsOf(server))),
-    prepare: (server) => prepareExits(knowledge, gather(server, readFlowsOf(server))),
+    plan: (server) => planExits(knowledge, { ...gather(server, readFlowsOf(server)), ...settings }),
+    prepare: (server) => prepare(gather(server, readFlowsOf(server))),
     people: [...new Set([...controls.values()].flat().flatMap(({ owner, who }) => [owner, who]))].filter(Boolean).sort(),
     estimateDays(server, facts, path) {
       const choice = choices.get(server)?.packs ?? [];
@@ -75,7 +74,7 @@ export function readExitPlans(connection: Connection, knowledge: PlanKnowledge, 
       const [stated, packs] = [controls.get(server), choices.get(server)?.packs];
       return stated === undefined && packs === undefined ? '' : JSON.stringify([stated, packs]);
     },
-    summarize: (server) => summarizeExits(knowledge, gather(server, [])),
+    summarize: (server) => summarizeExits(knowledge, { ...gather(server, []), ...settings }),
   };
 }
 

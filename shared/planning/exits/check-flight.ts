@@ -19,21 +19,30 @@ export function judgeFlightCheck(
 
 /** Goes through every item of the flight check. `sayEvidence` gives the cells that a fact rests on. */
 export function checkFlight(checks: readonly FlightCheck[], facts: FactSet, sayEvidence: (fact: string) => string[]): CheckedItem[] {
+  return quoteEvidence(judgeFlight(checks, facts), sayEvidence);
+}
+
+/** An item of the flight check with the facts that it looked at, in place of the cells that these rest on. */
+export interface JudgedItem {
+  item: Omit<CheckedItem, 'evidence'>;
+  looked: readonly string[];
+}
+
+/** Goes through every item of the flight check and leaves aside where the facts were read. */
+export function judgeFlight(checks: readonly FlightCheck[], facts: FactSet): JudgedItem[] {
   return [...checks]
     .sort((a, b) => a.order - b.order)
     .map((check) => {
       const { status, text, asks } = judgeFlightCheck(check, facts);
-      const looked = [...new Set(check.judge.flatMap(({ when }) => listFactsOf(when)))];
+      const { id, area, label, fix, sources } = check;
       return {
-        id: check.id,
-        area: check.area,
-        label: check.label,
-        status,
-        text,
-        evidence: looked.flatMap(sayEvidence),
-        asks,
-        fix: check.fix,
-        sources: check.sources,
+        item: { id, area, label, status, text, asks, fix, sources },
+        looked: [...new Set(check.judge.flatMap(({ when }) => listFactsOf(when)))],
       };
     });
+}
+
+/** Puts the cells into judged items. */
+export function quoteEvidence(items: readonly JudgedItem[], sayEvidence: (fact: string) => string[]): CheckedItem[] {
+  return items.map(({ item, looked }) => ({ ...item, evidence: looked.flatMap(sayEvidence) }));
 }

@@ -9,7 +9,7 @@ import type { Risk } from '../../domain/risk.ts';
 import type { ServerDetail } from '../../domain/server.ts';
 import { assessRisk } from './assess-risk.ts';
 import { buildAllowList } from './build-allow-list.ts';
-import { checkFlight } from './check-flight.ts';
+import { type JudgedItem, judgeFlight, quoteEvidence } from './check-flight.ts';
 import { chooseControls } from './choose-controls.ts';
 import { chooseConversionTool } from './choose-conversion-tool.ts';
 import { coverRisk } from './cover-risk.ts';
@@ -17,7 +17,8 @@ import { estimateEffort, needsControls } from './estimate-effort.ts';
 import { estimateOutage } from './estimate-outage.ts';
 import { gatherPlanFacts } from './gather-plan-facts.ts';
 import { planMigration } from './plan-migration.ts';
-import { planRetirement } from './plan-retirement.ts';
+import { quoteRetirement, type WeighedRetirement, weighRetirement } from './plan-retirement.ts';
+import { rememberByFacts } from './remember-by-facts.ts';
 import { resolveAssumptions } from './resolve-assumptions.ts';
 import { scheduleReviews } from './schedule-reviews.ts';
 
@@ -76,31 +77,83 @@ export interface PreparedExits {
 
 /** Prepares the plan of one server, so that only the parts that are looked at are worked out. */
 export function prepareExits(knowledge: PlanKnowledge, input: ExitPlanInput): PreparedExits {
-  const { server, choice, asOf } = input;
-  const facts = gatherPlanFacts(server);
-  const sayEvidence = (fact: string) => sayCells(server, fact);
-  const assumptions = once(() => resolveAssumptions(knowledge.assumptions, input.assumptions));
-  const isolate = once(() => planIsolation(knowledge, input, facts, assumptions()));
-  const takeAway = (controls: IsolationPlan['controls']) => new Set(controls.flatMap(({ mitigates }) => mitigates));
+  return createExitPlanner(knowledge, input)(input);
+}
+
+/** What is the same for every server of a project. */
+export type ExitPlanSettings = Pick<ExitPlanInput, 'assumptions' | 'allowedTargets' | 'asOf'>;
+
+/** What is said about one server. */
+export type ExitPlanCase = Omit<ExitPlanInput, keyof ExitPlanSettings>;
+
+/** Makes what prepares the plans of many servers: what servers that are alike have in common is worked out once. Plans are read-only for that reason. */
+export function createExitPlanner(
+  knowledge: PlanKnowledge,
+  { assumptions: stated, allowedTargets, asOf }: ExitPlanSettings,
+): (server: ExitPlanCase) => PreparedExits {
+  const assumptions = once(() => resolveAssumptions(knowledge.assumptions, stated));
+  const migrate = (facts: FactSet, choice: ExitChoice | null) => planMigration({ knowledge, facts, choice, allowedTargets, asOf });
+  const migrateAlike = rememberByFacts((facts) => migrate(facts, null));
+  const chooseTools = (facts: FactSet, choice: ExitChoice | null) => chooseConversionTool(knowledge.tools, facts, asOf, choice);
+  const chooseToolsAlike = rememberByFacts((facts) => chooseTools(facts, null));
+  const judgeFlightAlike = rememberByFacts((facts) => judgeFlight(knowledge.flightChecks, facts));
+  const weighRetirementAlike: (facts: FactSet) => WeighedRetirement = rememberByFacts((facts) => weighRetirement(knowledge, facts));
+  const control = (facts: FactSet, states: readonly ControlState[], packs: readonly string[]) =>
+    createControlled(knowledge, chooseControls(knowledge, facts, states, packs, asOf), assumptions());
+  const controlAlike = rememberByFacts((facts) => control(facts, [], []));
+
+  return (input) => {
+    const { server, choice } = input;
+    const facts = gatherPlanFacts(server);
+    const sayEvidence = (fact: string) => sayCells(server, fact);
+    const controlled = once(() => {
+      const packs = choice?.packs ?? [];
+      return input.controls.length === 0 && packs.length === 0 ? controlAlike(facts) : control(facts, input.controls, packs);
+    });
+    return {
+      assumptions,
+      isolate: once(() => planIsolation(input, controlled(), facts, assumptions())),
+      migrate: once(() => (choice === null ? migrateAlike(facts) : migrate(facts, choice))),
+      virtualize: once(() => {
+        const tools = choice === null ? chooseToolsAlike(facts) : chooseTools(facts, choice);
+        return planConversion(knowledge, input, tools, judgeFlightAlike(facts), facts, assumptions(), sayEvidence);
+      }),
+      retire: once(() => quoteRetirement(weighRetirementAlike(facts), sayEvidence)),
+      riskToday: once(() => {
+        const { coverage, riskToday } = controlled();
+        return riskToday({ ...facts, isolationVerified: coverage.stands === 'yes' });
+      }),
+      riskContained: once(() => controlled().riskContained({ ...facts, isolationVerified: true })),
+      effort: (path) => controlled().effort[path](facts),
+    };
+  };
+}
+
+/** Controls, and what follows from them and the facts together. */
+interface Controlled extends Pick<IsolationPlan, 'packs' | 'controls' | 'coverage'> {
+  riskToday(facts: FactSet): Risk;
+  riskContained(facts: FactSet): Risk;
+  effort: Record<ExitPath, (facts: FactSet) => EffortEstimate>;
+}
+
+function createControlled(
+  knowledge: PlanKnowledge,
+  { packs, controls }: Pick<IsolationPlan, 'packs' | 'controls'>,
+  assumptions: readonly AssumptionView[],
+): Controlled {
+  const assess = (counted: IsolationPlan['controls']) => {
+    const takenAway = new Set(counted.flatMap(({ mitigates }) => mitigates));
+    return rememberByFacts((facts) => assessRisk({ knowledge, facts, takenAway }));
+  };
+  const estimate = (path: ExitPath) =>
+    rememberByFacts((facts) => estimateEffort({ knowledge, path, facts, controls: needsControls(path) ? controls : [], assumptions }));
   return {
-    assumptions,
-    isolate,
-    migrate: once(() => planMigration({ knowledge, facts, choice, allowedTargets: input.allowedTargets, asOf })),
-    virtualize: once(() => planConversion(knowledge, input, facts, assumptions(), sayEvidence)),
-    retire: once(() => planRetirement(knowledge, facts, sayEvidence)),
-    riskToday: once(() => {
-      const { controls, coverage } = isolate();
-      const verified = controls.filter(({ verification }) => verification === 'current');
-      return assessRisk({ knowledge, facts: { ...facts, isolationVerified: coverage.stands === 'yes' }, takenAway: takeAway(verified) });
-    }),
-    riskContained: once(() => {
-      const counted = isolate().controls.filter(({ status, applies }) => status !== 'not-applicable' && applies === 'yes');
-      return assessRisk({ knowledge, facts: { ...facts, isolationVerified: true }, takenAway: takeAway(counted) });
-    }),
-    effort: (path) => {
-      const controls = needsControls(path) ? isolate().controls : [];
-      return estimateEffort({ knowledge, path, facts, controls, assumptions: assumptions() });
-    },
+    packs,
+    controls,
+    coverage: coverRisk(controls),
+    riskToday: assess(controls.filter(({ verification }) => verification === 'current')),
+    riskContained: assess(controls.filter(({ status, applies }) => status !== 'not-applicable' && applies === 'yes')),
+    effort: { migrate: estimate('migrate'), virtualize: estimate('virtualize'), isolate: estimate('isolate'), retire: estimate('retire') },
   };
 }
 
@@ -154,15 +207,16 @@ export function planExits(knowledge: PlanKnowledge, input: ExitPlanInput): ExitP
 
 function planConversion(
   knowledge: PlanKnowledge,
-  { server, choice, asOf }: ExitPlanInput,
+  { server, choice }: ExitPlanCase,
+  tools: ConversionPlan['tools'],
+  judged: readonly JudgedItem[],
   facts: FactSet,
   assumptions: readonly AssumptionView[],
   sayEvidence: (fact: string) => string[],
 ): ConversionPlan {
-  const tools = chooseConversionTool(knowledge.tools, facts, asOf, choice);
   const chosen = tools.find(({ standing }) => standing === 'chosen') ?? null;
   const host = knowledge.hosts.find(({ id }) => id === choice?.host) ?? null;
-  const checks = checkFlight(knowledge.flightChecks, facts, sayEvidence);
+  const checks = quoteEvidence(judged, sayEvidence);
   const count = (status: string) => checks.filter((check) => check.status === status).length;
   return {
     host: host === null ? null : { id: host.id, label: host.label, needs: host.needs, text: host.text, guest: host.guest },
@@ -179,16 +233,14 @@ function planConversion(
 }
 
 function planIsolation(
-  knowledge: PlanKnowledge,
-  input: ExitPlanInput,
+  input: ExitPlanCase,
+  { packs, controls, coverage }: Controlled,
   facts: FactSet,
   assumptions: readonly AssumptionView[],
 ): IsolationPlan {
-  const { server, choice, asOf } = input;
-  const { packs, controls } = chooseControls(knowledge, facts, input.controls, choice?.packs ?? [], asOf);
+  const { server, choice } = input;
   const decision = server.decision?.path === 'isolate' ? server.decision : null;
   const every = choice?.reviewEveryDays ?? assumptions.find(({ id }) => id === 'reviewDays')?.value.likely ?? REVIEW_DAYS;
-  const coverage = coverRisk(controls);
   const authority = choice?.authority ?? '';
   const lacks = [
     ...((decision?.accepter ?? '') === '' ? ['Nobody has accepted the risk.'] : []),

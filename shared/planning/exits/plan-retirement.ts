@@ -9,24 +9,32 @@ const HOLD_DAYS = 30;
 /** Over a quarter's end where the business would be hurt. */
 const LONG_HOLD_DAYS = 90;
 
-/** Plans a retirement: what speaks for and against, the controlled stop, how long it is held, and which data must be kept. */
-export function planRetirement(
-  knowledge: Pick<Knowledge, 'retireSteps' | 'retireEvidence' | 'facts'>,
-  facts: FactSet,
-  sayEvidence: (fact: string) => string[],
-): RetirementPlan {
-  const evidence = knowledge.retireEvidence.flatMap((entry): RetirementPlan['evidence'] => {
+/** A retirement plan with the facts that its evidence rests on, in place of their cells. */
+export interface WeighedRetirement extends Omit<RetirementPlan, 'evidence'> {
+  evidence: readonly (Omit<RetirementPlan['evidence'][number], 'cells'> & { looked: readonly string[] })[];
+}
+
+/** Puts the cells into the evidence of a retirement. `sayEvidence` gives the cells that a fact rests on. */
+export function quoteRetirement(weighed: WeighedRetirement, sayEvidence: (fact: string) => string[]): RetirementPlan {
+  return {
+    ...weighed,
+    evidence: weighed.evidence.map(({ looked, ...entry }) => ({ ...entry, cells: looked.flatMap(sayEvidence) })),
+  };
+}
+
+/** Plans a retirement: what speaks for and against, the controlled stop, how long it is held, and which data must be kept; where the facts were read is left aside. */
+export function weighRetirement(knowledge: Pick<Knowledge, 'retireSteps' | 'retireEvidence' | 'facts'>, facts: FactSet): WeighedRetirement {
+  const evidence = knowledge.retireEvidence.flatMap((entry): WeighedRetirement['evidence'] => {
     const truth = evaluateRuleWhen(entry.when, facts);
     if (truth === 'no') return [];
     const { id, speaks, text, sources } = entry;
-    const cells = truth === 'yes' ? listFactsOf(entry.when).flatMap(sayEvidence) : [];
     return [
       {
         id,
         speaks,
         state: truth === 'yes' ? 'holds' : 'unknown',
         text,
-        cells,
+        looked: truth === 'yes' ? listFactsOf(entry.when) : [],
         asks: truth === 'yes' ? [] : listAskedFacts(entry.when, facts),
         sources,
       },

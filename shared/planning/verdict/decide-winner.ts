@@ -61,18 +61,15 @@ export function decideWinner(start: Start, components: readonly WeighedComponent
   const standing = { known: [...start.scores], lowest: [...start.scores], highest: [...start.scores] };
   const parts: Part[] = [];
   for (const component of components) {
-    for (let path = 0; path < EXIT_PATHS.length; path += 1) {
-      for (const end of ['known', 'lowest', 'highest'] as const)
-        standing[end][path] = at(standing[end], path) + at(component.standing[end], path);
-    }
+    addPoints(standing.known, component.standing.known);
+    addPoints(standing.lowest, component.standing.lowest);
+    addPoints(standing.highest, component.standing.highest);
     for (const part of component.parts) {
       parts.push(part);
       mustClose |= part.mustClose;
       mayClose |= part.mayClose;
-      for (let path = 0; path < EXIT_PATHS.length; path += 1) {
-        low[path] = at(low, path) + at(part.lowest, path);
-        high[path] = at(high, path) + at(part.highest, path);
-      }
+      addPoints(low, part.lowest);
+      addPoints(high, part.highest);
     }
   }
   const stands = EXIT_PATHS.map((_, path) =>
@@ -94,6 +91,10 @@ export function decideWinner(start: Start, components: readonly WeighedComponent
     stands: { migrate: stand(0), virtualize: stand(1), isolate: stand(2), retire: stand(3) },
     ...(closeCall === null ? {} : { closeCall }),
   };
+}
+
+function addPoints(sums: number[], points: readonly number[]): void {
+  for (let path = 0; path < sums.length; path += 1) sums[path] = (sums[path] ?? 0) + (points[path] ?? 0);
 }
 
 /** The number that stands for a path: what is known adds up to it, but never outside what the unknown facts leave possible. */

@@ -159,9 +159,11 @@ function createWeigher(
   const weighedStates = new Map<string, WeighedState>();
   const watched = listWatched(components, keyFacts);
 
-  const weighStates = (states: readonly string[], isTooLittle: boolean): WeighedState => {
+  const weighStates = (states: readonly string[], isTooLittle: boolean, from: Weighing | null): WeighedState => {
     const weighed = weighedComponents.map(({ component, remembered }, index) => {
       const state = states[index] ?? '';
+      const unchanged = from?.states[index] === state ? from.state.components[index] : undefined;
+      if (unchanged !== undefined) return unchanged;
       return remember(remembered, state, () => weighComponent(component, readState(state)));
     });
     const underneath = decideWinner(start, weighed);
@@ -176,15 +178,15 @@ function createWeigher(
   const isTooLittle = (known: number): boolean => keyFacts.length > 0 && known <= keyFacts.length * TOO_LITTLE_KNOWN_SHARE;
   const writeKey = (states: readonly string[], known: number): string => `${states.join('')}|${isTooLittle(known)}`;
   const isKnown = (entry: FactEntry, facts: FactSet): boolean => acceptFactValue(entry, facts[entry.id]) !== undefined;
-  const find = (key: string, states: readonly string[], known: number): WeighedState =>
-    remember(weighedStates, key, () => weighStates(states, isTooLittle(known)));
+  const find = (key: string, states: readonly string[], known: number, from: Weighing | null): WeighedState =>
+    remember(weighedStates, key, () => weighStates(states, isTooLittle(known), from));
   return {
     weigh(given) {
       const { facts, members } = imply(given);
       const states = components.map((component) => writeState(component.atoms, facts, members));
       const known = keyFacts.filter((entry) => isKnown(entry, facts)).length;
       const key = writeKey(states, known);
-      return { key, facts, members, known, states, state: find(key, states, known) };
+      return { key, facts, members, known, states, state: find(key, states, known, null) };
     },
     weighChange(from, given) {
       const { facts, members } = imply(given);
@@ -201,7 +203,7 @@ function createWeigher(
         }
       }
       if (states === null && isTooLittle(known) === isTooLittle(from.known)) return from.state;
-      return find(writeKey(states ?? from.states, known), states ?? from.states, known);
+      return find(writeKey(states ?? from.states, known), states ?? from.states, known, from);
     },
   };
 }
