@@ -1,6 +1,7 @@
 import { CircleAlert, CircleCheck, Info, X } from 'lucide-react';
 import { useEffect } from 'react';
 import { Button, IconButton } from './button.tsx';
+import { WithEnglish } from './english.tsx';
 import { readWords } from './language.ts';
 import styles from './toast-viewport.module.css';
 
@@ -10,6 +11,8 @@ export interface Toast {
   tone: 'info' | 'good' | 'bad';
   /** One plain sentence: what is so, why, what to do next. */
   text: string;
+  /** The part of the text that the services said in English, word by word. */
+  quoted?: string;
   action?: { label: string; run: () => void };
   /** A newer message about the same thing takes the place of this one. */
   topic?: string;
@@ -25,7 +28,7 @@ const ICONS = { info: Info, good: CircleCheck, bad: CircleAlert };
 const STAYS_MS = 6_000;
 
 function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string) => void }) {
-  const { id, tone, text, action } = toast;
+  const { id, tone, text, quoted, action } = toast;
   // An error stays until it is read; good news leaves by itself.
   useEffect(() => {
     if (tone === 'bad') return;
@@ -36,7 +39,9 @@ function ToastCard({ toast, onDismiss }: { toast: Toast; onDismiss: (id: string)
   return (
     <div className={styles.toast} data-tone={tone} role={tone === 'bad' ? 'alert' : 'status'}>
       <Icon aria-hidden className={styles.icon} />
-      <p className={styles.text}>{text}</p>
+      <p className={styles.text}>
+        <WithEnglish text={text} quoted={quoted ?? ''} />
+      </p>
       {action !== undefined && (
         <Button
           size="small"

@@ -3,6 +3,7 @@ import type { Contract, OperationName } from '../../shared/contract/contract.ts'
 import type { InputOf, OutputOf } from '../../shared/contract/define.ts';
 import type { OfframpError } from '../../shared/domain/result.ts';
 import type { Bridge } from '../bridge/connect.ts';
+import { languageOfError } from '../wording/language-of-error.ts';
 import { createHelpSlice, type HelpSlice } from './help-slice.ts';
 import { createImportSlice, type ImportSlice } from './import-slice.ts';
 import { createJobSlice, type JobSlice } from './job-slice.ts';
@@ -65,7 +66,12 @@ const createAskSlice: SliceCreator<AskSlice> =
       get().tellError(answer.error);
       return null;
     },
-    tellError: ({ code, message }) => get().tell({ tone: code === 'cancelled' ? 'info' : 'bad', text: message }),
+    tellError: (error) =>
+      get().tell({
+        tone: error.code === 'cancelled' ? 'info' : 'bad',
+        text: error.message,
+        ...(languageOfError(error) === 'en' ? { quoted: error.message } : {}),
+      }),
   });
 
 /** Creates the store of one page. */

@@ -272,6 +272,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
           tone: 'info',
           topic: 'undo',
           text: t('told:undone', { step: taken }),
+          quoted: taken,
           action: { label: t('told:redo'), run: () => void get().redo() },
         });
       },
@@ -281,7 +282,7 @@ export const createProjectSlice: SliceCreator<ProjectSlice> =
         const project = await get().runJob(t('told:redoing'), (job) => get().ask('history.redo', { job }), 'after-a-moment');
         if (project === null) return;
         get().adoptProject(project);
-        get().tell({ tone: 'info', topic: 'undo', text: t('told:redone', { step: repeated }) });
+        get().tell({ tone: 'info', topic: 'undo', text: t('told:redone', { step: repeated }), quoted: repeated });
       },
     };
   };

@@ -12,6 +12,7 @@ import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { listAnswerable } from '../../wording/answerable-facts.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { useWideWindow } from '../inventory/use-wide-window.ts';
 import { BulkPanel } from './bulk-panel.tsx';
 import { DecideActions, type DecideBeside } from './decide-actions.tsx';
@@ -45,7 +46,8 @@ function focusComment() {
 
 /** Where people choose a way out for every flagged server. */
 export function DecideScreen() {
-  const { t } = useTranslation(['decide', 'components']);
+  const { t, i18n } = useTranslation(['decide', 'components']);
+  const { language } = i18n;
   useScreenKeys(useMemo(() => listDecideKeys(t), [t]));
   const go = useApp((state) => state.go);
   const undo = useApp((state) => state.undo);
@@ -75,7 +77,8 @@ export function DecideScreen() {
   const similar = useOperation('decision.similar', similarOf === null ? null : { id: similarOf, limit: SIMILAR_NAMED });
   const detail = detailView.value !== null && detailView.value.id === shownId ? detailView.value : null;
   const entries = knowledge.value?.facts;
-  const facts = useMemo(() => listAnswerable(entries ?? []), [entries]);
+  // Names of facts follow the language.
+  const facts = useMemo(() => listAnswerable(entries ?? []), [entries, language]);
   const product = knowledge.value?.products.find((each) => each.id === detail?.identity.os.product);
   const asOf = project?.asOf ?? '';
   const { draft, setDraft, ...choosing } = useChoosing({
@@ -276,7 +279,7 @@ export function DecideScreen() {
         )}
         {!bulk && detail === null && detailView.state === 'failed' && (
           <Notice tone="bad" title={t('unreadable')} actions={<Button onClick={detailView.reload}>{t('components:tryAgain')}</Button>}>
-            <p>{detailView.error?.message}</p>
+            <p lang={languageOfError(detailView.error)}>{detailView.error?.message}</p>
           </Notice>
         )}
         {!bulk && detail === null && (detailView.state === 'loading' || detailView.state === 'stale') && (

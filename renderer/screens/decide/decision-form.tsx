@@ -184,7 +184,7 @@ export function DecisionForm({
         </div>
       </div>
       {refusal !== null && (
-        <p className={styles.refusal} role="alert">
+        <p className={styles.refusal} role="alert" lang="en">
           {refusal}
         </p>
       )}

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { Policy } from '../../../shared/domain/policy.ts';
 import { Button } from '../../components/button.tsx';
 import { Checkbox } from '../../components/checkbox.tsx';
+import { English } from '../../components/english.tsx';
 import { InspectorPanel } from '../../components/screen-layout.tsx';
 import { TextField } from '../../components/text-field.tsx';
 import { useOperation } from '../../store/use-operation.ts';
@@ -119,7 +120,7 @@ export function PolicyPanel({ state, onApply, onShow, onClose }: PolicyPanelProp
                       change({ allowedTargets: chosen.length === targets.length ? null : chosen });
                     }}
                   >
-                    {label}
+                    <English>{label}</English>
                   </Checkbox>
                 );
               })}

@@ -163,7 +163,7 @@ export function ServerPanel(props: ServerPanelProps) {
       )}
       {draft === null && refusal !== null && (
         <Notice tone="bad" title={t('verdict.notTaken')}>
-          <p>{refusal}</p>
+          <p lang="en">{refusal}</p>
         </Notice>
       )}
       {notes !== null && notes.workload !== null && notes.workload.servers > 1 && (

@@ -7,6 +7,7 @@ import { Notice } from '../../components/notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { EstateSection } from './estate-section.tsx';
 import { EvidenceSection } from './evidence-section.tsx';
 import styles from './findings-screen.module.css';
@@ -53,7 +54,7 @@ export function FindingsScreen() {
       <ScreenLayout title={t('title')}>
         {view.state === 'failed' ? (
           <Notice tone="bad" title={t('failed')} actions={<Button onClick={view.reload}>{t('tryAgain')}</Button>}>
-            <p>{view.error?.message}</p>
+            <p lang={languageOfError(view.error)}>{view.error?.message}</p>
           </Notice>
         ) : (
           <p className={styles.quiet}>{t('counting')}</p>

@@ -6,6 +6,7 @@ import { Notice } from '../../components/notice.tsx';
 import { Progress } from '../../components/progress.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { BackupList } from './backup-list.tsx';
 import styles from './verify-dialog.module.css';
 
@@ -22,7 +23,11 @@ export function VerifyDialog() {
       width={520}
       actions={<Button onClick={reload}>{t('verify.again')}</Button>}
     >
-      {state === 'failed' && <Notice tone="bad">{error?.message}</Notice>}
+      {state === 'failed' && (
+        <Notice tone="bad">
+          <p lang={languageOfError(error)}>{error?.message}</p>
+        </Notice>
+      )}
       {value === null && state === 'loading' && <Progress text={t('verify.working')} done={0} total={null} />}
       {value !== null && state !== 'failed' && (
         <div className={styles.result}>

@@ -9,6 +9,7 @@ import { Notice } from '../../components/notice.tsx';
 import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { ImportProgress } from './import-progress.tsx';
 import { Ledger } from './ledger.tsx';
 import { MergeProposals } from './merge-proposals.tsx';
@@ -69,7 +70,7 @@ export function ImportScreen() {
     <ScreenLayout title={t('title')} subtitle={isEmpty ? undefined : t('subtitle')} actions={isEmpty ? undefined : choosing('secondary')}>
       {state === 'failed' && (
         <Notice tone="bad" title={t('noLedger')} actions={<Button onClick={reload}>{t('tryAgain')}</Button>}>
-          {error?.message}
+          <p lang={languageOfError(error)}>{error?.message}</p>
         </Notice>
       )}
       {isEmpty && <EmptyState icon={FileInput} title={t('empty')} text={t('emptyText')} actions={choosing('primary')} />}

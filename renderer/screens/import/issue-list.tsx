@@ -8,6 +8,7 @@ import { formatCount } from '../../components/format.ts';
 import { Notice } from '../../components/notice.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { toneOfEffect } from './import-words.ts';
 import styles from './issue-list.module.css';
 
@@ -39,7 +40,11 @@ export function IssueList({ source }: { source: ImportedSource }) {
         </Notice>
       )}
       {source.issueCount === 0 && <p className={styles.quiet}>{t('allRead')}</p>}
-      {state === 'failed' && <Notice tone="bad">{error?.message}</Notice>}
+      {state === 'failed' && (
+        <Notice tone="bad">
+          <p lang={languageOfError(error)}>{error?.message}</p>
+        </Notice>
+      )}
       {issues.length > 0 && (
         <table className={styles.issues}>
           <thead>

@@ -11,6 +11,7 @@ import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import type { AnswerableFact } from '../../wording/answerable-facts.ts';
 import { labelFlag } from '../../wording/label-value.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { DecidedNotice } from '../decide/decided-notice.tsx';
 import type { Deciding } from '../decide/use-deciding.ts';
 import { HistoryEntries } from '../history/history-entries.tsx';
@@ -72,7 +73,7 @@ export function ServerInspector({ id, name, products, facts, deciding, onClose }
       {detail === null && view.state !== 'failed' && <p className={styles.quiet}>{t('reading')}</p>}
       {view.state === 'failed' && (
         <Notice tone="bad" title={t('unreadable')} actions={<Button onClick={view.reload}>{t('tryAgain')}</Button>}>
-          <p>{view.error?.message}</p>
+          <p lang={languageOfError(view.error)}>{view.error?.message}</p>
         </Notice>
       )}
       {detail !== null && (

@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Badge } from '../../components/badge.tsx';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import styles from './claims-page.module.css';
 import { linkToEntry } from './knowledge-route.ts';
 import { CLAIM_VERDICTS, type ClaimView } from './list-claims.ts';
@@ -12,7 +13,12 @@ import { SourceList } from './source-list.tsx';
 function Sources({ id }: { id: string }) {
   const { t } = useTranslation('knowledge');
   const view = useOperation('knowledge.entry', { kind: 'claim', id }, { follow: 'knowledge' });
-  if (view.state === 'failed') return <p className={styles.quiet}>{view.error?.message}</p>;
+  if (view.state === 'failed')
+    return (
+      <p className={styles.quiet} lang={languageOfError(view.error)}>
+        {view.error?.message}
+      </p>
+    );
   return view.value === null ? <p className={styles.quiet}>{t('reading')}</p> : <SourceList sources={view.value.sources} />;
 }
 

@@ -13,6 +13,7 @@ import { TextField } from '../../components/text-field.tsx';
 import { useGridPages } from '../../components/use-grid-pages.ts';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { ClaimsPage } from './claims-page.tsx';
 import { EntryList } from './entry-list.tsx';
 import { EntryPage } from './entry-page.tsx';
@@ -104,7 +105,11 @@ function ClaimsScreen({ kinds }: { kinds: readonly KnowledgeKindCount[] }) {
       }
     >
       {view.value !== null && <ClaimsPage claims={shown} total={claims.length} />}
-      {view.state === 'failed' && <p className={styles.quiet}>{view.error?.message}</p>}
+      {view.state === 'failed' && (
+        <p className={styles.quiet} lang={languageOfError(view.error)}>
+          {view.error?.message}
+        </p>
+      )}
     </ScreenLayout>
   );
 }

@@ -12,6 +12,7 @@ import { SegmentedControl } from '../../components/segmented-control.tsx';
 import { Select } from '../../components/select.tsx';
 import { useApp, useScreenKeys } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { t as say } from '../../wording/messages.ts';
 import { BoardView } from './board-view.tsx';
 import { ChecksInspector } from './checks-inspector.tsx';
@@ -92,7 +93,7 @@ export function PlanScreen() {
       <ScreenLayout title={t('title')}>
         {read.state === 'failed' && (
           <Notice tone="bad" title={t('failed')} actions={<Button onClick={read.reload}>{t('again')}</Button>}>
-            <p>{read.error?.message}</p>
+            <p lang={languageOfError(read.error)}>{read.error?.message}</p>
           </Notice>
         )}
       </ScreenLayout>

@@ -9,6 +9,7 @@ import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { Select } from '../../components/select.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
+import { languageOfError } from '../../wording/language-of-error.ts';
 import { Board } from './board.tsx';
 import { makeSetUp } from './set-up-draft.ts';
 import { SetUpForm } from './set-up-form.tsx';
@@ -72,7 +73,7 @@ export function WorkshopScreen() {
     >
       {list.state === 'failed' && (
         <Notice tone="bad" title={t('failed')} actions={<Button onClick={list.reload}>{t('again')}</Button>}>
-          <p>{list.error?.message}</p>
+          <p lang={languageOfError(list.error)}>{list.error?.message}</p>
         </Notice>
       )}
       {list.value !== null && workshops.length === 0 && (

@@ -10,6 +10,7 @@ import { Tabs } from '../../../components/tabs.tsx';
 import { useApp } from '../../../store/use-app.ts';
 import { useOperation } from '../../../store/use-operation.ts';
 import { useRemembered } from '../../../store/use-remembered.ts';
+import { languageOfError } from '../../../wording/language-of-error.ts';
 import styles from './exit-plan.module.css';
 import { IsolateTab } from './isolate-tab.tsx';
 import { MigrateTab } from './migrate-tab.tsx';
@@ -58,7 +59,7 @@ export function ExitPlanPanel({ server, first }: ExitPlanPanelProps) {
       <Panel title={t('title')}>
         {plan.state === 'failed' ? (
           <Notice tone="bad" title={t('failed')} actions={<Button onClick={plan.reload}>{t('retry')}</Button>}>
-            <p>{plan.error?.message}</p>
+            <p lang={languageOfError(plan.error)}>{plan.error?.message}</p>
           </Notice>
         ) : (
           <p className={styles.quiet}>{t('reading')}</p>

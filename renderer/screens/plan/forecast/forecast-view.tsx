@@ -12,7 +12,7 @@ import styles from './forecast-view.module.css';
 export function ForecastView() {
   const { t } = useTranslation('running');
   const { value: forecast, state, error } = useOperation('forecast.read', {});
-  if (forecast === null) return <p className={styles.none}>{state === 'failed' ? error?.message : t('loading')}</p>;
+  if (forecast === null) return <p className={styles.none}>{state === 'failed' ? <English>{error?.message}</English> : t('loading')}</p>;
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: a region that scrolls must be reachable by keyboard
     <div className={styles.page} tabIndex={0} data-state={state}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { RaidRow } from '../../../../shared/domain/risk-log.ts';
 import { Badge, type Tone } from '../../../components/badge.tsx';
 import { Button } from '../../../components/button.tsx';
+import { English } from '../../../components/english.tsx';
 import { formatDate } from '../../../components/format.ts';
 import { Select } from '../../../components/select.tsx';
 import { useApp } from '../../../store/use-app.ts';
@@ -22,7 +23,7 @@ export function RaidList() {
   const { value: log, state, error } = useOperation('raid.list', {});
   const [show, setShow] = useState<keyof typeof SHOWS>('open');
   const [editing, setEditing] = useState<RaidRow | 'new' | null>(null);
-  if (log === null) return <p className={styles.quiet}>{state === 'failed' ? error?.message : t('loading')}</p>;
+  if (log === null) return <p className={styles.quiet}>{state === 'failed' ? <English>{error?.message}</English> : t('loading')}</p>;
   const rows = log.rows.filter(
     ({ status, origin, escalation }) =>
       show === 'all' || (status !== 'closed' && origin !== 'lapsed' && (show === 'open' || escalation === 'passed')),
