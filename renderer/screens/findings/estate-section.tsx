@@ -59,6 +59,7 @@ export function EstateSection({ findings }: { findings: EstateFindings }) {
   const { t } = useTranslation(['findings', 'app']);
   const { servers, flagged, inScope, ambiguous } = findings;
   const inQuestion = inScope + ambiguous;
+  const named2008 = findings.byBuild.reduce((sum, build) => sum + build.servers, 0);
   return (
     <FindingsSection
       id="estate"
@@ -90,7 +91,7 @@ export function EstateSection({ findings }: { findings: EstateFindings }) {
           empty={t('noServers')}
         />
       </Card>
-      <Card title={t('estate.byBuild')} aside={t('app:servers', { count: inQuestion })}>
+      <Card title={t('estate.byBuild')} aside={t('app:servers', { count: named2008 })}>
         <BarList
           label={t('estate.byBuild')}
           bars={toBars(
@@ -98,7 +99,7 @@ export function EstateSection({ findings }: { findings: EstateFindings }) {
             ({ id }) => linkToServers({ filters: { product: [PRODUCT_2008], build: [id] } }),
             (id) => (id === '' ? 'neutral' : 'bad'),
           )}
-          whole={inQuestion}
+          whole={named2008}
           empty={t('estate.noBuild')}
         />
       </Card>
