@@ -145,7 +145,6 @@ export function BulkPanel({
 
   return (
     <div className={styles.bulk}>
-      <TogetherProgress job={changing.job} />
       <Panel
         title={t('bulk.selected', { count: servers })}
         aside={
@@ -210,6 +209,7 @@ export function BulkPanel({
           onCancel={() => choose(null)}
         />
       )}
+      <TogetherProgress job={changing.job} />
       <BulkAnswer selection={selection} count={servers} facts={facts} changing={changing} firstFact={firstFact} onDone={onDone} />
       <BulkComment selection={selection} changing={changing} onDone={onDone} />
     </div>

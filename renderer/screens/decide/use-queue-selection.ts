@@ -29,8 +29,8 @@ export interface QueueSelection {
   clear(): void;
 }
 
-/** Keeps what is selected in a view of the queue of `total` rows. */
-export function useQueueSelection(view: QueueView, total: number): QueueSelection {
+/** Keeps what is selected in a view of the queue; `total` is null until its rows are counted. */
+export function useQueueSelection(view: QueueView, total: number | null): QueueSelection {
   const ask = useApp((state) => state.ask);
   const [held, show] = useState<Held | null>(null);
   /** Ahead of what is drawn, so that keys in quick succession add up. */
@@ -47,7 +47,7 @@ export function useQueueSelection(view: QueueView, total: number): QueueSelectio
   }
 
   function hold(kind: Held['kind'], ids: ReadonlySet<string>): void {
-    const isEmpty = kind === 'some' ? ids.size === 0 : ids.size >= total;
+    const isEmpty = kind === 'some' ? ids.size === 0 : total !== null && ids.size >= total;
     if (isEmpty) setHeld(null);
     else setHeld({ kind, ids, said: kind === 'some' ? { kind: 'some', ids: [...ids] } : { kind: 'queue', view, except: [...ids] } });
   }
@@ -66,7 +66,7 @@ export function useQueueSelection(view: QueueView, total: number): QueueSelectio
   const holds = (each: Held | null, id: string) => each !== null && each.ids.has(id) === (each.kind === 'some');
   return {
     said: held?.said ?? null,
-    count: held === null ? 0 : held.kind === 'some' ? held.ids.size : Math.max(0, total - held.ids.size),
+    count: held === null ? 0 : held.kind === 'some' ? held.ids.size : Math.max(0, (total ?? 0) - held.ids.size),
     has: (id) => holds(held, id),
     toggle: (id) => change([id], holds(heldRef.current, id) ? 'out' : 'in'),
     async extend(from, to) {
@@ -75,7 +75,7 @@ export function useQueueSelection(view: QueueView, total: number): QueueSelectio
     },
     selectGroup: ({ by, key }) => describe({ kind: 'queue', view: { ...view, [by]: key }, except: [] }),
     selectSimilar: (id) => describe({ kind: 'similar', id }),
-    selectAll: () => (total > 0 ? hold('all-but', new Set()) : setHeld(null)),
+    selectAll: () => hold('all-but', new Set()),
     clear: () => setHeld(null),
   };
 }

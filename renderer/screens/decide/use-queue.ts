@@ -41,7 +41,7 @@ export function useQueue(onShow: () => void) {
     [ask, asked],
   );
   const pages = useGridPages<QueueRow>(load, viewKey, revision);
-  const selection = useQueueSelection(asked, pages.total ?? 0);
+  const selection = useQueueSelection(asked, pages.total);
 
   const show = useCallback(
     (row: Pick<ServerRow, 'id'> | undefined, index: number) => {
