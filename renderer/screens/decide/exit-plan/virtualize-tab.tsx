@@ -132,9 +132,11 @@ function ToolLine({ tool }: { tool: ToolChoice }) {
   return (
     <li className={styles.row}>
       <Badge tone={TOOL_TONES[tool.standing]}>{t(TOOL_WORDS[tool.standing])}</Badge>
-      <strong>{tool.label}</strong>
+      <strong lang="en">{tool.label}</strong>
       <span>
-        {tool.reasons.join(' ')} {tool.standing !== 'ruled-out' && <span className={styles.quiet}>{tool.needs.join(' ')}</span>}
+        <English>
+          {tool.reasons.join(' ')} {tool.standing !== 'ruled-out' && <span className={styles.quiet}>{tool.needs.join(' ')}</span>}
+        </English>
         <Sources sources={tool.sources} />
       </span>
     </li>
