@@ -7,12 +7,13 @@ import { measureConfidence } from '../../shared/planning/verdict/measure-confide
 import { trustOf } from './inventory/importers.ts';
 import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
 
-/** Composes the functional core from Offramp's own knowledge. */
+/** Composes the functional core from Offramp's own knowledge. Its parts are made when they are first asked, since most starts ask none of them. */
 export function composePlanner(knowledge: Knowledge): ServerPlanner {
-  const posture = createPostureReader(knowledge);
+  const posture = makeOnce(() => createPostureReader(knowledge));
+  const identify = makeOnce(() => createOsIdentifier(knowledge.products));
   return {
-    identify: rememberIdentities(createOsIdentifier(knowledge.products)),
-    describeUpdates: (system) => describeUpdates(system, posture),
+    identify: rememberIdentities((evidence) => identify()(evidence)),
+    describeUpdates: (system) => describeUpdates(system, posture()),
     trustOf,
     ...composeWeighing(knowledge, knowledge.asOf),
   };
@@ -27,18 +28,28 @@ export function recomposePlanner(own: ServerPlanner, knowledge: Knowledge, versi
 const COUNT_BESIDE_RULES = ['app16bit', 'arch', 'ntVersion', 'productType', 'roles', 'installedUpdates', 'lastPatchedOn'];
 
 function composeWeighing(knowledge: Knowledge, version: string) {
-  const assessor = createServerAssessor(knowledge);
+  const assessor = makeOnce(() => createServerAssessor(knowledge));
   const counting = new Set([...COUNT_BESIDE_RULES, ...knowledge.facts.map(({ id }) => id)]);
   return {
     mayCount: (fact) => counting.has(fact),
-    assess: assessor.assess,
-    prepare: assessor.prepare,
-    judgeCase: assessor.judgeCase,
-    decideCase: assessor.decideCase,
-    explainCase: assessor.explainCase,
-    findUnknowns: assessor.findUnknowns,
-    findWeightFlips: assessor.findWeightFlips,
-    measureConfidence: (evidence) => measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor.completeFacts(evidence) }),
+    assess: (server) => assessor().assess(server),
+    prepare: (server) => assessor().prepare(server),
+    judgeCase: (one, settings) => assessor().judgeCase(one, settings),
+    decideCase: (one, settings) => assessor().decideCase(one, settings),
+    explainCase: (one, settings) => assessor().explainCase(one, settings),
+    findUnknowns: (one, settings) => assessor().findUnknowns(one, settings),
+    findWeightFlips: (server) => assessor().findWeightFlips(server),
+    measureConfidence: (evidence) =>
+      measureConfidence({ ...evidence, entries: knowledge.facts, known: assessor().completeFacts(evidence) }),
     knowledgeVersion: version,
   } satisfies Partial<ServerPlanner>;
+}
+
+/** Makes a part when it is first asked for, and answers it ever after. */
+function makeOnce<Part>(make: () => Part): () => Part {
+  let made: { part: Part } | null = null;
+  return () => {
+    made ??= { part: make() };
+    return made.part;
+  };
 }

@@ -2,10 +2,11 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readCheckedKnowledge } from '../../electron/services/knowledge/checked-knowledge.ts';
 import { KnowledgeError } from '../../electron/services/knowledge/knowledge-error.ts';
 import { listOldSources } from '../../electron/services/knowledge/list-old-sources.ts';
-import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
-import { compileDocuments } from '../../electron/services/knowledge/read-documents.ts';
+import { compileKnowledge, loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
+import { compileDocuments, readTexts } from '../../electron/services/knowledge/read-documents.ts';
 
 const SOURCES = `sources:
   - { url: 'https://vendor.example/page', publisher: Vendor, retrieved: 2026-01-05 }
@@ -107,6 +108,32 @@ describe('loading the knowledge', () => {
     expect((await loadKnowledge(directory, compiledFile)).facts).toHaveLength(1);
     await writeFile(compiledFile, '{"digest": ');
     expect((await loadKnowledge(directory, compiledFile)).facts).toHaveLength(1);
+  });
+
+  it('takes what a build has checked only for that build and while the texts are the same', async () => {
+    await write({ 'facts/airGapped.yaml': FACT, 'rules/air-gapped.yaml': RULE });
+    const file = join(directory, 'checked.json');
+    await writeFile(file, await compileKnowledge(directory, join(directory, 'absent.json'), 'this build'));
+    const { digest } = await readTexts(directory, ['facts', 'rules']);
+    expect(await readCheckedKnowledge(file, digest, 'this build')).toEqual(await loadKnowledge(directory));
+    expect(await readCheckedKnowledge(file, digest, 'another build')).toBeNull();
+    expect(await readCheckedKnowledge(file, 'other texts', 'this build')).toBeNull();
+    expect(await readCheckedKnowledge(file, digest)).toBeNull();
+    await writeFile(file, '{"build": ');
+    expect(await readCheckedKnowledge(file, digest, 'this build')).toBeNull();
+  });
+
+  it('keeps the whole of what ships when a build writes it down', async () => {
+    const shipped = join(import.meta.dirname, '../../assets/knowledge');
+    const { knowledge } = JSON.parse(await compileKnowledge(shipped, join(directory, 'absent.json'), 'this build')) as {
+      knowledge: unknown;
+    };
+    expect(knowledge).toEqual(await loadKnowledge(shipped));
+  });
+
+  it('checks nothing in a build that would not be accepted', async () => {
+    await write({ 'facts/airGapped.yaml': FACT.replace('type: boolean', 'type: maybe') });
+    await expect(compileKnowledge(directory, join(directory, 'absent.json'), 'this build')).rejects.toThrow(KnowledgeError);
   });
 
   it('refuses a folder without its manifest', async () => {

@@ -13,32 +13,40 @@ const CompiledKnowledge = z.object({ digest: z.string(), documents: z.record(z.s
 
 type ReadText = { file: string; text: string } | { file: string; problem: KnowledgeProblem };
 
-/** Reads the manifest and every entry of the folders. Parsing is left out where a build has already parsed the very same texts. */
-export async function readDocuments(directory: string, folders: readonly string[], compiledFile: string): Promise<KnowledgeDocument[]> {
-  const texts = await readTexts(directory, folders);
+/** The texts of the manifest and of every entry as they are now. */
+export interface KnowledgeTexts {
+  /** Changes with every text. */
+  digest: string;
+  texts: readonly ReadText[];
+}
+
+/** Reads the texts of the manifest and of every entry of the folders. */
+export async function readTexts(directory: string, folders: readonly string[]): Promise<KnowledgeTexts> {
+  const lists = await Promise.all(
+    folders.map(async (folder) => (await listYamlFiles(join(directory, folder))).map((name) => `${folder}/${name}`)),
+  );
+  const texts = await Promise.all(['knowledge.yaml', ...lists.flat()].sort().map((file) => readText(directory, file)));
+  return { digest: digestTexts(texts), texts };
+}
+
+/** Parses the texts. Parsing is left out where a build has already parsed the very same ones. */
+export async function parseTexts({ digest, texts }: KnowledgeTexts, compiledFile: string): Promise<KnowledgeDocument[]> {
   const compiled = await readCompiled(compiledFile);
-  const known = compiled !== null && compiled.digest === digestTexts(texts) ? compiled.documents : null;
+  const known = compiled?.digest === digest ? compiled.documents : null;
   return texts.map((one) => {
     if ('problem' in one) return one;
     return known !== null && one.file in known ? { file: one.file, value: known[one.file] } : parseText(one);
   });
 }
 
-/** Parses everything once, for `readDocuments` to find; the answer is the text of the compiled file. */
+/** Parses everything once, for `parseTexts` to find; the answer is the text of the compiled file. */
 export async function compileDocuments(directory: string, folders: readonly string[]): Promise<string> {
-  const texts = await readTexts(directory, folders);
+  const { digest, texts } = await readTexts(directory, folders);
   const documents = texts.flatMap((one) => {
     const document = 'problem' in one ? one : parseText(one);
     return 'value' in document ? [[document.file, document.value] as const] : [];
   });
-  return JSON.stringify({ digest: digestTexts(texts), documents: Object.fromEntries(documents) });
-}
-
-async function readTexts(directory: string, folders: readonly string[]): Promise<ReadText[]> {
-  const lists = await Promise.all(
-    folders.map(async (folder) => (await listYamlFiles(join(directory, folder))).map((name) => `${folder}/${name}`)),
-  );
-  return Promise.all(['knowledge.yaml', ...lists.flat()].sort().map((file) => readText(directory, file)));
+  return JSON.stringify({ digest, documents: Object.fromEntries(documents) });
 }
 
 async function readText(directory: string, file: string): Promise<ReadText> {
