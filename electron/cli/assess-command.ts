@@ -1,13 +1,14 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { FileRecognition, ImportLedger, TableChoice, UnreadTable } from '../../shared/domain/import.ts';
+import type { FileRecognition, ImportLedger, TableChoice } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import { type AnswersOutcome, applyAnswers, readAnswersFile } from './apply-answers.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine, readOption } from './command.ts';
 import { type AssessmentTotals, createTotals } from './count-totals.ts';
 import { expandFiles, type MissingFile, type NamedFile } from './expand-files.ts';
+import { listReplaced, type ReplacedExport } from './list-replaced.ts';
 import { type HeadlessApp, openHeadless, takeValue } from './open-headless.ts';
 import { checkMappings, chooseTable, readMappingFile, type TableMapping } from './read-mapping-file.ts';
 import { writeAssessment } from './shape-assessment.ts';
@@ -132,7 +133,8 @@ async function assess(
   throwIfInterrupted(world);
   const chosen = new Set(tables.map(({ file }) => file.token));
   const others = recognised.map(({ file }) => file).filter(({ token }) => !chosen.has(token));
-  const ledger = takeValue(await client.call('import.run', { job: JOB, tables, others }));
+  const ledger = takeValue(await client.call('import.run', { job: JOB, tables, others, newer: 'where-clear' }));
+  const replaced = await listReplaced(ledger, client);
 
   throwIfInterrupted(world);
   const outcome = answers === null ? null : await applyAnswers(answers, services.readAllServers(), client);
@@ -161,6 +163,7 @@ async function assess(
       knowledgeAsOf: described.knowledgeAsOf,
       rulePacks: packs.filter(({ state }) => state === 'on').map(({ id, version, hash }) => ({ id, version, hash })),
       ledger: { ...ledger, unread: notRead },
+      replaced,
       questions,
       answers: outcome,
       identify: services.identify,
@@ -170,7 +173,7 @@ async function assess(
   }
   stopProgress();
   const totals = tally.read();
-  if (json !== '-') world.writeOut(describeAssessment(ledger, notRead, totals));
+  if (json !== '-') world.writeOut(describeAssessment({ ...ledger, unread: notRead }, replaced, totals));
   if (outcome !== null) for (const sentence of describeOutcome(outcome)) world.writeErr(`offramp: ${sentence}\n`);
 
   const somethingRefused =
@@ -219,14 +222,31 @@ function nothingToImport(recognised: readonly FileRecognition[]): CliFailure {
   return new CliFailure(EXIT.unreadable, 'nothing-to-read', `Nothing could be read. ${why[0] ?? ''}`, { files: why });
 }
 
-function describeAssessment(ledger: ImportLedger, notRead: readonly UnreadTable[], totals: AssessmentTotals): string {
+function describeReplaced({ file, sheet, appeared, vanished, changed, differences }: ReplacedExport): string {
+  const name = (what: string) =>
+    differences
+      .filter((one) => one.what === what)
+      .slice(0, 5)
+      .map((one) => one.name);
+  const say = (count: number, what: string) => {
+    const names = name(what);
+    const more = count > names.length ? ' …' : '';
+    return `${count} ${what}${count === 0 ? '' : ` (${names.join(', ')}${more})`}`;
+  };
+  const place = sheet === null ? file : `${file}, sheet “${sheet}”`;
+  return `  speaks instead of the older export ${place}: ${say(appeared, 'appeared')}, ${say(vanished, 'vanished')}, ${say(changed, 'changed')}`;
+}
+
+function describeAssessment(ledger: ImportLedger, replaced: ReadonlyMap<number, ReplacedExport[]>, totals: AssessmentTotals): string {
   const lines: string[] = [];
-  for (const { file, sheet, formatLabel, counts } of ledger.sources) {
+  for (const { id, file, sheet, formatLabel, counts } of ledger.sources) {
     lines.push(
       `${file}${sheet === null ? '' : `, sheet “${sheet}”`} (${formatLabel}): ${counts.read} rows read = ${counts.kept} kept + ${counts.merged} merged + ${counts.refused} refused + ${counts.ignored} ignored`,
     );
+    for (const older of replaced.get(id) ?? []) lines.push(describeReplaced(older));
   }
-  for (const { file, sheet, reason } of notRead) lines.push(`${file}${sheet === null ? '' : `, sheet “${sheet}”`}: not read. ${reason}`);
+  for (const { file, sheet, reason } of ledger.unread)
+    lines.push(`${file}${sheet === null ? '' : `, sheet “${sheet}”`}: not read. ${reason}`);
   lines.push(
     `${totals.servers} servers, ${totals.inScope} Windows Server 2008 (${Object.entries(totals.byBuild)
       .map(([build, servers]) => `${build}: ${servers}`)

@@ -5,6 +5,7 @@ import { SCORING_FLAGS } from '../../shared/planning/verdict/flag-server.ts';
 import type { ExitPlans } from '../services/exit-plan/read-exit-plans.ts';
 import type { AnswersOutcome } from './apply-answers.ts';
 import type { AssessmentTotals } from './count-totals.ts';
+import type { ReplacedExport } from './list-replaced.ts';
 import { type IdentifyOs, stateIdentityFacts } from './state-identity-facts.ts';
 
 /** What `assess --json` is made from, but for the servers. */
@@ -15,6 +16,8 @@ export interface AssessmentParts {
   /** Rule packs that are switched on. */
   rulePacks: readonly { id: string; version: string; hash: string }[];
   ledger: ImportLedger;
+  /** Number of a source → the older exports that it speaks instead of. */
+  replaced: ReadonlyMap<number, readonly ReplacedExport[]>;
   questions: readonly EstateQuestion[];
   /** Where answers were handed over: what became of them. */
   answers: AnswersOutcome | null;
@@ -47,6 +50,11 @@ export function* writeAssessment(
       counts: source.counts,
       issues: source.issues,
       issueCount: source.issueCount,
+      exportedOn: source.exportedOn ?? null,
+      newerThan: (parts.replaced.get(source.id) ?? []).map(({ differences, ...older }) => ({
+        ...older,
+        differences: differences.map(({ id, name, what, changes }) => ({ server: name, id, what, changes })),
+      })),
     })),
     unread: parts.ledger.unread,
   };

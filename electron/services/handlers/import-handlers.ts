@@ -3,6 +3,7 @@ import path from 'node:path';
 import type { FileRecognition, FileRef, TableChoice } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { type FileToImport, importInventory } from '../inventory/import-inventory.ts';
+import { listSourceIds, relateExports } from '../inventory/relate-exports.ts';
 import { saveRefusedRows } from '../inventory/save-refused-rows.ts';
 import type { Job } from '../jobs.ts';
 import { readIssues, readLedger, readRefusedRows } from '../project/source-ledger.ts';
@@ -96,9 +97,13 @@ export function createImportHandlers(parts: HandlerParts) {
         return recognitions;
       }),
     'import.preview': ({ choice }) => readers.previewTable({ path: grants.resolve(choice.file).path, choice }),
-    'import.run': async ({ job: jobName, tables, others }) => {
-      session.current();
-      await jobs.run(jobName, IMPORT_CANCELLED, async (job) => runImport(await gatherFiles(tables, others, job), job));
+    'import.run': async ({ job: jobName, tables, others, newer }) => {
+      const { store } = session.current();
+      await jobs.run(jobName, IMPORT_CANCELLED, async (job) => {
+        const before = listSourceIds(store.database.read);
+        await runImport(await gatherFiles(tables, others, job), job);
+        if (newer === 'where-clear') await relateExports(store, before);
+      });
       return readLedger(session.current().database.read);
     },
     'import.ledger': () => readLedger(session.current().database.read),
@@ -131,7 +136,7 @@ function createInspectionMemory() {
       return held !== undefined && held.stamp === stampOf(filePath) ? held.recognition : null;
     },
     keep(filePath: string, recognition: FileRecognition): void {
-      if (known.size >= 1_000) known.clear();
+      if (known.size >= 10_000) known.clear();
       known.set(filePath, { stamp: stampOf(filePath), recognition });
     },
   };

@@ -6,6 +6,7 @@ import { findExportedOn } from '../inventory/find-exported-on.ts';
 import { labelFormat, trustOf } from '../inventory/importers.ts';
 import { buildMerge, buildPairMarks, buildSplit, type MergeGroup } from '../inventory/merge-servers.ts';
 import { countProposals, groupPairs, listProposedPairs, readProposals } from '../inventory/propose-merges.ts';
+import { recordNewerExport } from '../inventory/record-newer-export.ts';
 import { buildRemoval } from '../inventory/remove-source.ts';
 import { buildRenamedReferences } from '../inventory/server-references.ts';
 import { labelSource } from '../inventory/stored-sighting.ts';
@@ -65,7 +66,12 @@ export function createMergeHandlers({ session, grants, now }: HandlerParts) {
           return { exportedOn, older: findOlderExport(read(), file.name, table, exportedOn) };
         }),
       ),
-    'import.setNewer': ({ older, newer }) => change((connection) => buildNewerExport(connection, older, newer)),
+    'import.setNewer': async ({ older, newer }) => {
+      const { store, database } = session.current();
+      if (newer === null) await store.change(() => buildNewerExport(database.write, older, null));
+      else await recordNewerExport(store, older, newer);
+      return session.announce();
+    },
     'import.differences': ({ older, newer, what, offset, limit }) => {
       const { remember } = session.current();
       const all = remember(`differences ${older} ${newer}`, () => compareSources(read(), older, newer));

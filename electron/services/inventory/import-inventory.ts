@@ -5,11 +5,11 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import { createBreather } from '../project/breathe.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import { applyStagedTable } from './apply-staged-table.ts';
-import { buildNewerExport } from './compare-exports.ts';
 import type { ServerDeriver } from './derive-servers.ts';
 import { findExportedOn } from './find-exported-on.ts';
 import type { InventoryReaders } from './inventory-readers.ts';
 import { refreshProposals } from './propose-merges.ts';
+import { recordNewerExport } from './record-newer-export.ts';
 import { describeReading, findKnownSource } from './release-source.ts';
 import { stageTable } from './stage-table.ts';
 
@@ -39,6 +39,7 @@ export async function importInventory(files: readonly FileToImport[], deps: Impo
   let firstFailure: OperationFailure | null = null;
   let imported = 0;
   let changed = false;
+  const newer: { older: number; newer: number }[] = [];
   try {
     for (const file of files) {
       deps.signal.throwIfAborted();
@@ -46,7 +47,10 @@ export async function importInventory(files: readonly FileToImport[], deps: Impo
       await recordUnread(file, contentHash, deps.store);
       for (const choice of file.choices) {
         try {
-          if ((await importTable(file, choice, contentHash, deps)) === 'changed') changed = true;
+          const outcome = await importTable(file, choice, contentHash, deps);
+          if (outcome.state === 'changed') changed = true;
+          if (outcome.state === 'changed' && choice.newerThan !== undefined && choice.newerThan !== outcome.sourceId)
+            newer.push({ older: choice.newerThan, newer: outcome.sourceId });
           imported += 1;
         } catch (fault) {
           if (!(fault instanceof OperationFailure) || deps.signal.aborted) throw fault;
@@ -60,6 +64,7 @@ export async function importInventory(files: readonly FileToImport[], deps: Impo
   } finally {
     if (changed) {
       await deps.store.amend(() => refreshProposals(deps.store.database.write));
+      for (const pair of newer) await recordNewerExport(deps.store, pair.older, pair.newer);
       deps.onTable();
     }
   }
@@ -71,15 +76,15 @@ async function importTable(
   choice: TableChoice,
   contentHash: string,
   deps: ImportInventoryDeps,
-): Promise<'changed' | 'same'> {
+): Promise<{ state: 'changed'; sourceId: number } | { state: 'same' }> {
   const { store, readers, signal } = deps;
   const label = choice.sheet === null ? file.file.name : `${file.file.name}, sheet ${choice.sheet}`;
   const known = findKnownSource(store.database.read, contentHash, choice.sheet);
   const isWhole = known?.state === 'present';
-  if (isWhole && !isCorrected(choice)) return 'same';
+  if (isWhole && !isCorrected(choice)) return { state: 'same' };
   const onRead = (done: number, total: number | null) => deps.onProgress(`Reading ${label}`, done, total);
   const stream = await readers.readTable({ path: file.path, choice, signal, onProgress: onRead });
-  if (isWhole && known.reading === describeReading(stream.recognition)) return 'same';
+  if (isWhole && known.reading === describeReading(stream.recognition)) return { state: 'same' };
   const staged = await stageTable(stream, createBreather(signal));
   try {
     const { recognition, header } = stream;
@@ -95,11 +100,8 @@ async function importTable(
     const onApply = (step: 'match' | 'assess', done: number, total: number) =>
       deps.onProgress(step === 'match' ? `Matching ${label}` : `Identifying and scoring ${label}`, done, total);
     const sourceId = await applyStagedTable(store, deps.deriver, table, deps.now().toISOString(), signal, onApply);
-    const { newerThan } = choice;
-    if (newerThan !== undefined && newerThan !== sourceId)
-      await store.change(() => buildNewerExport(store.database.write, newerThan, sourceId));
     deps.onTable();
-    return 'changed';
+    return { state: 'changed', sourceId };
   } finally {
     staged.discard();
   }

@@ -26,6 +26,8 @@ export interface MergeGroup {
 export interface MergeNote {
   who: string;
   reason: string;
+  /** Why rows belong to their server from then on; without it, a person said so. */
+  why?: string;
 }
 
 interface SightingLine {
@@ -46,7 +48,7 @@ export function buildMerge(connection: Connection, groups: readonly MergeGroup[]
   const placements: { kind: 'placement'; id: string; text: string }[] = [];
   const renamed = new Map<string, string>();
   const names: string[] = [];
-  const why = note.reason.trim() === '' ? 'merged by hand' : `merged by hand: ${note.reason.trim()}`;
+  const why = note.why ?? (note.reason.trim() === '' ? 'merged by hand' : `merged by hand: ${note.reason.trim()}`);
   for (const group of groups) {
     const [stays, ...gone] = readJudged(connection, [group.into, ...group.others]);
     if (stays === undefined || gone.length === 0) throw new OperationFailure('merge-alone', 'A merge needs two servers.');

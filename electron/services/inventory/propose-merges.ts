@@ -175,6 +175,33 @@ export function listProposedPairs(connection: Connection, { kind, state }: Propo
     .map(({ a, b }) => [presentServerId(a), presentServerId(b)]);
 }
 
+/** Lists the open pairs of the same name of which one stands in this older source and the other in this newer one, the older one's server first. */
+export function listNamesakes(connection: Connection, older: number, newer: number): [string, string][] {
+  const stands = (server: 'a' | 'b', source: '?1' | '?2') =>
+    `exists (select 1 from sighting where server_id = ${server} and source_id = ${source})`;
+  return connection
+    .all<{ a: number; b: number; first: number }>(
+      `select a, b, ${stands('a', '?1')} as first from merge_proposal where ${OPEN} and kind = 'same-name'
+       and ((${stands('a', '?1')} and ${stands('b', '?2')}) or (${stands('b', '?1')} and ${stands('a', '?2')})) order by a, b`,
+      older,
+      newer,
+    )
+    .map(({ a, b, first }) => (first === 1 ? [presentServerId(a), presentServerId(b)] : [presentServerId(b), presentServerId(a)]));
+}
+
+/** Source → how many machines this one has in common with it: the same servers, or open pairs of the same name. */
+export function countInCommonWith(connection: Connection, sourceId: number): Map<number, number> {
+  const lines = connection.all<{ source_id: number; n: number }>(
+    `select source_id, count(distinct server_id) as n from sighting where server_id in (
+       select server_id from sighting where source_id = ?1
+       union select b from merge_proposal join sighting on server_id = a where source_id = ?1 and kind = 'same-name' and ${OPEN}
+       union select a from merge_proposal join sighting on server_id = b where source_id = ?1 and kind = 'same-name' and ${OPEN}
+     ) group by source_id`,
+    sourceId,
+  );
+  return new Map(lines.map(({ source_id, n }) => [source_id, n]));
+}
+
 /** Reads a page of proposals, each with the two servers side by side. */
 export function readProposals(
   connection: Connection,

@@ -8,9 +8,17 @@ export const importOperations = {
   'import.inspect': engineOperation(z.object({ job: Job, files: z.array(FileRef).min(1).max(10_000) }), z.array(FileRecognition)),
   /** Reads one table again under a person's corrections, without importing it. */
   'import.preview': engineOperation(z.object({ choice: TableChoice }), TableRecognition),
-  /** `others` are files of which no table was chosen or readable; the ledger lists them as not read. */
+  /**
+   * `others` are files of which no table was chosen or readable; the ledger lists them as not read. `newer`: whether newer exports
+   * replace older ones as the tables say, or, for callers that show nobody the tables before, wherever that is clear.
+   */
   'import.run': engineOperation(
-    z.object({ job: Job, tables: z.array(TableChoice).min(1).max(10_000), others: z.array(FileRef).max(10_000).default([]) }),
+    z.object({
+      job: Job,
+      tables: z.array(TableChoice).min(1).max(10_000),
+      others: z.array(FileRef).max(10_000).default([]),
+      newer: z.enum(['as-chosen', 'where-clear']).default('as-chosen'),
+    }),
     ImportLedger,
   ),
   'import.ledger': engineOperation(Nothing, ImportLedger),

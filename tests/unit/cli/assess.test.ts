@@ -177,6 +177,25 @@ describe('offramp assess', () => {
     expect(await readFile(path.join(cwd, 'b.xlsx'))).toEqual(await readFile(path.join(cwd, 'a.xlsx')));
   });
 
+  it('lets the newer of two exports speak, in whichever order they are named, and says what appeared, vanished and changed', async () => {
+    const head = 'Name,OperatingSystem,CPUs';
+    const line = (name: string, cpus: number) => `${name},Windows Server 2008 Standard,${cpus}`;
+    await writeFile(path.join(cwd, 'vms-2026-03-01.csv'), [head, line('stays', 2), line('grows', 2), line('goes', 2)].join('\n'));
+    await writeFile(path.join(cwd, 'vms-2026-06-01.csv'), [head, line('stays', 2), line('grows', 8), line('comes', 2)].join('\n'));
+    const { assessment } = await assess('vms-2026-06-01.csv', 'vms-2026-03-01.csv');
+    expect(assessment.totals.servers).toBe(4);
+    const [newer, older] = assessment.imports;
+    expect([newer.exportedOn, older.exportedOn, older.newerThan]).toEqual(['2026-06-01', '2026-03-01', []]);
+    expect(newer.newerThan).toMatchObject([{ file: 'vms-2026-03-01.csv', sheet: null, appeared: 1, vanished: 1, changed: 1 }]);
+    expect(newer.newerThan[0].differences).toContainEqual(
+      expect.objectContaining({ server: 'grows', what: 'changed', changes: [{ field: 'cpuCount', before: 2, after: 8 }] }),
+    );
+    const goes = assessment.servers.find(({ name }: { name: string }) => name === 'goes');
+    expect(goes.flags).toContain('not-in-newest-export');
+    const { out } = await runCommand(['assess', 'vms-2026-03-01.csv', 'vms-2026-06-01.csv'], { cwd });
+    expect(out).toContain('older export vms-2026-03-01.csv: 1 appeared (comes), 1 vanished (goes), 1 changed (grows)');
+  });
+
   it('asks what settles most first', async () => {
     const { assessment } = await assess(path.resolve(import.meta.dirname, '../../../assets/samples/tarnholm'));
     const settled = assessment.questions.map((question: { couldSettle: number }) => question.couldSettle);

@@ -86,6 +86,60 @@ describe('sources after their import', () => {
     expect(await test.refusal('import.setNewer', { older: 9, newer: null })).toMatchObject({ code: 'source-not-found' });
   });
 
+  const NAMES_IN_MARCH = [LIST, 'stays,Windows Server 2008,Kim,2', 'goes,Windows Server 2008,Kim,2', 'grows,Windows Server 2008,Kim,2'];
+  const NAMES_IN_JUNE = [LIST, 'stays,Windows Server 2008,Kim,2', 'grows,Windows Server 2008,Kim,8', 'comes,Windows Server 2008,Kim,2'];
+
+  it('takes machines of a newer export for those that the older one names alike, unless somebody kept them apart', async () => {
+    await test.importLines('list-2026-03-01.csv', NAMES_IN_MARCH);
+    await test.call('server.answer', { ids: [await find('grows')], answers: [{ fact: 'owner', value: 'Robin' }] });
+    const { file } = await inspect('list-2026-06-01.csv', NAMES_IN_JUNE);
+    const ledger = await test.call('import.run', { job: 'newer', tables: [{ file, sheet: null, newerThan: 1 }] });
+    expect(ledger.totals).toEqual({ read: 6, kept: 4, merged: 2, refused: 0, ignored: 0 });
+    expect((await list()).map(({ name }) => name)).toEqual(['comes', 'goes', 'grows', 'stays']);
+    expect((await test.call('import.differences', { older: 1, newer: 2, offset: 0, limit: 9 })).counts).toEqual({
+      appeared: 1,
+      vanished: 1,
+      changed: 1,
+    });
+    const grown = await test.call('server.detail', { id: await find('grows') });
+    expect([grown.facts.cpuCount?.value, grown.facts.owner?.value]).toEqual([8, 'Robin']);
+    expect(grown.sightings.map(({ matchedBy }) => matchedBy)).toContain('same name in a newer export of the same list');
+    await test.call('history.undo', {});
+    await test.call('history.undo', {});
+    expect((await list()).length).toBe(6);
+    const [first, second] = (await list()).filter(({ name }) => name === 'stays').map(({ id }) => id) as [string, string];
+    await test.call('merge.keepApart', { pairs: [[first, second]], who: '' });
+    await test.call('import.setNewer', { older: 1, newer: 2 });
+    expect((await list()).map(({ name }) => name)).toEqual(['comes', 'goes', 'grows', 'stays', 'stays']);
+  });
+
+  it.each([['older first'], ['newer first']])('relates exports by their day where nobody looks at them, %s', async (order) => {
+    const names = order === 'older first' ? ['list-2026-03-01.csv', 'list-2026-06-01.csv'] : ['list-2026-06-01.csv', 'list-2026-03-01.csv'];
+    const files = names.map((name) => test.client.grantPath(test.write(name, name.includes('03-01') ? NAMES_IN_MARCH : NAMES_IN_JUNE)));
+    const tables = files.map((file) => ({ file, sheet: null }));
+    const { sources } = await test.call('import.run', { job: 'all', tables, newer: 'where-clear' });
+    const newest = sources.find(({ file }) => file.includes('06-01'));
+    expect(sources.map(({ replacedBy }) => replacedBy)).toEqual(order === 'older first' ? [newest?.id, null] : [null, newest?.id]);
+    expect((await test.call('server.detail', { id: await find('grows') })).facts.cpuCount).toMatchObject({ value: 8, otherClaims: [] });
+    expect((await test.call('server.detail', { id: await find('goes') })).flags).toContain('not-in-newest-export');
+  });
+
+  it('relates nothing that has no day, other machines or another name, unless it comes after what is there', async () => {
+    const read = async (name: string, lines: readonly string[]) => {
+      const tables = [{ file: test.client.grantPath(test.write(name, lines)), sheet: null }];
+      const { sources } = await test.call('import.run', { job: name, tables, newer: 'where-clear' });
+      return sources.map(({ replacedBy }) => replacedBy);
+    };
+    expect(await read('list.csv', NAMES_IN_MARCH)).toEqual([null]);
+    expect(await read('berlin.csv', NAMES_IN_JUNE)).toEqual([null, null]);
+    expect(await read('list (2).csv', [LIST, 'other,Windows Server 2008,Kim,2', 'last,Windows Server 2008,Kim,2'])).toEqual([
+      null,
+      null,
+      null,
+    ]);
+    expect(await read('list (3).csv', NAMES_IN_JUNE.slice(0, 3))).toEqual([4, null, null, null]);
+  });
+
   it('removes a source with the servers that only it named, keeps those with people’s work, and brings all of it back', async () => {
     await test.importLines('vms.csv', MARCH);
     await test.importLines('list.csv', [
