@@ -59,6 +59,9 @@ describe('servers worked by hand, by the command line', () => {
         for (const rule of example.noReasons ?? []) expect(reasons).not.toContain(rule);
         const flips = verdict.flips.map(({ fact, to, path: there }) => `${fact} = ${to}: ${there}`);
         expect(flips).toEqual(expect.arrayContaining([...(example.flips ?? [])]));
+        for (const fact of example.noFlips ?? []) expect(verdict.flips.map((flip) => flip.fact)).not.toContain(fact);
+        const said = verdict.confidence?.agreement.drags ?? [];
+        if (example.contradictions !== undefined) expect(said).toEqual(example.contradictions.map((part) => expect.stringContaining(part)));
         const asked = verdict.unknowns.filter(({ couldChange }) => couldChange).map(({ fact }) => fact);
         expect(asked).toEqual(expect.arrayContaining([...(example.asks ?? [])]));
         for (const fact of example.doesNotAsk ?? []) expect(asked).not.toContain(fact);

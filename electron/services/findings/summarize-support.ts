@@ -1,5 +1,6 @@
 import type { EstateFindings, MigrationTarget } from '../../../shared/domain/findings.ts';
 import type { Knowledge, Product } from '../../../shared/domain/knowledge.ts';
+import { sayCount } from '../../../shared/domain/say-count.ts';
 
 type Count = EstateFindings['byProduct'][number];
 
@@ -76,6 +77,6 @@ function describeTarget(
     return `General support ended on ${endsOn}.${paid} Moving to ${label} would mean moving again.`;
   }
   if (standing === 'ending')
-    return `General support ends on ${endsOn}, in ${daysLeft} days. A move to ${label} would soon have to be repeated.`;
-  return `General support lasts until ${endsOn}, ${daysLeft} days from the as-of date.`;
+    return `General support ends on ${endsOn}, in ${sayCount(daysLeft, 'day')}. A move to ${label} would soon have to be repeated.`;
+  return `General support lasts until ${endsOn}, ${sayCount(daysLeft, 'day')} from the as-of date.`;
 }

@@ -7,11 +7,16 @@ import { Job, Nothing } from './inputs.ts';
 const Key = z.string().min(1).max(100);
 const State = z.enum(['on', 'off']);
 
-/** One .json file, or the files of a folder, each named from the folder on. */
+/** One .json or .zip file, or the files of a folder, each named from the folder on. */
 const Files = z.array(FileRef).min(1).max(2_000);
 
 /** Operations on rule packs: rules, gates, questions and controls that a consultancy adds to a project. */
 export const ruleOperations = {
+  /** Finds the rule packs among files that were handed over together, each by the tokens of its files. */
+  'rules.recognise': engineOperation(
+    z.object({ files: z.array(FileRef).min(1).max(100_000) }),
+    z.object({ packs: z.array(z.object({ tokens: z.array(z.string()) })) }),
+  ),
   /** Says what is wrong with a pack, or what is in it; needs no project and keeps nothing. */
   'rules.check': engineOperation(z.object({ files: Files }), RulePackCheck),
   /** Keeps a pack that holds in the project, switched off; one that does not is told and not kept. */

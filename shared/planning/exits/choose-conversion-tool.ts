@@ -8,6 +8,7 @@ const TRANSACTIONAL = ['sql', 'exchange', 'sharepoint', 'biztalk', 'adds', 'sbs'
 const STANDINGS = ['chosen', 'fits', 'open', 'try-first', 'ruled-out'] as const;
 /** Copying while stopped goes first where something writes all the time. */
 const PREFERENCE_FOR_STOPPED = 10;
+const AWAY_FOR_ONE_HOST = 2;
 
 /** Weighs every conversion tool for one server, the one to take first; each says why it is ruled in or out. */
 export function chooseConversionTool(
@@ -17,12 +18,17 @@ export function chooseConversionTool(
   choice: ExitChoice | null,
 ): ToolChoice[] {
   const stops = Array.isArray(facts.roles) && facts.roles.some((role) => TRANSACTIONAL.includes(role));
-  const rankOf = ({ rank, copies }: ConversionTool) => rank + (stops && copies === 'running' ? PREFERENCE_FOR_STOPPED : 0);
+  // Until a host is chosen, a tool that writes for many of them leaves more open.
+  const rankOf = ({ rank, copies, hosts }: ConversionTool) =>
+    rank +
+    (stops && copies === 'running' ? PREFERENCE_FOR_STOPPED : 0) +
+    (choice?.host == null && hosts.length === 1 ? AWAY_FOR_ONE_HOST : 0);
   const weighed = [...tools]
     .sort((a, b) => rankOf(a) - rankOf(b) || (a.id < b.id ? -1 : 1))
     .map((tool) => weighTool(tool, facts, asOf, choice?.host ?? null, stops));
   const wanted = weighed.find(({ id, standing }) => id === choice?.tool && standing !== 'ruled-out');
-  const best = wanted ?? weighed.find(({ standing }) => standing === 'fits') ?? weighed.find(({ standing }) => standing === 'open');
+  const first = (sought: ToolChoice['standing']) => weighed.find(({ standing }) => standing === sought);
+  const best = wanted ?? first('fits') ?? first('open') ?? (isOtherRelease(facts) ? first('try-first') : undefined);
   const marked = weighed.map((tool) =>
     tool === best
       ? { ...tool, standing: 'chosen' as const, reasons: [wanted ? 'Chosen for this server.' : sayBest(tool), ...tool.reasons] }
@@ -32,9 +38,10 @@ export function chooseConversionTool(
 }
 
 function sayBest(tool: ToolChoice): string {
-  return tool.standing === 'fits'
-    ? 'Nothing speaks against it, and it comes first among those that fit.'
-    : 'First among those that may fit; settle what is open before.';
+  if (tool.standing === 'fits') return 'Nothing speaks against it, and it comes first among those that fit.';
+  return tool.standing === 'open'
+    ? 'First among those that may fit; settle what is open before.'
+    : 'First among those that are worth a try.';
 }
 
 function weighTool(tool: ConversionTool, facts: FactSet, asOf: string, host: string | null, stops: boolean): ToolChoice {
@@ -74,9 +81,16 @@ function weighTool(tool: ConversionTool, facts: FactSet, asOf: string, host: str
   };
 }
 
-function readSupport(tool: ConversionTool, { build, ntVersion, arch }: FactSet): ToolSupport | null {
+/** A release that the makers' lists were not read for. */
+function isOtherRelease({ ntVersion }: FactSet): boolean {
+  return ntVersion !== undefined && ntVersion !== '6.0' && ntVersion !== '6.1';
+}
+
+function readSupport(tool: ConversionTool, facts: FactSet): ToolSupport | null {
+  const { build, ntVersion, arch } = facts;
   if (arch === 'ia64' || arch === 'arm64') return 'no';
   if (ntVersion === '6.1' || build === 7600 || build === 7601) return tool.takes.r2;
+  if (isOtherRelease(facts)) return tool.takes.r2 === 'retired' ? 'retired' : 'unverified';
   if (ntVersion !== '6.0' && ![6001, 6002, 6003].includes(Number(build))) return null;
   if (arch === 'x86') return tool.takes.x86;
   return arch === 'x64' ? tool.takes.x64 : tool.takes.x86 === tool.takes.x64 ? tool.takes.x64 : null;

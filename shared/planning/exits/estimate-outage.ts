@@ -2,6 +2,7 @@ import type { AssumptionView, ThreePoint } from '../../domain/effort.ts';
 import type { Outage } from '../../domain/exit-plan.ts';
 import type { FactSet } from '../../domain/fact.ts';
 import type { KnowledgeSource } from '../../domain/knowledge/provenance.ts';
+import { sayNumber } from '../../domain/say-count.ts';
 
 const GB_PER_TB = 1_024;
 const NOTHING_KNOWN: ThreePoint = { low: null, likely: null, high: null };
@@ -41,14 +42,19 @@ export function estimateOutage(
   const because = [
     data === null
       ? 'How much data it holds is unknown, so there is no upper end.'
-      : `${Math.round(data)} GB at ${rate.low} to ${rate.high} Mbit/s${measured === null ? ', assumed' : ', measured'}: GB x 1024 / (Mbit/s / 8) / 60.`,
-    `Stop, start, drivers and checks: ${around.low} to ${around.high} minutes.`,
+      : `${sayNumber(Math.round(data))} GB at ${saySpan(rate)} Mbit/s${measured === null ? ', assumed' : ', measured'}: GB x 1024 / (Mbit/s / 8) / 60.`,
+    `Stop, start, drivers and checks: ${saySpan(around)} minutes.`,
     copies === 'stopped'
       ? 'The machine is off while it is copied.'
       : 'The low end copies while it runs and stops only for the change; the high end stops for the whole copy.',
   ];
   const sources: KnowledgeSource[] = [link, checks, change].flatMap((one) => one?.sources ?? []);
   return { copyMinutes, outageMinutes, because, sources: [...new Map(sources.map((source) => [source.url, source])).values()] };
+}
+
+function saySpan({ low, high }: ThreePoint): string {
+  const say = (value: number | null) => (value === null ? 'unknown' : sayNumber(value));
+  return low === high ? say(low) : `${say(low)} to ${say(high)}`;
 }
 
 /** Adds two three-point figures; unknown stays unknown. */

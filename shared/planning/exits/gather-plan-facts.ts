@@ -1,6 +1,7 @@
 import type { FactSet } from '../../domain/fact.ts';
 import type { OsIdentity } from '../../domain/operating-system.ts';
 import type { ServerDetail, UpdateState } from '../../domain/server.ts';
+import { nameCertainPart } from '../verdict/evaluate-condition.ts';
 import { deriveFactsFromIdentity, implyFacts } from '../verdict/imply-facts.ts';
 
 /** Facts in force for plans: what sources and people say, what the identification states, and what the updates show. */
@@ -20,5 +21,7 @@ export function combinePlanFacts(identity: OsIdentity, stated: FactSet, updates:
   if (level !== null && /^\d{4}-\d{2}$/u.test(level)) facts.patchMonth = Number(level.replace('-', ''));
   const signed = updates.ladder?.find(({ rung }) => rung === 'sha-2-signatures')?.state;
   if (signed === 'reached' || signed === 'missing') facts.sha2 = signed;
-  return implyFacts(facts).facts;
+  const { facts: implied, members } = implyFacts(facts);
+  const unlisted = Object.entries(members).filter(([fact]) => implied[fact] === undefined);
+  return { ...implied, ...Object.fromEntries(unlisted.map(([fact, certain]) => [nameCertainPart(fact), [...certain]])) };
 }

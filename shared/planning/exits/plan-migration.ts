@@ -118,6 +118,13 @@ function planInPlace(knowledge: MigrationInput['knowledge'], facts: FactSet, goa
       chains: [],
       refusals: certain,
     };
+  if (from === null && typeof facts.product === 'string' && facts.product !== 'windows-server-2008')
+    return {
+      state: 'refused',
+      text: `No chain of supported upgrades leads from this release to ${sayRelease(goal)}; only a new installation does.`,
+      chains: [],
+      refusals: [],
+    };
   if (from === null)
     return {
       state: 'unknown',

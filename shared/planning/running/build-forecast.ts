@@ -1,6 +1,7 @@
 import type { AssumptionView } from '../../domain/effort.ts';
 import { EXIT_PATH_LABELS, EXIT_PATHS, type ExitPath } from '../../domain/exit-path.ts';
 import type { LevelRange } from '../../domain/risk.ts';
+import { sayCount } from '../../domain/say-count.ts';
 import type { BeforeAfter, Forecast, ForecastLine, Percentiles } from '../../domain/simulation.ts';
 import { takeTriangular } from './draw-triangular.ts';
 import { explainSpread, roundTo, takePercentiles } from './explain-spread.ts';
@@ -293,7 +294,7 @@ function compare(input: ForecastInput, whole: ForecastLine, costNeeds: readonly 
         : undated > 0
           ? `${undated} of ${servers.length} servers ${undated === 1 ? 'has' : 'have'} no day yet; the last day so far is ${lastExitOn}.`
           : undecided > 0
-            ? `Of what is placed; ${undecided} servers are not decided.`
+            ? `Of what is placed; ${sayCount(undecided, 'server is', 'servers are')} not decided.`
             : '',
   };
 }

@@ -1,5 +1,6 @@
 import type { Review } from '../../domain/control.ts';
 import type { CalendarEvent, RaidRow } from '../../domain/risk-log.ts';
+import { sayCount } from '../../domain/say-count.ts';
 import type { Waiver } from '../../domain/waiver.ts';
 import type { WavePlan } from '../../domain/wave-plan.ts';
 
@@ -19,10 +20,11 @@ export function buildPlanCalendar({ plan, isolations, followOns, waivers, raid }
   const add = (kind: CalendarEvent['kind'], key: string, from: string, title: string, text = '', to = from) =>
     events.push({ id: `${kind}-${key}`, kind, from, to, title, text });
   for (const { id, number, startsOn, endsOn, servers, units } of plan.waves) {
-    if (units > 0) add('wave', id, startsOn, number === 0 ? 'Containment' : `Wave ${number}`, `${servers.used} servers.`, endsOn);
+    if (units > 0)
+      add('wave', id, startsOn, number === 0 ? 'Containment' : `Wave ${number}`, `${sayCount(servers.used, 'server')}.`, endsOn);
   }
   for (const { id, name, cutoverOn, rehearsalOn, servers } of plan.units) {
-    const text = servers.length === 1 ? '' : `${servers.length} servers.`;
+    const text = servers.length === 1 ? '' : `${sayCount(servers.length, 'server')}.`;
     if (rehearsalOn !== null) add('rehearsal', id, rehearsalOn, `Rehearsal: ${name}`, text);
     if (cutoverOn !== null) add('cutover', id, cutoverOn, `Cut-over: ${name}`, text);
   }

@@ -6,8 +6,17 @@ export type Truth = 'yes' | 'no' | 'unknown';
 
 /** Evaluates one comparison; a missing fact, or a value that the operator cannot compare, makes it unknown. */
 export function evaluateCondition(condition: Condition, facts: FactSet): Truth {
-  const value = facts[condition.fact];
-  return value === undefined ? 'unknown' : compareValue(condition, value);
+  const { fact, is } = condition;
+  const value = facts[fact];
+  if (value !== undefined) return compareValue(condition, value);
+  const certain = facts[nameCertainPart(fact)];
+  if (certain === undefined || compareValue({ ...condition, is: 'any-of' }, certain) !== 'yes') return 'unknown';
+  return is === 'any-of' ? 'yes' : is === 'none-of' ? 'no' : 'unknown';
+}
+
+/** The name under which facts hold the members of a list that are certain although the whole list is not known. */
+export function nameCertainPart(fact: string): string {
+  return `${fact}:certain`;
 }
 
 /** Evaluates when a rule applies: every `all`, at least one `any` where some are given, and no `unless`. */

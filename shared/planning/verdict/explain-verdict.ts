@@ -59,7 +59,10 @@ export function findFlips(entries: readonly FactEntry[], facts: FactSet, now: We
       const path = isSameValue(value, known) ? undefined : whatIf(entry, value)?.winner.path;
       return path === undefined || path === now.state.winner.path ? [] : [{ fact: entry.id, to: value, path }];
     });
-    return { order: rankFact(entry, known), flips };
+    // Where too little is known, any answer may be the one that is enough; what leads elsewhere says more.
+    const isEnough = ({ path }: Flip) => path === now.state.underneath.path;
+    const elsewhere = flips.filter((flip) => !isEnough(flip));
+    return { order: rankFact(entry, known) + (elsewhere.length > 0 ? 0 : 3), flips: [...elsewhere, ...flips.filter(isEnough)] };
   });
   return chooseFlips(flipsByFact);
 }

@@ -15,7 +15,9 @@ const ROLES_OF_EDITIONS: ReadonlyMap<unknown, readonly string[]> = new Map([
 
 /** Facts that an identification states: kernel version, build, architecture, product type and an edition with roles of its own, each only where it is known. */
 export function deriveFactsFromIdentity(identity: OsIdentity): FactSet {
-  const { ntVersion, build, architecture, kind, edition } = identity.os;
+  const { ntVersion, build, architecture, kind } = identity.os;
+  // Before 2008, the premium edition was the same single machine with more on it.
+  const edition = identity.os.edition === 'SBS Premium' && ntVersion === '5.2' ? 'SBS' : identity.os.edition;
   const isController = ROLES_OF_EDITIONS.get(edition)?.includes('adds') ?? false;
   return {
     ...(ntVersion === null ? {} : { ntVersion }),
@@ -33,14 +35,13 @@ const WITHOUT_32_BIT = ['6.1', '6.2', '6.3', '10.0'];
  * Adds what follows with certainty from given facts, and never replaces one: 64-bit Windows runs no 16-bit code
  * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), product type 2 is a domain
  * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server; some
- * editions bring roles of their own.
+ * editions bring roles of their own. What is cut off from every network is not reached from the Internet.
  */
 export function implyFacts(facts: FactSet): ImpliedFacts {
-  const { app16bit, arch, edition, ntVersion, productType, roles } = facts;
+  const { airGapped, app16bit, edition, internetInbound, productType, roles } = facts;
   const implied: FactSet = { ...facts };
-  const isServer = productType === 'server' || productType === 'dc';
-  const is64Bit = arch === 'x64' || arch === 'ia64' || (isServer && WITHOUT_32_BIT.includes(String(ntVersion)));
-  if (app16bit === undefined && is64Bit) implied.app16bit = false;
+  if (airGapped === true && internetInbound === undefined) implied.internetInbound = false;
+  if (app16bit === undefined && is64Bit(facts)) implied.app16bit = false;
   const certain = new Set(ROLES_OF_EDITIONS.get(edition) ?? []);
   if (productType === 'dc' || (Array.isArray(roles) && roles.includes('sbs'))) certain.add('adds');
   if (certain.size === 0) return { facts: implied, members: {} };
@@ -48,16 +49,25 @@ export function implyFacts(facts: FactSet): ImpliedFacts {
   return { facts: implied, members: { roles: [...certain] } };
 }
 
+function is64Bit({ arch, ntVersion, productType }: FactSet): boolean {
+  const isServer = productType === 'server' || productType === 'dc';
+  return arch === 'x64' || arch === 'ia64' || (isServer && WITHOUT_32_BIT.includes(String(ntVersion)));
+}
+
 /**
  * Makes the test whether there can be a machine of which these facts hold: some product that is known must have the kernel version, the build and
- * the architecture together, as far as each is given. A kernel version or a build that no product has is left alone.
+ * the architecture together, as far as each is given, 64-bit Windows runs no 16-bit code, and nothing reaches from the Internet what is cut off.
+ * A kernel version or a build that no product has is left alone.
  */
 export function createPossibility(products: readonly Product[]): (facts: FactSet) => boolean {
   const servers = products.filter((product) => product.kind === 'server' && product.ntVersion !== null);
   const versions = new Set(servers.map((product) => product.ntVersion));
   const builds = new Set(servers.flatMap((product) => product.builds.map(({ build }) => build)));
   const answers = new Map<string, boolean>();
-  return ({ ntVersion, build, arch }) => {
+  return (facts) => {
+    const { ntVersion, build, arch } = facts;
+    if (facts.app16bit === true && is64Bit(facts)) return false;
+    if (facts.airGapped === true && facts.internetInbound === true) return false;
     const key = `${ntVersion} ${build} ${arch}`;
     const known = answers.get(key);
     if (known !== undefined) return known;

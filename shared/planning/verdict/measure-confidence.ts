@@ -1,7 +1,9 @@
 import type { FactSet, ResolvedFact } from '../../domain/fact.ts';
 import type { FactEntry } from '../../domain/knowledge.ts';
 import type { OsIdentity } from '../../domain/operating-system.ts';
+import { sayCount } from '../../domain/say-count.ts';
 import type { ConfidencePart, VerdictConfidence } from '../../domain/verdict.ts';
+import { findContradictions } from './find-contradictions.ts';
 
 /** What confidence is measured on. Days are YYYY-MM-DD. */
 export interface MeasuredEvidence {
@@ -48,21 +50,29 @@ function measureFreshness({ answeredOn, evidenceOn, asOf }: MeasuredEvidence, kn
     const answered = answeredOn.get(entry.id);
     const rated = answered === undefined ? seen : Math.max(seen, rateAge(countDays(answered, asOf)));
     if (answered === undefined) fromSources += 1;
-    else if (rated < 1) drags.push(`${entry.label} was answered ${countDays(answered, asOf)} days ago.`);
+    else if (rated < 1) drags.push(`${entry.label} was answered ${sayCount(countDays(answered, asOf), 'day')} ago.`);
     sum += rated;
   }
   if (fromSources > 0 && evidenceOn === null) drags.unshift('No source says how recent it is.');
   else if (fromSources > 0 && evidenceOn !== null && seen < 1) {
-    drags.unshift(`What the sources say is ${countDays(evidenceOn, asOf)} days old.`);
+    drags.unshift(`What the sources say is ${sayCount(countDays(evidenceOn, asOf), 'day')} old.`);
   }
   return { value: share(sum, known.length), drags };
 }
 
-function measureAgreement({ resolved, identity }: MeasuredEvidence, known: readonly FactEntry[]): ConfidencePart {
+function measureAgreement({ resolved, identity, known: facts }: MeasuredEvidence, known: readonly FactEntry[]): ConfidencePart {
   const torn = known.filter((entry) => (resolved[entry.id]?.otherClaims.length ?? 0) > 0);
-  const drags = [...identity.conflicts.map(({ text }) => text), ...torn.map((entry) => `${entry.label}: sources say different things.`)];
+  // That the system is a server does not say that it is no domain controller; only somebody who says "member server" does.
+  const { productType: _, ...said } = facts;
+  const stated = resolved.productType?.value;
+  const contradictions = findContradictions(stated === undefined ? said : { ...said, productType: stated });
+  const drags = [
+    ...identity.conflicts.map(({ text }) => text),
+    ...torn.map((entry) => `${entry.label}: sources say different things.`),
+    ...contradictions,
+  ];
   const all = known.length + 1;
-  return { value: share(all - torn.length - (identity.conflicts.length > 0 ? 1 : 0), all), drags };
+  return { value: share(Math.max(0, all - torn.length - contradictions.length - (identity.conflicts.length > 0 ? 1 : 0)), all), drags };
 }
 
 function rateAge(days: number): number {

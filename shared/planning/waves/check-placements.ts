@@ -1,3 +1,4 @@
+import { sayCount, sayNumber } from '../../domain/say-count.ts';
 import type { PlanBreak } from '../../domain/wave-plan.ts';
 import { toDayNumber, toIsoDate } from './day-number.ts';
 import type { DescribeCondition } from './describe-conditions.ts';
@@ -56,7 +57,7 @@ export function checkPlacements(problem: PlanProblem, plan: LaidOutPlan, describ
     if (most.servers !== null && load.servers > most.servers) {
       over(
         wave <= plan.pilots.waves ? 'rule:pilots' : 'capacity:servers',
-        `Wave ${wave} holds ${load.servers} servers; ${most.servers} fit.`,
+        `Wave ${wave} holds ${sayCount(load.servers, 'server')}; ${most.servers === 1 ? '1 fits' : `${sayNumber(most.servers)} fit`}.`,
       );
     }
     if (most.personDays !== null && load.personDays > most.personDays + SLACK) {

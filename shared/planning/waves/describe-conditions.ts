@@ -1,3 +1,4 @@
+import { sayCount } from '../../domain/say-count.ts';
 import type { PlanCondition, PlanSettings, PlanWish } from '../../domain/wave-plan.ts';
 import type { PlanProblem } from './plan-problem.ts';
 
@@ -38,7 +39,7 @@ export function createConditionWords(problem: PlanProblem): DescribeCondition {
         const text =
           freeze === undefined
             ? 'A freeze'
-            : `${freeze.name}: nothing is cut over from ${freeze.from} to ${freeze.to}${where}, nor in the ${freeze.leadDays} days before.`;
+            : `${freeze.name}: nothing is cut over from ${freeze.from} to ${freeze.to}${where}${sayLead(freeze.leadDays)}.`;
         return { id, rule: 'W-07', text, relax: 'Shorten the freeze, or exempt the site.' };
       }
       case 'dependency': {
@@ -105,7 +106,7 @@ function describeCapacity(id: string, what: string, settings: PlanSettings): Pla
   return {
     id,
     rule: 'W-03',
-    text: `A wave holds at most ${settings.serversPerWave} servers.`,
+    text: `A wave holds at most ${sayCount(settings.serversPerWave, 'server')}.`,
     relax: 'Raise the number of servers in a wave.',
   };
 }
@@ -120,14 +121,14 @@ function describeRule(id: string, settings: PlanSettings): PlanCondition {
       return {
         id,
         rule: 'W-08',
-        text: `Every cut-over is rehearsed ${settings.rehearsalLeadDays} days before it, and not before the plan begins.`,
+        text: `Every cut-over is rehearsed ${sayCount(settings.rehearsalLeadDays, 'day')} before it, and not before the plan begins.`,
         relax: 'Shorten the lead time of rehearsals.',
       };
     case 'rule:pilots':
       return {
         id,
         rule: 'W-01',
-        text: `The first waves are pilots: at most ${settings.pilots.servers} servers, simple and not in production.`,
+        text: `The first waves are pilots: at most ${sayCount(settings.pilots.servers, 'server')}, simple and not in production.`,
         relax: 'Plan fewer pilots.',
       };
     case 'rule:dev-first':
@@ -155,4 +156,9 @@ function plain(id: string, text: string, relax: string): PlanCondition {
 
 function sayBy(by: string): string {
   return by === '' ? '' : `, says ${by}`;
+}
+
+function sayLead(days: number): string {
+  if (days === 0) return '';
+  return days === 1 ? ', nor on the day before' : `, nor in the ${sayCount(days, 'day')} before`;
 }

@@ -26,6 +26,10 @@ export interface WorkedServer {
   closeCall?: ExitPath | null;
   /** Some of the single facts that change the path, as "fact = value: path". */
   flips?: readonly string[];
+  /** Facts of which no other value is a "what if", because no machine can be so. */
+  noFlips?: readonly string[];
+  /** What is said beside the verdict of facts that contradict each other: parts of the sentences. */
+  contradictions?: readonly string[];
   /** Some of the unknown facts whose answer could change the verdict, and some that need not be asked. */
   asks?: readonly string[];
   doesNotAsk?: readonly string[];

@@ -119,4 +119,20 @@ export const HARDWARE: readonly WorkedServer[] = [
     path: 'migrate',
     stands: [45, 0, 35, null],
   },
+  {
+    ...plain,
+    server: 'a start by EFI on 2012 R2, which runs in second-generation machines',
+    os: 'Windows Server 2012 R2 Standard',
+    facts: ordinary({ build: 9600, bootMode: 'efi' }),
+    path: 'migrate',
+    stands: [50, 35, 35, null],
+    noReasons: ['boots-from-efi'],
+  },
+  {
+    ...plain,
+    server: 'a parallel port with a dongle of the nineties',
+    facts: ordinary({ hwDependency: 'serial_fieldbus', vendorLock: 'vendor_refuses' }),
+    path: 'isolate',
+    stands: [10, 25, 65, null],
+  },
 ];

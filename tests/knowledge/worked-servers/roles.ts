@@ -220,6 +220,7 @@ export const ROLES: readonly WorkedServer[] = [
     ...plain,
     server: 'a member server by its product type whose roles say domain controller',
     facts: ordinary({ productType: 'server', roles: ['adds'] }),
+    contradictions: ['its roles say that it is a domain controller'],
     path: 'migrate',
     stands: [75, null, null, null],
   },

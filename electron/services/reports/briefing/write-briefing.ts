@@ -216,8 +216,8 @@ function writeSummary(figures: ReportFigures): string {
   ];
   const said = [
     `${sayNumber(figures.possiblyInScope)} more possibly ${figures.possiblyInScope === 1 ? 'runs' : 'run'} Windows Server 2008: settle these first.`,
-    `Known-exploited vulnerabilities are open for certain on ${figures.exposed} of ${figures.withPosture} servers; for ${figures.exposureSilent} the evidence cannot tell, which is no pass.`,
-    `Recommendations that wait for an answer, because too little is known: ${figures.undetermined}.`,
+    `Known-exploited vulnerabilities are open for certain on ${sayNumber(figures.exposed)} of ${sayNumber(figures.withPosture)} servers; for ${sayNumber(figures.exposureSilent)} the evidence cannot tell, which is no pass.`,
+    `Recommendations that wait for an answer, because too little is known: ${sayNumber(figures.undetermined)}.`,
   ];
   const cells = numbers.map(
     ([value, words, figure, tone]) =>

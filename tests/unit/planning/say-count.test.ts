@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { sayCount, sayNumber } from '../../../shared/domain/say-count.ts';
+
+describe('a number in a sentence', () => {
+  it.each([
+    [0, '0 days'],
+    [1, '1 day'],
+    [1_788, '1,788 days'],
+  ])('writes %i as people read it', (days, text) => expect(sayCount(days, 'day')).toBe(text));
+
+  it('keeps one decimal and takes a plural that is not regular', () => {
+    expect(sayNumber(1_024.25)).toBe('1,024.3');
+    expect(sayCount(2, 'server is', 'servers are')).toBe('2 servers are');
+  });
+});
