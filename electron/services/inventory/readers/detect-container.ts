@@ -45,10 +45,11 @@ export async function detectContainer(source: ByteSource): Promise<DetectedConta
     encoding === 'utf-16le' ? head.toString('utf16le') : encoding === 'utf-16be' ? swap(head).toString('utf16le') : head.toString('latin1')
   )
     .replace(/^(\uFEFF|ï»¿)/, '')
+    .replace(/^(\s*<!--[\s\S]*?-->)+/, '')
     .trimStart();
   if (text === '') return { container: 'empty', problem: 'The file holds nothing but blank lines. Export it again.' };
   if (/^<(!doctype html|html|table)/i.test(text)) return { container: 'html', problem: null };
-  if (/^<\?xml|^<[a-z][\w:.-]*[\s>/]/i.test(text)) return { container: 'xml', problem: null };
+  if (/^<\?xml|^<!doctype\s|^<[a-z][\w:.-]*[\s>/]/i.test(text)) return { container: 'xml', problem: null };
   if (/^[[{]\s*(["{}[\]]|$)/.test(text)) return { container: 'json', problem: null };
   return { container: 'text', problem: null };
 }

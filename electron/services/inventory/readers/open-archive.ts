@@ -1,19 +1,14 @@
 import type { Entry } from 'yauzl';
 import { type ByteSource, openEntrySource } from './byte-source.ts';
-import { openCollector } from './collector-reader.ts';
-import { looksLikeCollector } from './collector-report.ts';
-import { describeReport } from './describe-report.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
-import { openDocument, openFindings } from './documents/open-document.ts';
-import { looksLikeFlowLog, openFlowLog } from './flow-log-reader.ts';
-import { looksLikeLdif, openLdif } from './ldif-reader.ts';
-import { openDelimited, readTextHead } from './open-delimited.ts';
-import { openMachineReport } from './open-machine-report.ts';
+import { openDocument } from './documents/open-document.ts';
+import { readTextHead } from './open-delimited.ts';
+import { openText } from './open-text.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
 import { openOle, openZippedWorkbook } from './open-workbook.ts';
+import { openUnknownXml } from './open-xml.ts';
 import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
-import { looksLikeVer, openVer } from './ver-reader.ts';
 import { listZip, type ZipListing } from './xlsx/zip-archive.ts';
 
 /** What overrules detection when the files of an archive are opened. */
@@ -86,7 +81,7 @@ async function openMember(path: string, member: Entry, options: ArchiveOptions):
     if (problem !== null) return problem;
     const document = DOCUMENT_CONTAINERS.has(container) ? await openDocument(source, options, fileName) : null;
     if (document !== null) return [document.table];
-    if (container === 'text') return [await openText(source, options, fileName)];
+    if (container === 'text') return takeTables(await openText(source, options, fileName, fileName));
     if (container === 'json') return [await openJsonList(source, options, fileName)];
     const book = await openBook(source, member, container);
     if (typeof book === 'string') return book;
@@ -98,10 +93,13 @@ async function openMember(path: string, member: Entry, options: ArchiveOptions):
   }
 }
 
+const takeTables = ({ tables, problem }: OpenedFile): TableReader[] | string => problem ?? tables;
+
 async function openBook(source: ByteSource, member: Entry, container: string): Promise<TableReader[] | string> {
   if (container === 'xml') {
     const head = await readTextHead(source, 'utf-8');
-    if (!head.includes('urn:schemas-microsoft-com:office:spreadsheet')) return IS_UNKNOWN;
+    if (!head.includes('urn:schemas-microsoft-com:office:spreadsheet'))
+      return takeTables(await openUnknownXml(source, undefined, member.fileName, member.fileName));
   }
   if (member.uncompressedSize > LARGEST_WORKBOOK_BYTES) return TOO_LARGE;
   const chunks: Buffer[] = [];
@@ -116,20 +114,6 @@ async function openBook(source: ByteSource, member: Entry, container: string): P
     return opened.problem ?? opened.tables;
   }
   return openWithSheetJs(bytes, 0);
-}
-
-async function openText(source: ByteSource, options: ArchiveOptions, name: string): Promise<TableReader> {
-  const table = await openDelimited(source, options, name);
-  const encoding = table.encoding ?? 'utf-8';
-  const head = await readTextHead(source, encoding);
-  if (looksLikeCollector(head)) return openCollector(source, encoding, name);
-  if (looksLikeFlowLog(head)) return openFlowLog(source, encoding, name);
-  if (looksLikeVer(head)) return openVer(source, encoding, name, name);
-  if (looksLikeLdif(head)) return openLdif(source, name);
-  const problem = options.delimiter === undefined ? describeReport(head) : null;
-  const machines = (await openMachineReport(source, options, table)) ?? (await openFindings(table, options.signal));
-  if (machines === null && problem !== null) throw new TableReadError(problem);
-  return machines?.table ?? table;
 }
 
 function createUnreadMember(name: string, reason: string): TableReader {

@@ -22,6 +22,7 @@ export async function openMachineReport(
   source: ByteSource,
   options: ReportOptions,
   table: TableReader,
+  fileName: string,
 ): Promise<{ container: string; table: TableReader } | null> {
   const bytes = await readHead(source, HEAD_BYTES);
   const plain = table.encoding ?? 'utf-8';
@@ -32,7 +33,7 @@ export async function openMachineReport(
   const openTable = async () => (encoding === plain ? table : openDelimited(source, { ...options, encoding }, table.sheet));
   if (looksLikeSysteminfoCsv(head)) return { container: 'systeminfo', table: openSysteminfoCsv(await openTable()) };
   if (looksLikeSysteminfo(head)) return { container: 'systeminfo', table: openSysteminfo(source, encoding, table.sheet) };
-  if (looksLikeWmiTable(head, table.delimiter ?? ',')) return { container: 'wmi', table: openWmiTable(await openTable()) };
+  if (looksLikeWmiTable(head, table.delimiter ?? ',')) return { container: 'wmi', table: openWmiTable(await openTable(), fileName) };
   const layout = detectWmiLayout(head);
-  return layout === null ? null : { container: 'wmi', table: openWmiText(source, encoding, layout, table.sheet) };
+  return layout === null ? null : { container: 'wmi', table: openWmiText(source, encoding, layout, fileName, table.sheet) };
 }

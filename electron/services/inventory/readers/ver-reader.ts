@@ -1,6 +1,6 @@
-import { basename, extname } from 'node:path';
 import type { ByteSource } from './byte-source.ts';
 import type { TableRow } from './cell.ts';
+import { CALLED_BY_FILE, readNameFromFile } from './name-from-file.ts';
 import { readWholeText } from './read-whole-text.ts';
 import type { TableReader } from './table-reader.ts';
 
@@ -52,11 +52,11 @@ function readBanners(text: string, fileName: string): TableRow[] {
     const named = HOST.exec(line.trim())?.[1] ?? '';
     if (named !== '' && !NO_HOST.test(named)) host = named;
   }
-  const ownName = basename(fileName, extname(fileName)).replace(/[-_. ]?(ver|winver|version)$/i, '');
-  const isOwn = found.length === 1 && found[0]?.host === '' && HOST.test(ownName) && !NO_HOST.test(ownName);
+  const ownName = readNameFromFile(fileName);
+  const isOwn = found.length === 1 && found[0]?.host === '' && ownName !== '';
   for (const [index, { host: above, version, pack }] of found.entries()) {
     const cells = [isOwn ? ownName : above, version, pack];
-    rows.push(isOwn ? { row: index + 2, cells, note: 'the text names no machine; it is called by its file' } : { row: index + 2, cells });
+    rows.push(isOwn ? { row: index + 2, cells, note: CALLED_BY_FILE } : { row: index + 2, cells });
   }
   return rows;
 }

@@ -142,8 +142,17 @@ function findName(record: WmiRecord, kind: WmiKind): { name: string; fqdn: strin
   return { name: first === fqdn && fqdn !== '' ? (fqdn.split('.')[0] ?? '') : first, fqdn };
 }
 
-/** Gathers the objects of a file by the machine that they name; what names none belongs to the only machine, if there is one. */
-export function gatherMachines(records: Iterable<{ row: number; record: WmiRecord }>): { machines: WmiMachine[]; homeless: number } {
+/** Whether objects that name no machine are of one that describes itself: its updates alone do not. */
+function areOfOneMachine(records: WmiMachine['records']): boolean {
+  const count = (kind: WmiKind) => records.filter((record) => record.kind === kind).length;
+  return (count('os') === 1 || count('system') === 1) && count('os') <= 1 && count('system') <= 1;
+}
+
+/** Gathers the objects of a file by the machine that they name; what names none belongs to the only machine, if there is one. Where nothing names it, it is called by its file. */
+export function gatherMachines(
+  records: Iterable<{ row: number; record: WmiRecord }>,
+  nameOfFile = '',
+): { machines: WmiMachine[]; homeless: number; isCalledByFile: boolean } {
   const machines: WmiMachine[] = [];
   const byShortName = new Map<string, WmiMachine[]>();
   const nameless: WmiMachine['records'] = [];
@@ -168,9 +177,12 @@ export function gatherMachines(records: Iterable<{ row: number; record: WmiRecor
     if (machine.fqdn === '') machine.fqdn = fqdn;
     machine.records.push({ kind, values });
   }
+  if (machines.length === 0 && nameOfFile !== '' && areOfOneMachine(nameless)) {
+    return { machines: [{ row: 2, name: nameOfFile, fqdn: '', records: nameless }], homeless: 0, isCalledByFile: true };
+  }
   const [only] = machines;
   if (machines.length === 1) only?.records.push(...nameless);
-  return { machines, homeless: machines.length === 1 ? 0 : nameless.length };
+  return { machines, homeless: machines.length === 1 ? 0 : nameless.length, isCalledByFile: false };
 }
 
 function readDigits(text: string | undefined): number | null {

@@ -1,5 +1,6 @@
 import type { ByteSource } from './byte-source.ts';
 import { type TableRow, toText } from './cell.ts';
+import { CALLED_BY_FILE, readNameFromFile } from './name-from-file.ts';
 import { readWholeText } from './read-whole-text.ts';
 import { type ReadOptions, TableReadError, type TableReader } from './table-reader.ts';
 import { gatherMachines, readWmiMachine, WMI_COLUMNS } from './wmi-machine.ts';
@@ -8,21 +9,33 @@ import { areWmiProperties, readWmiCells, readWmiText, type WmiLayout, type WmiRe
 const NAMELESS =
   'The list does not say which machine it is of. Export it again with the machine in it: CSName for the operating system and its updates, Name for the computer system, or PSComputerName.';
 
-function toRows(records: readonly { row: number; record: WmiRecord }[], header: number, onNote: ReadOptions['onNote']): TableRow[] {
-  const { machines, homeless } = gatherMachines(records);
+function toRows(
+  records: readonly { row: number; record: WmiRecord }[],
+  header: number,
+  fileName: string,
+  onNote: ReadOptions['onNote'],
+): TableRow[] {
+  const { machines, homeless, isCalledByFile } = gatherMachines(records, readNameFromFile(fileName));
   if (machines.length === 0) throw new TableReadError(NAMELESS);
   if (homeless > 0) onNote?.(`Objects that name no machine: ${homeless}. The file has several machines, so that they were left out.`);
   if (records.length > machines.length)
     onNote?.(`${records.length} objects were brought together by the machine they name: ${machines.length}.`);
   const rows = machines.map((machine): TableRow => {
-    const { cells, note } = readWmiMachine(machine);
-    return note === null ? { row: machine.row, cells } : { row: machine.row, cells, note };
+    const { cells, note: own } = readWmiMachine(machine);
+    const note = [own, isCalledByFile ? CALLED_BY_FILE : null].filter((part) => part !== null).join('; ');
+    return note === '' ? { row: machine.row, cells } : { row: machine.row, cells, note };
   });
   return [{ row: header, cells: [...WMI_COLUMNS] }, ...rows];
 }
 
 /** Opens lists of Windows management objects that wmic or PowerShell printed as a table with one row for each machine; the header counts as row 1. */
-export function openWmiText(source: ByteSource, encoding: string, layout: WmiLayout, sheet: string | null = null): TableReader {
+export function openWmiText(
+  source: ByteSource,
+  encoding: string,
+  layout: WmiLayout,
+  fileName: string,
+  sheet: string | null = null,
+): TableReader {
   return {
     sheet,
     visibility: 'visible',
@@ -36,6 +49,7 @@ export function openWmiText(source: ByteSource, encoding: string, layout: WmiLay
       yield toRows(
         records.map((record, index) => ({ row: index + 2, record })),
         1,
+        fileName,
         onNote,
       );
     },
@@ -54,7 +68,7 @@ export function looksLikeWmiTable(head: string, delimiter: string): boolean {
 }
 
 /** Reads a table of Windows management objects by machine: the rows of one machine, such as its updates, become one row. */
-export function openWmiTable(table: TableReader): TableReader {
+export function openWmiTable(table: TableReader, fileName: string): TableReader {
   return {
     ...table,
     headerPosition: 'first-row',
@@ -72,7 +86,7 @@ export function openWmiTable(table: TableReader): TableReader {
           else records.push({ row, record: readWmiCells(header, texts) });
         }
       }
-      yield toRows(records, headerRow, options.onNote);
+      yield toRows(records, headerRow, fileName, options.onNote);
     },
   };
 }
