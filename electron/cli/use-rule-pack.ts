@@ -8,7 +8,8 @@ import { type HeadlessApp, takeValue } from './open-headless.ts';
 export const RULES_OPTION = { rules: { type: 'string' } } as const;
 
 /** What `--help` says about it. */
-export const RULES_HELP = '--rules PACK     switch this rule pack on in the project first: a .json file, or a folder with pack.yaml';
+export const RULES_HELP =
+  '--rules PACK     switch this rule pack on in the project first: a .json file, a folder with pack.yaml, or a .zip of either';
 
 /** Lists the files of a pack that a person named. Throws CliFailure where there is nothing. */
 export async function findPackFiles(named: string, cwd: string): ReturnType<typeof listPackFiles> {

@@ -49,7 +49,7 @@ export function createElectronFiles(
           properties: ['openFile', 'multiSelections'],
           filters: [{ name: inventories, extensions: INVENTORY_ENDINGS }, anyFile],
         },
-        rules: { title: addRules, properties: ['openFile'], filters: [{ name: rules, extensions: ['json'] }, anyFile] },
+        rules: { title: addRules, properties: ['openFile'], filters: [{ name: rules, extensions: ['json', 'zip'] }, anyFile] },
         'rules-folder': { title: addRules, properties: ['openDirectory'] },
       };
       const options = dialogs[purpose];

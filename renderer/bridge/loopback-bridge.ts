@@ -31,7 +31,7 @@ function chooseFiles(purpose: PickPurpose, what: 'files' | 'folder'): Promise<Na
     input.multiple = purpose === 'inventory';
     input.webkitdirectory = what === 'folder';
     if (purpose === 'project') input.accept = PROJECT_ENDING;
-    if (purpose === 'rules') input.accept = '.json';
+    if (purpose === 'rules') input.accept = '.json,.zip';
     input.addEventListener('change', () =>
       resolve([...(input.files ?? [])].map((file) => ({ name: file.webkitRelativePath || file.name, file }))),
     );

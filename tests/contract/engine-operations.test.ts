@@ -461,6 +461,7 @@ describe('every operation of the engine', () => {
 
   it('takes a rule pack, looks ahead, switches it on and off, and lets it go', async () => {
     const file = test.client.grantPath(test.write('contoso.json', [JSON.stringify(makePack())]));
+    expect(await use('rules.recognise', { files: [file] })).toEqual({ packs: [{ tokens: [file.token] }] });
     expect(await use('rules.check', { files: [file] })).toMatchObject({ pack: { id: 'contoso' }, problems: [], problemCount: 0 });
     const { list } = await use('rules.add', { files: [file] });
     const key = list.packs[0]?.key ?? '';

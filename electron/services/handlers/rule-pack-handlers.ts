@@ -14,8 +14,9 @@ import {
 } from '../rule-packs/check-rule-pack.ts';
 import { keyRulePack } from '../rule-packs/hash-rule-pack.ts';
 import type { KnowledgeInForce, KnowledgeSource } from '../rule-packs/knowledge-in-force.ts';
+import type { PackFile } from '../rule-packs/pack-file.ts';
 import { previewSwitch } from '../rule-packs/preview-switch.ts';
-import type { PackFile } from '../rule-packs/read-pack.ts';
+import { recognisePacks } from '../rule-packs/recognise-packs.ts';
 import { listStoredPacks, readPackUses, type UsedPack } from '../rule-packs/stored-packs.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
@@ -89,6 +90,10 @@ export function createRulePackHandlers({ session, jobs, grants, now }: HandlerPa
   }
 
   return {
+    'rules.recognise': async ({ files }) => {
+      const located = files.map((file) => ({ name: file.name, path: grants.resolve(file).path, token: file.token }));
+      return { packs: (await recognisePacks(located)).map((pack) => ({ tokens: pack.map(({ token }) => token) })) };
+    },
     'rules.check': async ({ files }) => describePackCheck(await checkPackFiles(locate(files), base)),
     'rules.add': async ({ files }) => {
       session.current();

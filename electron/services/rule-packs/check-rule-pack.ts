@@ -9,8 +9,9 @@ import { checkPackMeaning } from './check-pack-meaning.ts';
 import { checkPlainData } from './check-plain-data.ts';
 import { composeKnowledge } from './compose-knowledge.ts';
 import { hashRulePack, keyRulePack } from './hash-rule-pack.ts';
+import type { PackFile } from './pack-file.ts';
 import { PACK_LIMITS } from './pack-limits.ts';
-import { PACK_FOLDERS, type PackDocuments, type PackFile, type PackFolder, readPack } from './read-pack.ts';
+import { PACK_FOLDERS, type PackDocuments, type PackFolder, readPack } from './read-pack.ts';
 
 /** A pack that holds, or everything that is wrong with it. */
 export type CheckedPack = { pack: RulePack; fileName: string; hash: string; problems: [] } | { pack: null; problems: RulePackProblem[] };

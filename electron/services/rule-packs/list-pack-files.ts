@@ -1,14 +1,19 @@
 import { lstat, opendir, realpath } from 'node:fs/promises';
 import path from 'node:path';
 import { PACK_LIMITS } from './pack-limits.ts';
-import type { PackFile } from './read-pack.ts';
+
+/** A file on the disk: what it is called from the folder on, with "/", and where it lies. */
+export interface FoundFile {
+  name: string;
+  path: string;
+}
 
 /** Lists what lies at a path that a person named: the file itself, or the files of the folder. Links inside are listed, so that reading refuses them, and never followed. */
-export async function listPackFiles(named: string): Promise<PackFile[]> {
+export async function listPackFiles(named: string): Promise<FoundFile[]> {
   const given = await realpath(named);
   const about = await lstat(given);
   if (!about.isDirectory()) return [{ name: path.basename(named), path: given }];
-  const files: PackFile[] = [];
+  const files: FoundFile[] = [];
   const open = [{ folder: given, name: path.basename(given), depth: 0 }];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
     for await (const entry of await opendir(next.folder)) {

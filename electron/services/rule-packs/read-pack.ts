@@ -1,15 +1,10 @@
-import { constants } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { parse } from 'yaml';
 import type { RulePackProblem } from '../../../shared/domain/rule-pack.ts';
 import { checkPlainData } from './check-plain-data.ts';
+import { isPackHead, type PackFile } from './pack-file.ts';
 import { PACK_LIMITS } from './pack-limits.ts';
-
-/** One file of a pack: what it is called from the folder on, with "/", and where it lies. */
-export interface PackFile {
-  name: string;
-  path: string;
-}
+import { readSmallFile } from './read-small-file.ts';
+import { unpackPack } from './unpack-pack.ts';
 
 /** The folders of a pack, which are those of assets/knowledge, and the list of a one-file pack that holds the same. */
 export const PACK_FOLDERS = { facts: 'facts', rules: 'rules', controls: 'controls', 'control-packs': 'controlPacks' } as const;
@@ -37,18 +32,28 @@ type Read = { read: PackDocuments; problems: [] } | { read: null; problems: Rule
 
 const say = (file: string, text: string, field = ''): RulePackProblem => ({ file: nameFile(file), entry: '', field, text });
 
-/** Reads a pack: one .json file, or the files of a folder with pack.yaml at its top. Reads nothing that is too large, and runs nothing. */
+/** Reads a pack: one .json file, the files of a folder with pack.yaml at its top, or a .zip of either. Reads nothing that is too large, and runs nothing. */
 export async function readPack(files: readonly PackFile[]): Promise<Read> {
   const [only] = files;
   if (only === undefined) return fail([say('', 'There is no file to read')]);
-  const heads = files.filter(({ name }) => /(^|\/)pack\.(ya?ml|json)$/iu.test(name));
+  if (files.length > 1 || !/\.zip$/iu.test(only.name)) return readPlainPack(files, only);
+  const unpacked = await unpackPack(only);
+  if ('problem' in unpacked) return fail([say(unpacked.file, unpacked.problem)]);
+  const [first] = unpacked.files;
+  return first === undefined ? fail([say(only.name, 'holds no file')]) : readPlainPack(unpacked.files, first);
+}
+
+function readPlainPack(files: readonly PackFile[], only: PackFile): Promise<Read> {
+  const heads = files.filter(({ name }) => isPackHead(name));
   if (files.length === 1 && (heads.length === 0 || /\.json$/iu.test(only.name))) return readOneFile(only);
   return readFolder(files, heads);
 }
 
-async function readOneFile({ name, path }: PackFile): Promise<Read> {
-  if (!/\.json$/iu.test(name)) return fail([say(name, 'is not a rule pack: a pack is one .json file, or a folder with pack.yaml in it')]);
-  const text = await readSmallText(path, PACK_LIMITS.bytes);
+async function readOneFile(file: PackFile): Promise<Read> {
+  const { name } = file;
+  if (!/\.json$/iu.test(name))
+    return fail([say(name, 'is not a rule pack: a pack is one .json file, a folder with pack.yaml in it, or a .zip of either')]);
+  const text = await readSmallText(file, PACK_LIMITS.bytes);
   if ('problem' in text) return fail([say(name, text.problem)]);
   const parsed = parseDocument(name, text.text);
   if ('problem' in parsed) return fail([parsed.problem]);
@@ -91,7 +96,7 @@ async function readFolder(files: readonly PackFile[], heads: readonly PackFile[]
       continue;
     }
     const name = place ?? file.name;
-    const text = await readSmallText(file.path, PACK_LIMITS.entryBytes);
+    const text = await readSmallText(file, PACK_LIMITS.entryBytes);
     if ('problem' in text) {
       problems.push(say(name, text.problem));
       continue;
@@ -111,32 +116,20 @@ async function readFolder(files: readonly PackFile[], heads: readonly PackFile[]
   };
 }
 
-/** Opens without following a link and without waiting for a pipe, and reads no more than the limit. */
-async function readSmallText(path: string, limit: number): Promise<{ text: string } | { problem: string }> {
-  let handle: Awaited<ReturnType<typeof open>>;
+/** Reads a text in UTF-8 that is no longer than the limit. */
+export async function readSmallText(file: PackFile, limit: number): Promise<{ text: string } | { problem: string }> {
+  const read = 'bytes' in file ? { bytes: file.bytes } : await readSmallFile(file.path, limit);
+  if ('problem' in read) return read;
+  if (read.bytes.length > limit) return { problem: `is larger than ${limit / 1_000} KB` };
   try {
-    // Windows knows neither flag; there they count as nothing.
-    handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0));
-  } catch (fault) {
-    const code = (fault as NodeJS.ErrnoException).code ?? 'unknown reason';
-    return { problem: code === 'ELOOP' ? 'is a link; a pack holds its files itself' : `cannot be read (${code})` };
-  }
-  try {
-    const about = await handle.stat();
-    if (!about.isFile()) return { problem: 'is not a file' };
-    if (about.size > limit) return { problem: `is larger than ${limit / 1_000} KB` };
-    const bytes = Buffer.alloc(limit + 1);
-    const { bytesRead } = await handle.read(bytes, 0, limit + 1, 0);
-    if (bytesRead > limit) return { problem: `is larger than ${limit / 1_000} KB` };
-    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes.subarray(0, bytesRead)) };
-  } catch (fault) {
-    return { problem: fault instanceof TypeError ? 'is not text in UTF-8' : 'cannot be read' };
-  } finally {
-    await handle.close();
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(read.bytes) };
+  } catch {
+    return { problem: 'is not text in UTF-8' };
   }
 }
 
-function parseDocument(file: string, text: string): { value: unknown } | { problem: RulePackProblem } {
+/** Parses YAML or JSON, whichever the name says, and holds it to plain data. */
+export function parseDocument(file: string, text: string): { value: unknown } | { problem: RulePackProblem } {
   const isJson = /\.json$/iu.test(file);
   let value: unknown;
   try {
