@@ -13,6 +13,7 @@ import { chefOhai } from './importers/chef-ohai.ts';
 import { collector } from './importers/collector.ts';
 import { defender } from './importers/defender.ts';
 import { device42 } from './importers/device42.ts';
+import { featureList } from './importers/feature-list.ts';
 import { flows } from './importers/flows.ts';
 import { googleInstances } from './importers/google-instances.ts';
 import { googleMigrationCenter } from './importers/google-migration-center.ts';
@@ -39,6 +40,7 @@ import { sccm } from './importers/sccm.ts';
 import { scvmm } from './importers/scvmm.ts';
 import { servicenow } from './importers/servicenow.ts';
 import { softwareList } from './importers/software-list.ts';
+import { sqlInstances } from './importers/sql-instances.ts';
 import { systeminfo } from './importers/systeminfo.ts';
 import { table } from './importers/table.ts';
 import { tenable } from './importers/tenable.ts';
@@ -90,6 +92,8 @@ export const IMPORTERS: readonly Importer[] = [
   defender,
   nexpose,
   softwareList,
+  featureList,
+  sqlInstances,
   verBanner,
   activeDirectory,
   flows,

@@ -1,4 +1,4 @@
-import { findAlias, listAliases } from './mapping/field-aliases.ts';
+import { isHeaderWord, listAliases } from './mapping/field-aliases.ts';
 import { findHeaderRow } from './mapping/find-header-row.ts';
 import { toHeaderKey } from './mapping/normalise-header.ts';
 import { type TableRow, toText } from './readers/cell.ts';
@@ -38,7 +38,7 @@ const isNamed = (text: string) => listAliases(toHeaderKey(text)).some(({ field }
 /** Whether cells head a table of machines: a name and one more header that is known, and all of them words. */
 function headsMachines(cells: readonly string[]): boolean {
   const texts = cells.map((cell) => cell.trim()).filter((text) => text !== '');
-  const known = texts.filter((text) => findAlias(toHeaderKey(text)) !== null).length;
+  const known = texts.filter(isHeaderWord).length;
   return (
     texts.length >= 2 &&
     known >= 2 &&

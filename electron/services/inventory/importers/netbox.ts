@@ -40,6 +40,8 @@ export const netbox: Importer = {
     ['device_type.model', 'model'],
     ['vCPUs', 'cpuCount'],
     ['Memory', 'memoryMiB', 'MB'],
+    ['Cluster', 'hypervisorCluster'],
+    ['cluster.name', 'hypervisorCluster'],
     ['Site', 'site'],
     ['site.name', 'site'],
     ['Tenant', 'owner'],

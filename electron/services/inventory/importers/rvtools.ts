@@ -54,6 +54,8 @@ export const rvtools: Importer = {
     ['Primary IP Address', 'ipAddresses'],
     ['OS according to the VMware Tools', 'osCaption'],
     ['OS according to the configuration file', 'osConfigured'],
+    // Versions before 3.5 have one column for both.
+    ['OS', 'osConfigured'],
     ['Guest Detailed Data', 'osBuild'],
     ['VI SDK Server type', 'hypervisor'],
     ['Host', 'hypervisorHost'],

@@ -22,6 +22,9 @@ const MARKS = [
     'ADSiteName',
     'LastLogonUser',
     'SMSUniqueIdentifier',
+    'OperatingSystemNameandVersion',
+    'ResourceDomainORWorkgroup',
+    'ResourceNames',
   ],
 ].map(toHeaderKey);
 
@@ -34,7 +37,7 @@ export const sccm: Importer = {
   recognise({ preamble, keys }) {
     const isTyped = preamble.some((row) => /^#TYPE .*(ConfigurationManagement|WqlResultObject)/i.test(row.join(' ')));
     const marks = MARKS.filter((key) => keys.includes(key)).length;
-    const isNamed = ['name', 'name0', 'netbiosname0', 'devicename'].some((key) => keys.includes(key));
+    const isNamed = ['name', 'name0', 'netbiosname0', 'netbiosname', 'devicename'].some((key) => keys.includes(key));
     if (!isNamed || (!isTyped && marks < 3)) return null;
     return { confidence: isTyped ? 1 : Math.min(0.97, 0.85 + marks * 0.02) };
   },
@@ -57,9 +60,17 @@ export const sccm: Importer = {
     ['MAC_Addresses0', 'macAddresses'],
     ['IP_Addresses0', 'ipAddresses'],
     ['IPAddress0', 'ipAddresses'],
+    ['IPAddresses', 'ipAddresses'],
+    ['MACAddresses', 'macAddresses'],
+    ['ResourceNames', 'fqdn'],
+    ['ResourceDomainORWorkgroup', 'domain'],
+    ['NetbiosName', 'name'],
+    ['VirtualMachineHostName', 'hypervisorHost'],
+    ['LastLogonTimestamp', 'lastSeenOn'],
     ['Caption0', 'osCaption'],
     ['Operating_System_Name_and0', 'osCaption'],
     ['DeviceOS', 'osCaption'],
+    ['OperatingSystemNameandVersion', 'osCaption'],
     ['Version0', 'osVersion'],
     ['Build01', 'osVersion'],
     ['Build0', 'osVersion'],

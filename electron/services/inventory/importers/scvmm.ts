@@ -25,6 +25,7 @@ export const scvmm: Importer = {
     ['OperatingSystem', 'osConfigured'],
     ['CPUCount', 'cpuCount'],
     ['Memory', 'memoryMiB', 'MB'],
+    ['TotalSize', 'diskTotalTB', 'bytes'],
     ['VirtualMachineState', 'powerState'],
     ['VMHost', 'hypervisorHost'],
     ['HostName', 'hypervisorHost'],

@@ -1,12 +1,24 @@
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
-import { listChoices, readChoice, readCriticality, readListItem, readPowerState, readYesNo } from './read-choice.ts';
+import {
+  isRoleQuestion,
+  listChoices,
+  readChoice,
+  readCriticality,
+  readListItem,
+  readPowerState,
+  readRole,
+  readYesNo,
+} from './read-choice.ts';
 import { findDayOrder, readDate } from './read-date.ts';
 import { isIpAddress, readFqdn, readIpAddresses, readMacAddresses, readUuid } from './read-identity.ts';
 import { splitUnit } from './read-number.ts';
+import { readSizes } from './read-sizes.ts';
 import { isUnknownWord } from './unknown-words.ts';
 
 const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
+/** Fields whose cells may list several sizes. */
+const SIZES: ReadonlySet<string> = new Set(['memoryMiB', 'dataTB', 'diskTotalTB', 'maxDiskTB']);
 const OS_WORDS =
   /windows|win\s?(20\d\d|nt|dows|xp)|w2k|server\W? ?20\d\d|linux|centos|red ?hat|rhel|ubuntu|debian|suse|sles|solaris|freebsd|vmware (esx|photon)|macos|hp-?ux|\baix\b|oracle linux|fedora|alma ?linux|rocky/i;
 const OTHER_PRODUCTS = /\b(sql|exchange|sharepoint|office|biztalk|visual studio|oracle database)\b/i;
@@ -14,6 +26,9 @@ const NT_VERSION = /^v?(4\.0|5\.[0-2]|6\.[0-3]|10\.0)(\D|$)|^20\d\d/i;
 /** Addresses in columns headed like this belong to something beside the machine. */
 const FOREIGN_ADDRESS =
   /gateway|dns|mask|scope|range|pool|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
+const ARCHITECTURE_CELL = /^((32|64)[- ]?bits?( \(x?(86|64)\))?|x-?(86|64)(-64)?|x(86|64)-based pc|ia-?64|amd64|i386|itanium)$/i;
+const SERVICE_PACK_CELL = /^(sp ?\d[a-z]?|service pack \d)$/i;
+const PLATFORM_WORD = /virtu|wirtu|виртуал|仮想|虚|가상|phys|f[iíy][sz]|физич|物理|实体|물리/iu;
 const HOST_NAME = /^[a-z0-9][a-z0-9_-]{1,62}\$?$/i;
 
 /** Whether a text can be the name of a machine: one word that is no number and does not only say yes or no. */
@@ -53,7 +68,7 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
     case 'osBuild':
       return /\b\d{4,5}\b/.test(text);
     case 'osArchitecture':
-      return /x?(86|64|32)|ia-?64|itanium|arm|amd/i.test(text);
+      return /x?(86|64|32)|ia-?64|itanium|arm|amd/i.test(text) || (/(32|64)[- ]?bit/i.test(header) && readYesNo(text) !== null);
     case 'osServicePack':
       return /^(sp|service pack)?\s*\d|service pack|^sp/i.test(text);
     case 'osGuestId':
@@ -75,13 +90,16 @@ function fitsField(field: InventoryFieldId, text: string, header: string): boole
     case 'criticality':
       return readCriticality(text) !== null;
     case 'roles':
+      if (isRoleQuestion(header) && readYesNo(text) !== null) return true;
+      return text.split(/[,;|/+\n]+/).some((part) => readRole(part.trim(), header) !== null);
     case 'compliance':
       return text.split(/[,;|/+\n]+/).some((part) => readListItem(field, part.trim()) !== null);
   }
   switch (KINDS.get(field)) {
     case 'whole-number':
-    case 'decimal':
       return splitUnit(text) !== null;
+    case 'decimal':
+      return splitUnit(text) !== null || (SIZES.has(field) && readSizes(text, null) !== null);
     case 'yes-no':
       return readYesNo(text) !== null;
     case 'date':
@@ -121,6 +139,15 @@ export function findMeaningByContent(
   }
   if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
     return { field: 'osCaption', confidence: sure, reason: 'the cells name operating systems' };
+  }
+  if (share((text) => ARCHITECTURE_CELL.test(text)) >= 0.9) {
+    return { field: 'osArchitecture', confidence: sure, reason: 'the cells say 32 or 64 bits' };
+  }
+  if (share((text) => SERVICE_PACK_CELL.test(text)) >= 0.9 && !OTHER_PRODUCTS.test(header)) {
+    return { field: 'osServicePack', confidence: sure, reason: 'the cells are service packs' };
+  }
+  if (share((text) => readChoice('platform', text) !== null) === 1 && share((text) => PLATFORM_WORD.test(text)) >= 0.5) {
+    return { field: 'platform', confidence: sure, reason: 'the cells say physical or virtual' };
   }
   if (isOwnAddress && share((text) => readFqdn(text) !== null && !isIpAddress(text) && text.split('.').length > 2) >= 0.8) {
     return { field: 'fqdn', confidence: 0.6, reason: 'the cells look like fully qualified names' };

@@ -7,6 +7,7 @@ import { nameHypervisor } from '../readers/hardware-model.ts';
 import type { CellReader } from './cell-reader.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { createCellReader } from './read-cell.ts';
+import { readYesNo } from './read-choice.ts';
 import { isIpAddress } from './read-identity.ts';
 import { addFact, createRowDraft, type RowDigest, type RowDraft } from './row-draft.ts';
 
@@ -25,7 +26,7 @@ export interface RowCompilation {
 }
 
 const TOTALS =
-  /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|sous-total|anzahl|count|suma|total general|totale|totale generale|totaal|eindtotaal|razem|summa|celkem|итого|всего|合計|総計|小計|合计|总计|합계)\s*[:=]?\s*[\d.,]*\s*(servers?|machines?|vms?|rows?|systems?|hosts?|zeilen|maschinen)?$/i;
+  /^(grand total|sub-?totals?|totals?|sum|summe|gesamt|gesamtsumme|gesamtergebnis|zwischensumme|insgesamt|total général|sous-total|anzahl|count|suma|total general|totale|totale generale|totaal|eindtotaal|razem|summa|celkem|итого|всего|合計|総計|小計|合计|总计|합계)\s*[:=(]?\s*[\d.,]*\s*(virtual|physical|virtuell\w*|physische?)?\s*(servers?|servern|machines?|vms?|rows?|systems?|systeme|hosts?|zeilen|maschinen|devices?|computers?|rechner|serveurs?|machines virtuelles|lignes|servidor(?:es)?|equipos|máquinas|filas|macchine|righe|linhas|servidores|regels|rijen|serwer(?:y|ów)|maszyn)?\)?$/i;
 
 /** Compiles a mapping once into a function that reads the cells of a row, each by itself. */
 export function compileDraft({
@@ -140,6 +141,7 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     if (keys.fqdn !== undefined) keys.domain ??= keys.fqdn.slice(keys.fqdn.indexOf('.') + 1);
     noteHypervisor(draft);
     for (const { fact, value, column } of implied) addFact(draft, fact, value, column.header, toText(row.cells[column.index]).trim());
+    notePlatformByHost(draft);
     const isOtherName = draft.hostName !== '' && draft.hostName.toLowerCase() !== draft.name.toLowerCase();
     const { name, os, facts, issues, fingerprint } = draft;
     const sighting: Sighting = isOtherName
@@ -166,15 +168,29 @@ function findVirtualHeader(mapping: readonly ColumnMapping[]): ColumnMapping | u
   );
 }
 
-/** Adds that a machine is virtual where its maker and model are those of a virtual machine and nothing says otherwise. */
+/** Adds that a machine is virtual where another machine is named as its host and nothing else says what it is. */
+function notePlatformByHost(draft: RowDraft): void {
+  const { hypervisorHost, platform } = draft.facts;
+  if (platform !== undefined || hypervisorHost === undefined) return;
+  if (isAnotherMachine(String(hypervisorHost.value), draft.name))
+    addFact(draft, 'platform', 'virtual', hypervisorHost.column, hypervisorHost.raw);
+}
+
+/** Adds that a machine is virtual, and on what, where its maker and model are those of a virtual machine and nothing says otherwise. */
 function noteHypervisor(draft: RowDraft): void {
   const { manufacturer, model, platform } = draft.facts;
   const told = model ?? manufacturer;
-  if (platform !== undefined || told === undefined) return;
+  if ((platform !== undefined && platform.value !== 'virtual') || told === undefined) return;
   const hypervisor = nameHypervisor([manufacturer?.value, model?.value].filter((part) => part !== undefined).join(' '));
   if (hypervisor === null) return;
   addFact(draft, 'platform', 'virtual', told.column, told.raw);
   addFact(draft, 'hypervisor', hypervisor, told.column, told.raw);
+}
+
+/** Whether a text names a machine that is not the row's own. */
+function isAnotherMachine(text: string, name: string): boolean {
+  const short = (word: string) => word.trim().toLowerCase().split('.')[0];
+  return short(text) !== short(name) && readYesNo(text.trim()) === null && !/^\d+$/.test(text.trim());
 }
 
 function ignoreTotals(row: number, text: string): RowOutcome {

@@ -1,6 +1,5 @@
 import { looksLikeOs } from './column-content.ts';
-import { findAlias } from './field-aliases.ts';
-import { normaliseHeader } from './normalise-header.ts';
+import { isHeaderWord } from './field-aliases.ts';
 import { isIpAddress } from './read-identity.ts';
 
 /** How many rows from the top a header is looked for in. */
@@ -32,7 +31,7 @@ function scoreHeader(cells: readonly string[], usualWidth: number, isFirstWide: 
   let long = 0;
   for (const text of texts) {
     if (isDataLike(text)) dataLike++;
-    else if (findAlias(normaliseHeader(text).key) !== null) known++;
+    else if (isHeaderWord(text)) known++;
     if (text.length > 60) long++;
   }
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;

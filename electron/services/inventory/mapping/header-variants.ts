@@ -26,16 +26,26 @@ const VAGUE_KEYS: ReadonlySet<string> = new Set([
   'edition',
   'state',
   'group',
+  'usage',
+  'type',
+  'status',
+  'function',
+  'used',
 ]);
 /** What stands between the parts of a path. */
-const PATH = /->|::|[.\\]|\s\|\s|\s>\s/;
+const PATH = /->|::|[.\\|]|\s>\s|\s-\s/;
+/** What a list of versions of an entry puts behind every header. */
+const COUNTER = /::\d+$/;
 
 /** Further words that may stand in a path to something that the machine itself has. */
 const PART_WORDS: ReadonlySet<string> = new Set(
-  'os|operating|nt|info|network|tcpip|nic|memory|physical|processor|cpu|hardware|bios|host|object|attributes|properties|software|general|inventory|summary'.split(
+  'os|operating|nt|info|network|networking|tcpip|nic|memory|physical|processor|cpu|hardware|bios|host|object|attributes|properties|software|general|inventory|inv|summary|configuration|config|components|system|disk|space'.split(
     '|',
   ),
 );
+
+/** Words that a tool puts in front of every header of a kind, such as "inv_hardware_". */
+const PREFIX_WORDS: ReadonlySet<string> = new Set('inv|inventory|configuration|config|summary|components|networking'.split('|'));
 
 /** Whether a path leads to the machine of the row and not to something beside it, such as the servers that a cluster knows. */
 function leadsToMachine(header: string, parts: readonly string[]): boolean {
@@ -67,15 +77,28 @@ export function listHeaderVariants(header: string, sharedWords: number): HeaderV
   };
   if (sharedWords > 0) add(tokens.slice(sharedWords).join(''), 0.9, tokens.slice(0, sharedWords).join(' '));
   if (/[a-z]0$/i.test(header.trim())) add(key.slice(0, -1), 0.9, '0');
-  const parts = header.split(PATH).map((part) => part.trim());
+  const told = header.replace(COUNTER, '');
+  if (told !== header) add(normaliseHeader(told.split('::').at(-1) ?? '').key, 0.85, header.slice(told.length));
+  const parts = told
+    .split(PATH)
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
   if (parts.length > 1 && leadsToMachine(header, parts)) {
     const tail = parts.slice(1).filter((part) => part !== '');
-    if (/^name$/i.test(tail.at(-1) ?? '') && tail.length > 1) tail.pop();
     const front = parts[0] ?? '';
+    if (/^name$/i.test(tail.at(-1) ?? '')) {
+      tail.pop();
+      if (tail.length === 0) add(normaliseHeader(front).key, 0.85, 'name');
+    }
     const joined = normaliseHeader(tail.join(' ')).key;
     if (!VAGUE_KEYS.has(joined)) add(joined, 0.85, front);
     const last = normaliseHeader(tail.at(-1) ?? '').key;
     if (!VAGUE_KEYS.has(last)) add(last, 0.8, front);
+  }
+  const isPrefixed = PREFIX_WORDS.has(tokens[0] ?? '');
+  for (let start = 1; isPrefixed && start < tokens.length && PART_WORDS.has(tokens[start - 1] ?? ''); start++) {
+    const rest = tokens.slice(start).join('');
+    if (!VAGUE_KEYS.has(rest)) add(rest, 0.8, tokens.slice(0, start).join(' '));
   }
   const bare = header.replace(/\s*[([].*?[)\]]\s*/g, ' ');
   if (bare.trim() !== header.trim()) add(normaliseHeader(bare).key, 0.85, 'what is in brackets');

@@ -1,6 +1,5 @@
 import { looksLikeOs } from './column-content.ts';
-import { findAlias } from './field-aliases.ts';
-import { toHeaderKey } from './normalise-header.ts';
+import { isHeaderWord } from './field-aliases.ts';
 import { isIpAddress, readFqdn, readMacAddresses, readUuid } from './read-identity.ts';
 
 /** What a cell plainly is. */
@@ -26,9 +25,12 @@ function readKind(text: string): CellKind | null {
 export function lacksHeader(rows: readonly { cells: readonly string[] }[], likeliest: number | null): boolean {
   if (likeliest !== null && likeliest > 0) return false;
   const [first, ...below] = rows.slice(0, ROWS_COMPARED).map(({ cells }) => cells.map((cell) => cell.trim()));
-  if (first === undefined || first.some((text) => text !== '' && findAlias(toHeaderKey(text)) !== null)) return false;
+  if (first === undefined) return false;
   const kinds = first.map(readKind);
   const telling = kinds.filter((kind) => kind !== null && TELLING.has(kind)).length;
+  // Among plain data a word or two may be a header elsewhere, such as "Virtual".
+  const headers = first.filter((text) => text !== '' && isHeaderWord(text)).length;
+  if (headers > 0 && (telling < 2 || headers > telling)) return false;
   if (below.length === 0) return telling >= 2;
   let alike = 0;
   let shared = 0;

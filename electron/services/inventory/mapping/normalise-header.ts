@@ -17,6 +17,14 @@ const UNIT_NAMES: Record<string, string> = {
   gib: 'GiB',
   tb: 'TB',
   tib: 'TiB',
+  kbyte: 'KB',
+  kbytes: 'KB',
+  mbyte: 'MB',
+  mbytes: 'MB',
+  gbyte: 'GB',
+  gbytes: 'GB',
+  tbyte: 'TB',
+  tbytes: 'TB',
   byte: 'bytes',
   bytes: 'bytes',
   octet: 'bytes',
@@ -30,9 +38,9 @@ const UNIT_NAMES: Record<string, string> = {
   гб: 'GB',
   тб: 'TB',
 };
-const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?B|[kmgt]i?b|Bytes?|bytes?|BYTES)[)\]\s]*$/;
-const UNIT_IN_BRACKETS = /[([（]\s*(?:in\s+|en\s+|em\s+|i\s+|w\s+|в\s+)?([KMGT]i?[BO]|[КМГТ]Б|bytes?|octets?)\s*[)\]）]/iu;
-const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B)$/;
+const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?B|[kmgt]i?b|[KMGT]Bytes?|Bytes?|bytes?|BYTES)[)\]\s]*$/;
+const UNIT_IN_BRACKETS = /[([（]\s*(?:in\s+|en\s+|em\s+|i\s+|w\s+|в\s+)?([KMGT]i?[BO]|[КМГТ]Б|[KMGT]?bytes?|octets?)\s*[)\]）]/iu;
+const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B(?:ytes?)?)$/;
 
 function stripAccents(text: string): string {
   return text.replaceAll('ß', 'ss').normalize('NFD').replace(/\p{M}/gu, '');

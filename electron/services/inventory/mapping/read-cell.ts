@@ -2,7 +2,16 @@ import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/doma
 import type { OsField } from '../../../../shared/domain/operating-system.ts';
 import type { CellReader, ColumnContext } from './cell-reader.ts';
 import { looksLikeOs } from './column-content.ts';
-import { listChoices, readChoice, readCriticality, readListItem, readPowerState, readYesNo } from './read-choice.ts';
+import {
+  isRoleQuestion,
+  listChoices,
+  readChoice,
+  readCriticality,
+  readListItem,
+  readPowerState,
+  readRole,
+  readYesNo,
+} from './read-choice.ts';
 import { AMBIGUOUS_DATE, NEVER, readDate } from './read-date.ts';
 import { readGuestDetails } from './read-guest-details.ts';
 import {
@@ -16,7 +25,7 @@ import {
   readUuid,
 } from './read-identity.ts';
 import { createNumberReader } from './read-number-cell.ts';
-import { addFact, leaveOut } from './row-draft.ts';
+import { addFact, addItems, leaveOut } from './row-draft.ts';
 import { isUnknownWord } from './unknown-words.ts';
 
 const OS_FIELDS: Partial<Record<InventoryFieldId, OsField>> = {
@@ -41,6 +50,9 @@ const DOMAIN_CONTROLLER_TYPE = /^(2|(primary |backup )?domain ?controller|dc)$/i
 /** The numbers of userAccountControl, and its bit for a disabled account (MS-ADTS 2.2.16). */
 const ACCOUNT_CONTROL = /^\d{3,}$/;
 const ACCOUNT_DISABLED = 2;
+/** What manages a device where a list says "Managed by": nobody who owns it. */
+const MANAGEMENT_TOOL =
+  /^(mde|mdm|intune|microsoft intune|configmgr|config(uration)? manager|sccm|co-?managed|mdm\/configmgr|eas|eas\/mdm|jamf|unmanaged)$/i;
 const KINDS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.kind]));
 
 function createIdentityReader(field: InventoryFieldId, header: string, tool: string): CellReader | null {
@@ -147,6 +159,14 @@ function createOsReader(field: InventoryFieldId, header: string, captionField: '
       if (DOMAIN_CONTROLLER_TYPE.test(text)) addFact(draft, 'productType', 'dc', header, text);
     };
   }
+  if (field === 'osArchitecture') {
+    const asked = /\b(32|64)[- ]?bit/i.exec(header)?.[1];
+    return (text, _cell, draft) => {
+      const answer = asked === undefined ? null : readYesNo(text);
+      const told = answer === null ? text : `${(asked === '64') === answer ? 64 : 32}-bit`;
+      draft.os.push({ field: osField, text: told, column: header });
+    };
+  }
   // Some tools name the edition where others give its number.
   return (text, _cell, draft) =>
     void draft.os.push({ field: field === 'osSku' && looksLikeOs(text) ? 'any' : osField, text, column: header });
@@ -164,20 +184,27 @@ function createListReader(field: InventoryFieldId, header: string): CellReader {
   if (field === 'installedUpdates') return createUpdatesReader(header);
   const allowed = listChoices(field) ?? [];
   const isOpenList = field === 'compliance';
+  const readItem = field === 'roles' ? (word: string) => readRole(word, header) : (word: string) => readListItem(field, word);
+  const isQuestion = field === 'roles' && isRoleQuestion(header);
   return (text, _cell, draft) => {
+    if (isQuestion && readYesNo(text) === false) return;
     const items: string[] = [];
     const wrong: string[] = [];
-    for (const part of readListItem(field, text) !== null ? [text] : text.split(/[,;|/+\n&]+|\s+(?:and|und)\s+/i)) {
+    for (const part of readItem(text) !== null ? [text] : text.split(/[,;|/+\n&]+|\s+(?:and|und)\s+/i)) {
       const word = part.trim();
       if (word === '' || isUnknownWord(word)) continue;
-      const item = readListItem(field, word) ?? (isOpenList ? word.toLowerCase().replace(/\s+/g, '_') : null);
+      const item = readItem(word) ?? (isOpenList ? word.toLowerCase().replace(/\s+/g, '_') : null);
       if (item === null) wrong.push(word);
       else if (!items.includes(item)) items.push(item);
     }
-    if (items.length > 0) addFact(draft, field, items, header, text);
+    if (items.length > 0) addItems(draft, field, items, header, text);
     if (wrong.length > 0) leaveOut(draft, header, wrong.join(', '), `not one of: ${allowed.join(', ')}`);
   };
 }
+
+/** Words for a machine that leave open whether it is a physical one. */
+const MERELY_A_MACHINE =
+  /^((windows|member|application|file) )?(servers?|serveur|servidor|serwer|computers?|machines?|rechner|hosts?|workstations?|desktops?|clients?|windows|nodes?)$/i;
 
 function createPlatformReader(header: string): CellReader {
   const asksVirtual = /virtu|\bvm\b/i.test(header) && !/ph[yi]s/i.test(header);
@@ -186,7 +213,7 @@ function createPlatformReader(header: string): CellReader {
     const answer = asksVirtual || asksPhysical ? readYesNo(text) : null;
     const value = answer === null ? readChoice('platform', text) : answer === asksVirtual ? 'virtual' : 'physical';
     if (value !== null) addFact(draft, 'platform', value, header, text);
-    else leaveOut(draft, header, text, 'not one of: physical, virtual');
+    else if (!MERELY_A_MACHINE.test(text)) leaveOut(draft, header, text, 'not one of: physical, virtual');
   };
 }
 
@@ -230,6 +257,10 @@ function createFactReader(field: InventoryFieldId, context: ColumnContext): Cell
     };
   }
   if (field === 'powerState') return (text, _cell, draft) => addFact(draft, field, readPowerState(text) ?? text, header, text);
+  if (field === 'owner')
+    return (text, _cell, draft) => {
+      if (!MANAGEMENT_TOOL.test(text)) addFact(draft, field, text, header, text);
+    };
   return (text, _cell, draft) => addFact(draft, field, text, header, text);
 }
 

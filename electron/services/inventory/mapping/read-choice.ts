@@ -162,6 +162,8 @@ export function readChoice(field: InventoryFieldId, text: string): string | null
   if (lookup === undefined) return null;
   const whole = lookup.get(toWord(text));
   if (whole !== undefined) return whole;
+  // "kvm/host" is what virtual machines run on.
+  if (field === 'platform' && /\bhosts?$/i.test(text)) return null;
   const found = new Set<string>();
   for (const part of text.split(/[\s,;/()|:+-]+/)) {
     const value = lookup.get(toWord(part));
@@ -174,6 +176,29 @@ export function readChoice(field: InventoryFieldId, text: string): string | null
 /** Reads one item of a list field (roles, compliance); null where the text is no known item. */
 export function readListItem(field: InventoryFieldId, text: string): string | null {
   return LIST_LOOKUPS.get(field)?.get(toWord(text)) ?? null;
+}
+
+/** Whether a header is itself a role, so that its cells only say whether a server has it. */
+export function isRoleQuestion(header: string): boolean {
+  return readListItem('roles', toRole(header)) !== null;
+}
+
+function toRole(header: string): string {
+  return header.trim().replace(/^(is|has|ist|hat)\s+|\s*\?$/gi, '');
+}
+
+/** Headers below which any text says that the server itself has SQL Server. */
+const OF_SQL = /\bsql\b.*\b(instances?|product|version|edition|engine)\b/i;
+const NAMES_SQL = /\bsql ?server\b|^mssql|\bsql\b.*\b20\d\d\b|^20(00|05|08|1\d|2\d)\b/i;
+
+/** Reads one role out of a cell; below a header of SQL Server its instance, version or edition shows the role. */
+export function readRole(text: string, header: string): string | null {
+  const answer = isRoleQuestion(header) ? readYesNo(text) : null;
+  if (answer !== null) return answer ? readListItem('roles', toRole(header)) : null;
+  const item = readListItem('roles', text);
+  if (item !== null) return item;
+  const isOfSql = OF_SQL.test(header) ? /\p{L}/u.test(text) && readYesNo(text) === null : /\bsql\b/i.test(header) && NAMES_SQL.test(text);
+  return isOfSql ? 'sql' : null;
 }
 
 /** Reads a business criticality from 1 (least) to 5 (most), as number or word; null where the text is neither. */

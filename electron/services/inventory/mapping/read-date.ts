@@ -6,11 +6,13 @@ export const AMBIGUOUS_DATE = 'ambiguous';
 /** A placeholder that systems write where nothing ever happened. */
 export const NEVER = 'never';
 
-const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,].*)?$/;
+const ISO = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[T ,].*|-\d{1,2}:\d{2}.*)?$/;
 const NUMERIC = /^(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?:[T ,].*)?$/;
 const COMPACT = /^(\d{4})(\d{2})(\d{2})(?:\d{6}(?:\.\d+)?(?:Z|[+-]\d{3,4})?)?$/;
 const MONTH_WORD = /\p{L}{3,}/gu;
 const TIME = /\d{1,2}:\d{2}(?::\d{2}(?:\.\d+)?)?|GMT[+-]\d{4}|UTC/g;
+/** A day before the name of a month and two digits of a year behind it. */
+const SHORT_YEAR = /^([0-3]?\d)[ .-]+\p{L}{3,}\.?[ .-]+'?(\d{2})$/u;
 const JSON_DATE = /^\/Date\((-?\d+)/;
 const MONTHS: Record<string, number> = {};
 [
@@ -62,6 +64,8 @@ function readWordedDate(text: string): string | typeof NEVER | null {
   for (const word of text.matchAll(MONTH_WORD)) month ||= MONTHS[word[0].toLowerCase()] ?? 0;
   if (month === 0) return null;
   const rest = text.replace(TIME, ' ');
+  const short = SHORT_YEAR.exec(rest.trim());
+  if (short !== null) return toIsoDate(2000 + Number(short[2]), month, Number(short[1]));
   const year = /\b(?:19|20)\d{2}\b/.exec(rest);
   const day = /\b([0-3]?\d)\b/.exec(year === null ? rest : rest.replace(year[0], ' '));
   return year === null || day === null ? null : toIsoDate(Number(year[0]), month, Number(day[1]));
@@ -105,6 +109,6 @@ export function readDate(
   if (/^-?\d+(\.\d+)?$/.test(cell)) return readNumberDate(Number(cell), system);
   const json = JSON_DATE.exec(cell);
   if (json !== null) return fromMs(Number(json[1]));
-  if (/^(never|nie|jamais|nunca)$/i.test(cell)) return NEVER;
+  if (/^(never|nie|jamais|nunca|mai|nooit|nigdy|aldrig|aldri|никогда)$/i.test(cell)) return NEVER;
   return readWordedDate(cell);
 }

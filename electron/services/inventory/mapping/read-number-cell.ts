@@ -3,6 +3,7 @@ import type { InventoryFieldId } from '../../../../shared/domain/inventory-field
 import type { CellReader, ColumnContext } from './cell-reader.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { AMBIGUOUS, parseDigits, splitUnit, toMiBFactor, toTBFactor } from './read-number.ts';
+import { readSizes } from './read-sizes.ts';
 import { addFact, leaveOut, type RowDraft } from './row-draft.ts';
 
 const COUNT_UNITS = /^(v?cpus?|v?cores?|kerne?|processors?|prozessoren|days?|tage?|d|c)$/i;
@@ -50,7 +51,13 @@ export function createNumberReader(field: InventoryFieldId, kind: string, { colu
     if (typeof cell === 'number') return finish(cell, ownFactor, text, draft);
     const slash = toFactor === null ? -1 : text.indexOf(' / ');
     const parts = splitUnit(slash > 0 ? text.slice(0, slash) : text);
-    if (parts === null) return leaveOut(draft, header, text, wrong);
+    if (parts === null) {
+      const sizes = toFactor === null ? null : readSizes(text, profile?.decimal ?? null);
+      const factors = sizes?.map((size) => (size.unit === null ? ownFactor : (toFactor?.(size.unit) ?? null))) ?? [];
+      if (sizes === null || factors.includes(null)) return leaveOut(draft, header, text, wrong);
+      const each = sizes.map(({ value }, index) => value * (factors[index] ?? 0));
+      return finish(field === 'maxDiskTB' ? Math.max(...each) : each.reduce((sum, size) => sum + size, 0), 1, text, draft);
+    }
     let factor = ownFactor;
     if (parts.unit !== null) {
       if (toFactor !== null) {

@@ -50,3 +50,14 @@ export function leaveOut(draft: RowDraft, column: string, value: string, message
 export function addFact(draft: RowDraft, fact: string, value: Sighting['facts'][string]['value'], column: string, raw: string): void {
   if (draft.facts[fact] === undefined) draft.facts[fact] = { value, column, raw };
 }
+
+/** Adds items to a fact that is a list: several columns may each say a part of it. */
+export function addItems(draft: RowDraft, fact: string, items: readonly string[], column: string, raw: string): void {
+  const known = draft.facts[fact];
+  if (known === undefined || !Array.isArray(known.value)) {
+    addFact(draft, fact, [...items], column, raw);
+    return;
+  }
+  const value = [...new Set([...known.value.map(String), ...items])];
+  draft.facts[fact] = { ...known, value, raw: `${known.raw}; ${raw}` };
+}

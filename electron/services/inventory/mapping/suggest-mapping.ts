@@ -2,8 +2,10 @@ import type { ColumnMapping } from '../../../../shared/domain/import.ts';
 import { INVENTORY_FIELDS, type InventoryFieldId } from '../../../../shared/domain/inventory-field.ts';
 import type { Importer, TableSample } from '../importers/importer.ts';
 import { findMeaningByContent, looksLikeName, shareThatFits } from './column-content.ts';
+import { doubtBareVersions } from './doubt-bare-versions.ts';
 import { FIELD_ALIASES, type FieldAlias, findAlias, listAliases } from './field-aliases.ts';
 import { countSharedWords, listHeaderVariants } from './header-variants.ts';
+import { nameHosts } from './name-hosts.ts';
 import { normaliseHeader, toHeaderKey } from './normalise-header.ts';
 
 /** Fields that several columns may feed. */
@@ -11,7 +13,7 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set(['ipAddresses', 'macAddresses
 
 /** Headers that mean something else as often as not: their cells have to agree. */
 const WEAK_KEYS: ReadonlySet<string> = new Set(
-  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|USB|Hôte|Anfitrión|Хост|Modello|Modelo|Modèle|Verwendung|Function|Functie|Funktion|Función|Função|Funzione'
+  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|USB|Hôte|Anfitrión|Хост|Modello|Modelo|Modèle|Verwendung|Function|Functie|Funktion|Función|Função|Funzione|Used|Provisioned|Soort|Genre|Disque|Disques|Dysk|Schijf|Opslag|Provider|Device type|SQL Server|SQL|MSSQL|MS SQL|IIS|Web server|Webserver|DC|Domain controller|Domänencontroller|AD DS|AD|DHCP|DHCP server|DNS server|File server|Dateiserver|Print server|Druckserver|Exchange|SharePoint|WSUS|Terminal server|Terminalserver|RDS|Citrix|Datenbankserver|Is DC|Is domain controller|Is SQL|SQL Server product name|SQL Server edition|SQL Server version|SQL Server instance name|SQL Server instance|SQL instance|SQL instances|Workload type|Hosting|Art|Server class|Computer class|Inventory device type|Host networks|Total size|Total capacity|Festplatten|Dischi|Disques durs|HD|Lagring|Gebruikt|Utilisé|Occupied|Host cluster'
     .split('|')
     .map(toHeaderKey),
 );
@@ -204,27 +206,14 @@ function isBorrowed(importer: Importer, field: InventoryFieldId): boolean {
   return importer.borrowed.includes(field) || ADDED_BY_PEOPLE.has(field);
 }
 
-/** Headers of the machine that virtual machines run on, where another column names these. */
-const HOST_KEYS: ReadonlySet<string> = new Set(
-  ['Host', 'Hôte', 'Anfitrión', 'Хост', 'ホスト', '主机', '호스트', 'Värd', 'Vert'].map(toHeaderKey),
-);
-
-/** In a list of virtual machines a column that is only called "Host" names what they run on. */
-function nameHosts(mapping: ColumnMapping[]): ColumnMapping[] {
-  const name = mapping.find(({ field }) => field === 'name');
-  if (name === undefined || !/\bvms?\b|virtu/i.test(name.header) || mapping.some(({ field }) => field === 'hypervisorHost')) return mapping;
-  const host = mapping.find(({ field, header }) => field === null && HOST_KEYS.has(toHeaderKey(header)));
-  const reason = `"${name.header.trim()}" names the virtual machines, so that this is what they run on`;
-  return mapping.map((column) => (column === host ? { ...column, field: 'hypervisorHost', confidence: 0.8, reason } : column));
-}
-
 const LABELS = new Map<string, string>(INVENTORY_FIELDS.map((field) => [field.id, field.label]));
 
 /** Suggests what each column of a table means: by the format's own headers first, by synonym and content where it leaves room. */
 export function suggestMapping(table: TableSample, importer: Importer): ColumnMapping[] {
   const sharedWords = countSharedWords(table.header);
   if (importer.columns.length === 0) {
-    return nameHosts(nameByElimination(settleRivals(table.header.map((_, index) => suggest(table, index, sharedWords))), table));
+    const settled = settleRivals(table.header.map((_, index) => suggest(table, index, sharedWords)));
+    return nameHosts(doubtBareVersions(nameByElimination(settled, table), table.rows));
   }
   const own = new Map(importer.columns.map(([header, field, unit]) => [toHeaderKey(header), { field, unit }]));
   const taken = new Set<string>();

@@ -17,17 +17,21 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     osEdition: "Édition|Édition de l'OS",
     osArchitecture: "Architecture système|Architecture OS|Type de système|Architecture de l'OS",
     platform:
-      'Physique/Virtuel|Physique ou virtuel|Physique / Virtuelle|Type de serveur|Type serveur|Type de machine|Virtuel|Physique|Est virtuel',
+      'Physique/Virtuel|Physique ou virtuel|Physique / Virtuelle|Type de serveur|Type serveur|Type de machine|Virtuel|Physique|Est virtuel|Type|Nature|Genre|Virtuel/Physique|Virtuel ou physique',
     hypervisor: 'Hyperviseur|Plateforme de virtualisation',
-    hypervisorHost: 'Hôte ESX|Hôte ESXi|Hôte physique|Hôte de virtualisation',
-    hypervisorCluster: 'Grappe|Cluster ESX',
+    hypervisorHost:
+      'Hôte ESX|Hôte ESXi|Hôte physique|Hôte de virtualisation|Hyperviseur / Hôte|Hyperviseur/Hôte|Serveur hôte|Hôte VMware|Hôte Hyper-V',
+    hypervisorCluster: 'Grappe|Cluster ESX|Cluster VMware|Cluster hyperviseur',
     manufacturer: 'Fabricant|Constructeur|Marque',
     model: 'Modèle|Modèle de matériel|Modèle matériel',
     cpuCount:
       'Processeurs|Nombre de processeurs|Nb processeurs|Nb de CPU|Nombre de CPU|Nb vCPU|Nombre de vCPU|Cœurs|Nombre de cœurs|Nb cœurs|UC',
-    memoryMiB: 'Mémoire|Mémoire vive|RAM installée|Mémoire RAM|Mémoire totale|Quantité de mémoire',
-    dataTB: 'Espace utilisé|Stockage utilisé|Espace disque utilisé|Volume de données',
-    diskTotalTB: 'Espace disque|Stockage|Capacité disque|Taille disque|Espace disque total|Espace provisionné',
+    memoryMiB:
+      'Mémoire|Mémoire vive|RAM installée|Mémoire RAM|Mémoire totale|Quantité de mémoire|RAM totale|RAM allouée|Mémoire allouée|Mémoire installée',
+    dataTB:
+      'Espace utilisé|Stockage utilisé|Espace disque utilisé|Volume de données|Disque utilisé|Espace occupé|Stockage occupé|Disque occupé|Utilisé',
+    diskTotalTB:
+      'Espace disque|Stockage|Capacité disque|Taille disque|Espace disque total|Espace provisionné|Disque|Disque dur|Disque total|Disques durs|Taille du disque|Capacité totale|Espace disque alloué|Stockage total|Stockage alloué|Espace alloué',
     diskCount: 'Nombre de disques|Nb disques|Disques',
     owner: 'Propriétaire|Responsable|Responsable technique|Responsable applicatif|Contact|Référent|Service propriétaire',
     application: "Application|Applications|Nom de l'application|Service applicatif|Applicatif|Application hébergée",
@@ -60,16 +64,19 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     osServicePack: 'Service Pack instalado',
     osEdition: 'Edición',
     osArchitecture: 'Arquitectura|Tipo de sistema|Arquitectura SO',
-    platform: 'Físico/Virtual|Físico o virtual|Virtual/Físico|Tipo de servidor|Tipo servidor|Tipo de máquina|Virtual|Físico|Es virtual',
+    platform:
+      'Físico/Virtual|Físico o virtual|Virtual/Físico|Tipo de servidor|Tipo servidor|Tipo de máquina|Virtual|Físico|Es virtual|Tipo|F/V|Físico / Virtual',
     hypervisor: 'Hipervisor',
-    hypervisorHost: 'Host ESX|Host físico|Servidor anfitrión',
+    hypervisorHost: 'Host ESX|Host físico|Servidor anfitrión|Host VMware|Servidor ESX|Host físico',
     manufacturer: 'Fabricante|Marca',
     model: 'Modelo|Modelo de hardware',
     cpuCount:
       'Número de CPU|CPUs|Procesadores|Número de procesadores|Núcleos|Número de núcleos|Nº CPU|Nº CPUs|Cantidad de CPU|vCPU asignadas',
     memoryMiB: 'Memoria|Memoria RAM|RAM total|Memoria total|Memoria física|Memoria instalada',
-    dataTB: 'Espacio utilizado|Espacio usado|Almacenamiento usado|Disco usado|Datos',
-    diskTotalTB: 'Espacio en disco|Disco|Almacenamiento|Capacidad de disco|Disco total|Espacio aprovisionado',
+    dataTB:
+      'Espacio utilizado|Espacio usado|Almacenamiento usado|Disco usado|Datos|Espacio ocupado|Disco ocupado|Disco utilizado|Almacenamiento utilizado',
+    diskTotalTB:
+      'Espacio en disco|Disco|Almacenamiento|Capacidad de disco|Disco total|Espacio aprovisionado|Disco duro|Tamaño de disco|Tamaño del disco|Espacio total|Almacenamiento total|Disco asignado|Espacio asignado|Capacidad total',
     diskCount: 'Número de discos|Discos',
     owner: 'Responsable|Propietario|Dueño|Responsable técnico|Contacto|Responsable de la aplicación|Área responsable',
     application: 'Aplicación|Aplicaciones|Servicio|Nombre de la aplicación|Aplicativo',
@@ -88,6 +95,7 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     cpuAvgPct: 'Uso de CPU|CPU promedio|Uso medio de CPU',
     internetInbound: 'Expuesto a Internet|Accesible desde Internet',
     licence: 'Tipo de licencia',
+    hypervisorCluster: 'Clúster VMware|Cluster VMware',
   },
   italian: {
     name: 'Nome|Nome server|Server|Nome del server|Nome macchina|Macchina|Nome computer|Nome host|Nome VM|Macchina virtuale|Nome dispositivo|Dispositivo',
@@ -100,14 +108,16 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     osVersion: 'Versione|Versione sistema operativo|Versione SO|Versione OS',
     osEdition: 'Edizione',
     osArchitecture: 'Architettura|Tipo sistema',
-    platform: 'Fisico/Virtuale|Fisico o virtuale|Virtuale/Fisico|Tipo server|Tipo macchina|Virtuale|Fisico',
-    hypervisorHost: 'Host ESX|Host fisico',
+    platform:
+      'Fisico/Virtuale|Fisico o virtuale|Virtuale/Fisico|Tipo server|Tipo macchina|Virtuale|Fisico|Tipo|F/V|Fisica/Virtuale|Fisico / Virtuale',
+    hypervisorHost: 'Host ESX|Host fisico|Host VMware|Host di virtualizzazione|Server ospite',
     manufacturer: 'Produttore|Marca|Costruttore|Fornitore hardware',
     model: 'Modello|Modello hardware',
     cpuCount: 'Processori|Numero di CPU|Numero CPU|Numero processori|N. CPU|Core',
     memoryMiB: 'Memoria|Memoria RAM|RAM installata|Memoria totale',
-    dataTB: 'Spazio utilizzato|Spazio occupato|Dati',
-    diskTotalTB: 'Spazio su disco|Disco|Capacità disco|Spazio disco',
+    dataTB: 'Spazio utilizzato|Spazio occupato|Dati|Disco usato|Disco occupato|Spazio usato|Disco utilizzato',
+    diskTotalTB:
+      'Spazio su disco|Disco|Capacità disco|Spazio disco|Disco totale|Dischi|Spazio totale|Storage totale|Spazio allocato|Disco allocato|Capacità totale|Dimensione disco',
     owner: 'Responsabile|Proprietario|Referente|Contatto|Responsabile applicativo',
     application: 'Applicazione|Applicazioni|Servizio|Applicativo',
     environment: 'Ambiente',
@@ -119,6 +129,8 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     lastSeenOn: 'Ultimo accesso|Ultimo contatto|Ultima connessione|Ultima attività|Ultimo logon|Visto il',
     lastPatchedOn: 'Ultima patch|Ultimo aggiornamento',
     installedUpdates: 'Aggiornamenti installati|Patch installate',
+    hypervisorCluster: 'Cluster VMware',
+    bootMode: 'Modalità di avvio',
   },
   portuguese: {
     name: 'Nome|Nome do servidor|Servidor|Nome da máquina|Máquina|Nome do computador|Computador|Nome da VM|Nome do host|Equipamento|Máquina virtual',
@@ -131,13 +143,14 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     osVersion: 'Versão|Versão do SO|Versão do sistema operacional|Versão SO',
     osEdition: 'Edição',
     osArchitecture: 'Arquitetura|Tipo de sistema',
-    platform: 'Físico/Virtual|Físico ou virtual|Tipo de servidor|Tipo servidor|Virtual|Físico',
+    platform: 'Físico/Virtual|Físico ou virtual|Tipo de servidor|Tipo servidor|Virtual|Físico|Tipo|F/V|Físico / Virtual|Virtual/Físico',
     manufacturer: 'Fabricante|Marca',
     model: 'Modelo',
     cpuCount: 'Processadores|Número de CPUs|Número de processadores|Núcleos|Qtd CPU|Qtde CPU|Quantidade de CPU',
     memoryMiB: 'Memória|Memória RAM|Memória total',
-    dataTB: 'Espaço utilizado|Espaço usado|Disco usado',
-    diskTotalTB: 'Espaço em disco|Disco|Armazenamento|Disco total',
+    dataTB: 'Espaço utilizado|Espaço usado|Disco usado|Disco utilizado|Espaço ocupado|Armazenamento usado|Armazenamento utilizado',
+    diskTotalTB:
+      'Espaço em disco|Disco|Armazenamento|Disco total|Espaço total|Armazenamento total|Tamanho do disco|HD|HD total|Disco alocado|Capacidade total',
     owner: 'Responsável|Proprietário|Dono|Contato|Responsável técnico',
     application: 'Aplicação|Aplicações|Aplicativo|Serviço|Sistema/Aplicação',
     environment: 'Ambiente',
@@ -149,6 +162,9 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     lastSeenOn: 'Último acesso|Última conexão|Último contato|Última atividade|Último logon|Visto pela última vez',
     lastPatchedOn: 'Última atualização|Último patch',
     installedUpdates: 'Atualizações instaladas',
+    osServicePack: 'Service pack instalado',
+    hypervisorHost: 'Host ESX|Host físico|Hospedeiro|Servidor hospedeiro',
+    hypervisor: 'Hipervisor|Virtualizador',
   },
   dutch: {
     name: 'Naam|Servernaam|Machinenaam|Computernaam|Hostnaam|Systeemnaam|Naam server|Naam van de server|VM-naam|Apparaatnaam|Apparaat|Systeem',
@@ -163,14 +179,16 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     osServicePack: 'Servicepack',
     osEdition: 'Editie',
     osArchitecture: 'Architectuur|Systeemtype',
-    platform: 'Fysiek/Virtueel|Virtueel/Fysiek|Fysiek of virtueel|Soort server|Servertype|Virtueel|Fysiek',
-    hypervisorHost: 'ESX-host|Fysieke host',
+    platform: 'Fysiek/Virtueel|Virtueel/Fysiek|Fysiek of virtueel|Soort server|Servertype|Virtueel|Fysiek|Soort|Type|Fysiek / Virtueel',
+    hypervisorHost: 'ESX-host|Fysieke host|Virtualisatiehost|ESXi-host|VMware-host',
     manufacturer: 'Fabrikant|Leverancier|Merk',
     model: 'Model|Hardwaremodel|Type/Model',
     cpuCount: 'Aantal processoren|Processoren|Aantal CPU|Aantal CPUs|Aantal cores|Aantal vCPU|Kernen',
     memoryMiB: 'Geheugen|RAM-geheugen|Intern geheugen|Werkgeheugen|Totaal geheugen',
-    dataTB: 'Gebruikte ruimte|Gebruikte opslag|Schijfgebruik|Datavolume',
-    diskTotalTB: 'Schijfruimte|Opslag|Schijfcapaciteit|Totale schijfruimte',
+    dataTB:
+      'Gebruikte ruimte|Gebruikte opslag|Schijfgebruik|Datavolume|Schijf in gebruik|Schijf gebruikt|Gebruikte schijfruimte|In gebruik|Gebruikt',
+    diskTotalTB:
+      'Schijfruimte|Opslag|Schijfcapaciteit|Totale schijfruimte|Schijf totaal|Schijf|Totale opslag|Schijfgrootte|Totale schijf|Toegewezen opslag|Totale capaciteit',
     owner: 'Eigenaar|Verantwoordelijke|Beheerder|Contactpersoon|Systeemeigenaar|Applicatiebeheerder',
     application: 'Toepassing|Toepassingen|Applicatie|Applicaties|Dienst|Applicatienaam',
     environment: 'Omgeving|OTAP|OTAP-omgeving',
@@ -186,6 +204,7 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     clusterNode: 'Clusterknooppunt|In cluster',
     cpuAvgPct: 'CPU-gebruik|Gemiddeld CPU-gebruik|CPU-belasting',
     internetInbound: 'Bereikbaar vanaf internet',
+    hypervisorCluster: 'VMware-cluster|ESX-cluster',
   },
   nordic: {
     name: 'Namn|Servernamn|Navn|Servernavn|Datornamn|Maskinnamn|Maskinnavn|Datamaskinnavn|Computernavn|Värdnamn|Vertsnavn|Värtsnavn|Enhetsnamn|Enhetsnavn|Nimi|Palvelin|Palvelimen nimi|Koneen nimi',
@@ -201,8 +220,9 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     model: 'Modell|Model|Malli',
     cpuCount: 'Antal processorer|Processorer|Prosessorer|Antall prosessorer|Antal CPU|Antall CPU|Antal kärnor|Antal kerner|Suorittimet',
     memoryMiB: 'Minne|Arbetsminne|Hukommelse|Internminne|Muisti',
-    dataTB: 'Använt utrymme|Brukt plass|Anvendt plads',
-    diskTotalTB: 'Diskutrymme|Diskplass|Diskplads|Levytila',
+    dataTB: 'Använt utrymme|Brukt plass|Anvendt plads|Använd disk|Brukt disk|Anvendt disk|Disk använt',
+    diskTotalTB:
+      'Diskutrymme|Diskplass|Diskplads|Levytila|Disk totalt|Total disk|Lagring|Lagring totalt|Diskkapacitet|Diskstorlek|Diskstørrelse',
     owner: 'Ägare|Systemägare|Eier|Systemeier|Ejer|Systemejer|Ansvarig|Ansvarlig|Kontaktperson|Omistaja|Förvaltare',
     application: 'Applikation|Applikationer|Program|Applikasjon|Tjänst|Tjeneste|Tillämpning|Sovellus',
     environment: 'Miljö|Miljø|Ympäristö',
@@ -214,5 +234,6 @@ export const WESTERN_HEADERS: Readonly<Record<string, Partial<Record<InventoryFi
     lastSeenOn:
       'Senast sedd|Sist sett|Sidst set|Senaste kontakt|Siste kontakt|Seneste kontakt|Senast inloggad|Siste pålogging|Viimeksi nähty',
     lastPatchedOn: 'Senast patchad|Sist oppdatert|Sidst opdateret',
+    hypervisorHost: 'ESX-värd|ESX-vert|Värdserver|Vertsmaskin',
   },
 };

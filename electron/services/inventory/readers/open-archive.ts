@@ -2,7 +2,7 @@ import type { Entry } from 'yauzl';
 import { type ByteSource, openEntrySource } from './byte-source.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
-import { openDocument } from './documents/open-document.ts';
+import { groupSheets, openDocument } from './documents/open-document.ts';
 import { readTextHead } from './open-delimited.ts';
 import { openText } from './open-text.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
@@ -86,7 +86,10 @@ async function openMember(path: string, member: Entry, options: ArchiveOptions):
     const book = await openBook(source, member, container);
     if (typeof book === 'string') return book;
     const prefix = book.length === 1 ? fileName : null;
-    return book.map((table) => ({ ...table, sheet: prefix ?? `${fileName}${SHEET_MARK}${table.sheet ?? ''}` }));
+    return groupSheets(
+      book.map((table) => ({ ...table, sheet: prefix ?? `${fileName}${SHEET_MARK}${table.sheet ?? ''}` })),
+      options,
+    );
   } catch (fault) {
     if (!(fault instanceof TableReadError)) throw fault;
     return fault.message;

@@ -2,7 +2,7 @@ import { stat } from 'node:fs/promises';
 import { openFileSource } from './byte-source.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
-import { openDocument, toOpenedFile } from './documents/open-document.ts';
+import { groupSheets, openDocument, toOpenedFile } from './documents/open-document.ts';
 import { openArchive } from './open-archive.ts';
 import { readTextHead } from './open-delimited.ts';
 import { openText } from './open-text.ts';
@@ -20,6 +20,9 @@ export interface OpenOptions {
   sheet?: string | undefined;
   signal?: AbortSignal | undefined;
 }
+
+/** Containers of sheets. */
+const BOOKS: ReadonlySet<string> = new Set(['xlsx', 'xlsb', 'xls', 'ods', 'html', 'xml-spreadsheet']);
 
 async function openZip(path: string, options: OpenOptions): Promise<OpenedFile> {
   const entries = await listZip(path);
@@ -75,7 +78,8 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   const { container, problem } = await detectContainer(await openFileSource(path));
   if (problem !== null) return { container, tables: [], problem };
   try {
-    return await openByContent(path, container, options);
+    const opened = await openByContent(path, container, options);
+    return BOOKS.has(opened.container) ? { ...opened, tables: await groupSheets(opened.tables, options) } : opened;
   } catch (error) {
     if (!(error instanceof TableReadError)) throw error;
     return { container, tables: [], problem: error.message };

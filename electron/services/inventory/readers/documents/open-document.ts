@@ -1,12 +1,13 @@
 import iconv from 'iconv-lite';
 import { type ByteSource, readHead } from '../byte-source.ts';
 import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
-import type { OpenedFile, TableReader } from '../table-reader.ts';
+import { type OpenedFile, TableReadError, type TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
 import { awsInstances } from './aws-instances.ts';
 import { azureMachines } from './azure-machines.ts';
 import { azureMigrateMachines } from './azure-migrate-machines.ts';
 import { directoryComputers } from './directory-computers.ts';
+import { featureList } from './feature-list.ts';
 import { googleInstances } from './google-instances.ts';
 import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
 import { hypervMachines } from './hyperv-machines.ts';
@@ -26,6 +27,7 @@ import { qualysFindings, qualysReport } from './qualys-report.ts';
 import { qualysScan } from './qualys-scan.ts';
 import { saltGrains } from './salt-grains.ts';
 import { softwareList } from './software-list.ts';
+import { sqlInstances } from './sql-instances.ts';
 import { tenableAssets } from './tenable-assets.ts';
 import { vsphereMachines } from './vsphere-machines.ts';
 import { windowsManagement } from './windows-management.ts';
@@ -58,7 +60,14 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
 ];
 
 /** Every list in which one machine has many rows. THE LIST. */
-const FINDINGS_FORMATS: readonly FindingsFormat[] = [nessusFindings, qualysFindings, openvasFindings, softwareList];
+const FINDINGS_FORMATS: readonly FindingsFormat[] = [
+  nessusFindings,
+  qualysFindings,
+  openvasFindings,
+  softwareList,
+  featureList,
+  sqlInstances,
+];
 
 /** A document that was recognised. */
 interface OpenedDocument {
@@ -94,6 +103,29 @@ export async function openDocument(
 export async function openFindings(table: TableReader, signal?: AbortSignal): Promise<OpenedDocument | null> {
   const found = await findFindings(table, FINDINGS_FORMATS, signal);
   return found === null ? null : { container: found.format.container, table: groupRows(table, found.format, found.headerRow) };
+}
+
+/** Puts the lists of findings among the sheets of a workbook in the place of their sheets; only the wanted sheet is looked into where one is named. */
+export async function groupSheets(
+  tables: readonly TableReader[],
+  { sheet, signal }: { sheet?: string | undefined; signal?: AbortSignal | undefined } = {},
+): Promise<TableReader[]> {
+  const grouped: TableReader[] = [];
+  for (const table of tables) {
+    const isWanted = sheet === undefined || sheet === '' || sheet.startsWith(table.sheet ?? '');
+    grouped.push(isWanted ? await groupSheet(table, signal) : table);
+  }
+  return grouped;
+}
+
+async function groupSheet(table: TableReader, signal: AbortSignal | undefined): Promise<TableReader> {
+  try {
+    return (await openFindings(table, signal))?.table ?? table;
+  } catch (fault) {
+    // A broken sheet says so when it is read; the others of the workbook go on.
+    if (fault instanceof TableReadError) return table;
+    throw fault;
+  }
 }
 
 /** What opening a file says about a document that was recognised. */

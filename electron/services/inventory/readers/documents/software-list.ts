@@ -2,7 +2,8 @@ import type { FindingsFormat } from './group-rows.ts';
 
 const NAME = 'Computer name';
 const SOFTWARE = 'Roles shown by installed software';
-const NAMES = [
+/** How a list with several rows for each machine heads the machine. */
+export const MACHINE_HEADERS: readonly string[] = [
   'Computer name',
   'ComputerName',
   'Computer',
@@ -54,6 +55,9 @@ const SIDE_KEYS = [
   'companyname0',
   'edition',
 ];
+/** A product that is only called "application" is one where its maker stands beside it; otherwise it is what a server is for. */
+const VAGUE_PRODUCTS = ['Application'];
+const MAKER_KEYS = ['provider', 'publisher', 'vendor', 'softwarepublisher', 'softwarevendor'];
 const keyOf = (header: string) => header.toLowerCase().replace(/[^a-z0-9]/g, '');
 
 /** Software that is the server's own part of a product, and the role it stands for; tools, clients and drivers of the product are none. */
@@ -85,12 +89,13 @@ export const softwareList: FindingsFormat = {
     const isOfMachines = [...keys].some((key) =>
       /^(operatingsystem|os|osname|oscaption|caption0?|ipaddress|memory|serialnumber)/.test(key),
     );
-    return has(NAMES) && has(PRODUCTS) && SIDE_KEYS.some((key) => keys.has(key)) && !isOfMachines;
+    const isOfMakers = has(VAGUE_PRODUCTS) && keys.has('version') && MAKER_KEYS.some((key) => keys.has(key));
+    return has(MACHINE_HEADERS) && ((has(PRODUCTS) && SIDE_KEYS.some((key) => keys.has(key))) || isOfMakers) && !isOfMachines;
   },
-  findMachine: (row) => row(...NAMES),
+  findMachine: (row) => row(...MACHINE_HEADERS),
   addRow(row, cells) {
-    cells[NAME] ||= row(...NAMES);
-    const role = findProductRole(row(...PRODUCTS));
+    cells[NAME] ||= row(...MACHINE_HEADERS);
+    const role = findProductRole(row(...PRODUCTS, ...VAGUE_PRODUCTS));
     const roles = (cells[SOFTWARE] ?? '').split('; ').filter((text) => text !== '');
     if (role !== null && !roles.includes(role)) cells[SOFTWARE] = [...roles, role].join('; ');
   },
