@@ -5,6 +5,8 @@ import styles from './ladder-picture.module.css';
 export interface LadderPictureRung {
   id: string;
   label: string;
+  /** Named where the label is not in the language of the page. */
+  language?: 'en';
   /** Said below the label in a quieter voice. */
   note?: string;
   /** reached and missing are shown by shape and said in words; plain rungs only carry numbers; off stands beside the ladder. */
@@ -39,7 +41,9 @@ function Rung({ rung, whole }: { rung: LadderPictureRung; whole: number | undefi
     <>
       <span className={styles.ladder} data-state={state} data-stands={stands} data-graphic aria-hidden />
       <span className={styles.words}>
-        <span className={styles.label}>{rung.label}</span>
+        <span className={styles.label} lang={rung.language}>
+          {rung.label}
+        </span>
         {rung.note !== undefined && <span className={styles.note}>{rung.note}</span>}
       </span>
       {whole !== undefined && (

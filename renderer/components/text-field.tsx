@@ -1,5 +1,6 @@
 import type { LucideIcon } from 'lucide-react';
 import { type ComponentProps, type ReactNode, useId } from 'react';
+import { formatDate } from './format.ts';
 import { joinClasses } from './join-classes.ts';
 import styles from './text-field.module.css';
 
@@ -21,6 +22,8 @@ export interface TextFieldProps extends Omit<ComponentProps<'input'>, 'onChange'
   size?: 'small' | 'medium';
 }
 
+const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A line of text with its label; also dates and numbers through `type`. */
 export function TextField({
   label,
@@ -38,11 +41,28 @@ export function TextField({
 }: TextFieldProps) {
   const id = useId();
   const note = problem ?? hint;
+  // A native date field writes a day as the system does; beside it stands the day as the interface writes it.
+  const day = rest.type === 'date' && ISO_DAY.test(value) ? formatDate(value) : null;
+  const described = [day === null ? '' : `${id}-day`, note ? `${id}-note` : ''].filter((part) => part !== '').join(' ');
+  const named = (
+    <label htmlFor={id} className={labelLook === 'hidden' ? 'visually-hidden' : styles.label} lang={labelLanguage}>
+      {label}
+    </label>
+  );
   return (
     <div className={joinClasses(styles.field, className)}>
-      <label htmlFor={id} className={labelLook === 'hidden' ? 'visually-hidden' : styles.label} lang={labelLanguage}>
-        {label}
-      </label>
+      {rest.type === 'date' ? (
+        <div className={styles.head}>
+          {named}
+          {day !== null && (
+            <span id={`${id}-day`} className={styles.day}>
+              {day}
+            </span>
+          )}
+        </div>
+      ) : (
+        named
+      )}
       <div className={styles.box} data-size={size} data-problem={problem ? 'yes' : undefined}>
         {Icon !== undefined && <Icon aria-hidden />}
         <input
@@ -53,7 +73,7 @@ export function TextField({
           value={value}
           onChange={(event) => onValueChange(event.currentTarget.value)}
           aria-invalid={problem ? true : undefined}
-          aria-describedby={note ? `${id}-note` : undefined}
+          aria-describedby={described === '' ? undefined : described}
         />
         {trailing}
       </div>

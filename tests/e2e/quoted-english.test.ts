@@ -1,5 +1,5 @@
 import path from 'node:path';
-import type { Page } from 'playwright';
+import type { Locator, Page } from 'playwright';
 import { expect, it } from 'vitest';
 import { loadKnowledge } from '../../electron/services/knowledge/load-knowledge.ts';
 import { describeApp } from '../helpers/launch-app.ts';
@@ -51,8 +51,9 @@ describeApp(
       await page.reload();
       const unmarked: Record<string, string[]> = {};
       let marked = 0;
-      const look = async (place: string): Promise<void> => {
-        await page.waitForLoadState('networkidle');
+      /** Reads a place once what it shows is there. */
+      const look = async (place: string, shown: Locator): Promise<void> => {
+        await shown.first().waitFor();
         await page.waitForFunction(() => document.querySelector('[aria-busy="true"]') === null);
         const { spoken, english } = await readSpoken(page);
         marked += english;
@@ -72,37 +73,54 @@ describeApp(
       await page.getByRole('button', { name: /Beispielbestand/ }).click();
       await page.getByRole('navigation').getByText('98 offen').waitFor();
       await page.locator('footer [role="progressbar"]').waitFor({ state: 'detached' });
-      for (const stop of ['import', 'inventory', 'findings', 'workbook', 'history', 'knowledge']) {
+      for (const [stop, shown] of [
+        ['import', page.getByRole('rowheader')],
+        ['inventory', page.getByRole('row', { name: /dmz-web01/ })],
+        ['findings', page.getByRole('heading', { name: 'Bekannte Fakten' })],
+        ['workbook', page.getByRole('tab')],
+        ['history', page.getByRole('gridcell')],
+        ['knowledge', page.getByRole('option')],
+      ] as const) {
         await goTo(`#/${stop}`);
-        await look(stop);
+        await look(stop, shown);
       }
       await goTo('#/inventory');
-      await page.getByRole('row').nth(1).click();
-      await page.getByRole('complementary').getByRole('heading').first().waitFor();
+      await page.getByRole('row', { name: /dmz-web01/ }).click();
+      await page.getByRole('heading', { name: 'Was wirklich läuft' }).waitFor();
       await openDetails('aside');
-      await look('a server of the inventory');
+      await look('a server of the inventory', page.getByText('Wie der Stand der Updates ermittelt wurde').or(page.getByText('Gesehen in')));
 
       await goTo('#/decide');
-      await page.getByRole('heading', { name: 'Jeder Weg im Einzelnen' }).waitFor();
+      await page.getByRole('tabpanel', { name: 'Migrieren' }).waitFor();
       await openDetails('main');
-      await look('a server to decide');
+      await look('a server to decide', page.getByRole('heading', { name: 'Fragen, auf die es noch ankommt' }));
       for (const tab of ['Virtualisieren', 'Isolieren', 'Stilllegen', 'Risiko und Aufwand']) {
         await page.getByRole('tab', { name: tab }).click();
         await page.getByRole('tabpanel', { name: tab }).waitFor();
         await openDetails('main');
-        await look(`a server to decide, ${tab}`);
+        await look(`a server to decide, ${tab}`, page.getByRole('tabpanel', { name: tab }).getByRole('heading', { level: 3 }));
       }
-      for (const key of ['q', 'p', 'i']) {
+      for (const [key, shown] of [
+        ['q', page.getByRole('button', { name: 'Server auflisten' })],
+        ['p', page.getByText('Geschäftliche Kritikalität')],
+        ['i', page.getByRole('heading', { name: /^Isolieren: / })],
+      ] as const) {
         await page.keyboard.press('Escape');
         await page.keyboard.press(key);
-        await look(`a server to decide, after ${key}`);
+        await look(`a server to decide, after ${key}`, shown);
       }
 
       await goTo('#/plan');
       await page.getByRole('button', { name: 'Unentschiedene vorläufig einplanen' }).click();
-      for (const view of ['Kalender', 'Workloads', 'Abhängigkeiten', 'Ablaufpläne', 'Prognose', 'Risiken und Rollen']) {
+      for (const [view, shown] of [
+        ['Workloads', page.getByRole('heading', { name: 'Vorgeschlagene Workloads' })],
+        ['Abhängigkeiten', page.getByRole('button', { name: / braucht | gehören zusammen/ })],
+        ['Ablaufpläne', page.getByRole('heading', { name: 'Vorher' })],
+        ['Prognose', page.getByRole('heading', { name: 'Wie die Zahlen zustande kommen' })],
+        ['Risiken und Rollen', page.getByText(/über dem Eskalationstag/)],
+      ] as const) {
         await page.getByRole('radio', { name: view, exact: true }).click();
-        await look(`the plan, ${view}`);
+        await look(`the plan, ${view}`, shown);
       }
 
       await goTo('#/workshop');
@@ -110,8 +128,7 @@ describeApp(
       await page.getByRole('button', { name: 'Tafel öffnen' }).click();
       await page.getByRole('button', { name: 'Tafel verlassen' }).waitFor();
       await page.keyboard.press('c');
-      await page.getByRole('heading', { name: 'Was nicht bekannt ist' }).waitFor();
-      await look('a card of a workshop');
+      await look('a card of a workshop', page.getByRole('heading', { name: 'Was nicht bekannt ist' }));
 
       expect(unmarked).toEqual(Object.fromEntries(Object.keys(unmarked).map((place) => [place, []])));
       expect(marked).toBeGreaterThan(500);

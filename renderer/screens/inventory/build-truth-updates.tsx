@@ -30,6 +30,7 @@ export function buildOwnRungs(ladder: NonNullable<Updates['ladder']>, labels: Re
       ({ rung, state }): LadderPictureRung => ({
         id: rung,
         label: labels.get(rung) ?? rung,
+        language: 'en',
         state,
         words: say(`inventoryServer:rungs.${state}`),
         href: linkToEntry({ kind: 'ladder', id: rung }),

@@ -373,7 +373,7 @@ export const decide: Translation<typeof en.decide> = {
   waiveMissing: 'Nennen Sie einen Grund, einen Namen und einen Tag ab dem {{day}}.',
   review: 'Diese Entscheidung erneut ansehen',
   policy: 'Richtlinie',
-  policyTitle: 'Was zählt, und wie viel',
+  policyTitle: 'Was zählt und wie viel',
   policySubtitle: 'Für dieses Projekt. Vor dem Anwenden ändert sich nichts.',
   rank: 'Kriterien, das wichtigste zuerst',
   rankHow:

@@ -68,7 +68,7 @@ export const values: Translation<typeof english> = {
   conflict: '{{one}} und {{other}} widersprechen sich',
   pair: '{{one}} und {{other}}',
   criteria: {
-    business: 'Geschäftskritikalität',
+    business: 'Geschäftliche Kritikalität',
     duties: 'Gesetze und Normen',
     exposure: 'Angreifbarkeit',
     hardware: 'Zustand der Hardware',
