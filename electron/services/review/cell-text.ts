@@ -7,9 +7,14 @@ import { formatSerial } from '../inventory/readers/xlsx/number-formats.ts';
 import type { CellValue } from '../workbook/sheet.ts';
 import { fitCell } from '../workbook/write-xlsx/escape-xml.ts';
 
+/** Text that no program changes: a line of everyday characters that neither begins nor ends with a space. */
+const PLAIN = /^(?:[!-~]|[!-~][ -~]*[!-~])?$/;
+
 /** The text of a cell without what spreadsheet programs change of themselves: spaces around it, line ends, characters that no file can hold, noise behind the twelfth digit. */
 export function normaliseText(text: string | number): string {
-  if (typeof text === 'number') return String(Number(text.toPrecision(12)));
+  if (typeof text === 'number')
+    return Number.isSafeInteger(text) && Math.abs(text) < 1e12 ? String(text) : String(Number(text.toPrecision(12)));
+  if (PLAIN.test(text)) return text;
   return (
     text
       .toWellFormed()

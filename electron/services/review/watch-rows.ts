@@ -32,6 +32,7 @@ export function watchTable(sheet: Sheet, block: TableBlock, watched: WatchedTabl
     ...block,
     *rows(firstRow) {
       table.rows = '';
+      const digestRow = createRowDigest();
       let rows = 0;
       let unsteady = false;
       for (const row of block.rows(firstRow)) {
@@ -84,6 +85,7 @@ export function listEditedRows(
     const digest = table.rows.slice(at, at + DIGEST);
     known.set(digest, (known.get(digest) ?? 0) + 1);
   }
+  const digestRow = createRowDigest();
   const rows: EditedCell[] = [];
   let further = 0;
   let previous: number | null = null;
@@ -128,15 +130,37 @@ function nameIndex({ columns }: WatchedTable): number {
   );
 }
 
+/** A text of this length or more is no date. */
+const LONGEST_SPELT = 40;
+
 /** Cells that a program spells its own way (a date as a number of days, a comma for a point) come to the same text on both sides. */
 function canonise(text: string): string {
   if (/^\d{5}(\.0+)?$/.test(text)) return formatSerial(Number(text), '1900') ?? text;
   if (/^-?\d+,\d+$/.test(text)) return text.replace(',', '.');
   if (/^(true|false)$/i.test(text)) return text.toLowerCase() === 'true' ? 'Yes' : 'No';
-  return /\d/.test(text) && text.length < 40 ? (readDate(text, 'day-first', '1900') ?? text) : text;
+  return /\d/.test(text) && text.length < LONGEST_SPELT ? (readDate(text, 'day-first', '1900') ?? text) : text;
 }
 
-function digestRow(texts: readonly (string | null)[]): string {
-  const whole = texts.map((text) => (text === null ? '' : canonise(text))).join('\u001f');
-  return digestText(whole) + digestText(`${whole}\u001e`);
+/** Texts whose one spelling is remembered; most stand in many rows. */
+const MOST_SPELLINGS = 50_000;
+
+/** Makes what gives the digest of a row's texts, null for one that is not watched. */
+function createRowDigest(): (texts: readonly (string | null)[]) => string {
+  const spellings = new Map<string, string>();
+  const canoniseOnce = (text: string): string => {
+    const known = spellings.get(text);
+    if (known !== undefined) return known;
+    const spelling = canonise(text);
+    if (spellings.size < MOST_SPELLINGS) spellings.set(text, spelling);
+    return spelling;
+  };
+  return (texts) => {
+    let whole = '';
+    for (let at = 0; at < texts.length; at += 1) {
+      const text = texts[at] ?? '';
+      if (at > 0) whole += '\u001f';
+      if (text !== '') whole += text.length < LONGEST_SPELT ? canoniseOnce(text) : canonise(text);
+    }
+    return digestText(whole) + digestText(`${whole}\u001e`);
+  };
 }

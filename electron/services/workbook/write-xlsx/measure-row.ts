@@ -43,24 +43,37 @@ export function measureHeader(columns: readonly TableColumn[]): number {
   return lines * LINE_POINTS + 4.5;
 }
 
+/** Characters of a text that are looked at; what comes behind them is beyond the tallest row anyway. */
+const MOST_CHARACTERS = 2_000;
+const SPACE = 32;
+const LINE_FEED = 10;
+
 /** Counts the lines that text fills at a width in characters, breaking between words. */
 function countLines(text: string, width: number): number {
   if (text.length <= width && !text.includes('\n')) return 1;
-  let lines = 0;
-  for (const paragraph of text.slice(0, 2_000).split('\n')) {
-    lines += 1;
-    let used = 0;
-    for (const word of paragraph.split(' ')) {
-      if (used > 0 && used + 1 + word.length > width) {
-        lines += 1;
-        used = 0;
-      }
-      used += (used > 0 ? 1 : 0) + word.length;
-      while (used > width) {
-        lines += 1;
-        used -= width;
-      }
+  const end = Math.min(text.length, MOST_CHARACTERS);
+  let lines = 1;
+  let used = 0;
+  let word = 0;
+  for (let at = 0; at <= end; at += 1) {
+    const code = at === end ? LINE_FEED : text.charCodeAt(at);
+    if (code !== SPACE && code !== LINE_FEED) {
+      word += 1;
+      continue;
     }
+    if (used > 0 && used + 1 + word > width) {
+      lines += 1;
+      used = 0;
+    }
+    used += (used > 0 ? 1 : 0) + word;
+    while (used > width) {
+      lines += 1;
+      used -= width;
+    }
+    word = 0;
+    if (code === SPACE || at === end) continue;
+    lines += 1;
+    used = 0;
   }
   return lines;
 }

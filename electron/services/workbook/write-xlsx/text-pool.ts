@@ -5,7 +5,7 @@ const LONGEST_POOLED = 120;
 
 /** Texts that many cells share, each written once. Long or late texts stay in their cells, so that memory stays bounded. */
 export interface TextPool {
-  /** The `t` attribute and the content of a text cell. */
+  /** What follows the other attributes of a text cell: its kind, its content and its end. */
   writeText(text: string): string;
   /** The shared strings part, once every sheet is written. */
   listParts(): Iterable<string>;
@@ -13,17 +13,16 @@ export interface TextPool {
 
 /** Starts an empty pool. */
 export function createTextPool(): TextPool {
-  const texts = new Map<string, number>();
+  const texts = new Map<string, string>();
   return {
     writeText(text) {
-      if (text.length > LONGEST_POOLED) return ` t="inlineStr"><is>${writeTextElement(text)}</is>`;
-      let index = texts.get(text);
-      if (index === undefined && texts.size < MOST_TEXTS) {
-        index = texts.size;
-        texts.set(text, index);
-      }
-      if (index !== undefined) return ` t="s"><v>${index}</v>`;
-      return ` t="inlineStr"><is>${writeTextElement(text)}</is>`;
+      if (text.length > LONGEST_POOLED) return writeInline(text);
+      const written = texts.get(text);
+      if (written !== undefined) return written;
+      if (texts.size >= MOST_TEXTS) return writeInline(text);
+      const cell = ` t="s"><v>${texts.size}</v></c>`;
+      texts.set(text, cell);
+      return cell;
     },
     *listParts() {
       yield `<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main" uniqueCount="${texts.size}">`;
@@ -38,6 +37,10 @@ export function createTextPool(): TextPool {
       yield `${batch}</sst>`;
     },
   };
+}
+
+function writeInline(text: string): string {
+  return ` t="inlineStr"><is>${writeTextElement(text)}</is></c>`;
 }
 
 function writeTextElement(text: string): string {

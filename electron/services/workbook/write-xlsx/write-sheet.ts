@@ -1,5 +1,5 @@
 import type { Cell, CellStyle, ColourRule, Row, Sheet, TableBlock, TableColumn } from '../sheet.ts';
-import { nameColumn } from '../sheet.ts';
+import { CELL_STYLES, nameColumn } from '../sheet.ts';
 import { escapeXml } from './escape-xml.ts';
 import { createRowMeasure, measureHeader, measureLooseRow } from './measure-row.ts';
 import type { TextPool } from './text-pool.ts';
@@ -10,7 +10,7 @@ import { type AllowedRange, collectAllowed, type ListPool, writeValidation } fro
 /** The last row that a sheet can have. */
 const LAST_ROW = 1_048_576;
 const MOST_LINKS = 65_000;
-const BATCH_CHARACTERS = 262_144;
+const BATCH_CHARACTERS = 65_536;
 const EPOCH_DAY = Date.UTC(1899, 11, 30) / 86_400_000;
 
 /** Where a table came to lie. */
@@ -58,16 +58,18 @@ export function* writeSheet(sheet: Sheet, around: SheetSurroundings, placed: Pla
 
   const writeRow = (row: Row, columns: readonly TableColumn[] | null, height?: number, shown: 'shown' | 'hidden' = 'shown'): string => {
     rowNumber += 1;
+    const place = String(rowNumber);
     let cells = '';
     for (let index = 0; index < row.length; index += 1) {
       const cell = row[index];
       if (cell === undefined) continue;
       const column = letters[index] ?? nameColumn(index);
       letters[index] = column;
-      const reference = column + rowNumber;
-      cells += writeCell(cell, reference, columns?.[index]?.style ?? 'plain', around.pool);
+      cells += `<c r="${column}`;
+      cells += place;
+      cells += writeCell(cell, cell.style ?? columns?.[index]?.style ?? 'plain', around.pool);
       if (cell.link !== undefined && cell.value !== null && links.length < MOST_LINKS) {
-        links.push(`<hyperlink ref="${reference}" ${writeDestination(cell.link, placed.addresses)}/>`);
+        links.push(`<hyperlink ref="${column}${place}" ${writeDestination(cell.link, placed.addresses)}/>`);
       }
       if (cell.allowed !== undefined) allowedCells.add(cell.allowed, index, rowNumber);
     }
@@ -222,18 +224,20 @@ function writeTail(
   return `${parts.join('')}</worksheet>`;
 }
 
-function writeCell(cell: Cell, reference: string, columnStyle: CellStyle, pool: TextPool): string {
-  const style = numberStyle(cell.style ?? columnStyle);
-  const head = `<c r="${reference}"${style === 0 ? '' : ` s="${style}"`}`;
-  const { value } = cell;
-  if (value === null) return `${head}/>`;
-  if (typeof value === 'string') return `${head}${pool.writeText(value)}</c>`;
-  if (typeof value === 'number') return Number.isFinite(value) ? `${head}><v>${value}</v></c>` : `${head}/>`;
-  if ('day' in value) return `${head}><v>${Date.parse(value.day) / 86_400_000 - EPOCH_DAY}</v></c>`;
+/** What stands between the reference of a cell and its content, by the number of its style. */
+const STYLE_ATTRIBUTES = CELL_STYLES.map((style) => (numberStyle(style) === 0 ? '"' : `" s="${numberStyle(style)}"`));
+
+/** Writes a cell from behind its reference on. */
+function writeCell({ value }: Cell, style: CellStyle, pool: TextPool): string {
+  const attributes = STYLE_ATTRIBUTES[numberStyle(style)] ?? '"';
+  if (value === null) return `${attributes}/>`;
+  if (typeof value === 'string') return attributes + pool.writeText(value);
+  if (typeof value === 'number') return Number.isFinite(value) ? `${attributes}><v>${value}</v></c>` : `${attributes}/>`;
+  if ('day' in value) return `${attributes}><v>${Date.parse(value.day) / 86_400_000 - EPOCH_DAY}</v></c>`;
   const formula = `<f>${escapeXml(value.formula)}</f>`;
   return typeof value.cached === 'number'
-    ? `${head}>${formula}<v>${value.cached}</v></c>`
-    : `${head} t="str">${formula}<v>${escapeXml(value.cached)}</v></c>`;
+    ? `${attributes}>${formula}<v>${value.cached}</v></c>`
+    : `${attributes} t="str">${formula}<v>${escapeXml(value.cached)}</v></c>`;
 }
 
 function heightOf(row: Row): number | undefined {

@@ -1,6 +1,5 @@
 import type { FileHandle } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
-import { crc32, createDeflateRaw } from 'node:zlib';
+import { crc32, createDeflateRaw, type DeflateRaw } from 'node:zlib';
 import { OperationFailure } from '../../../../shared/domain/result.ts';
 
 /** A zip archive that is being written to a file, one entry after the other. */
@@ -22,9 +21,18 @@ export function createZipFile(file: FileHandle, signal?: AbortSignal): ZipFile {
   const directory: Buffer[] = [];
   let position = 0;
 
+  const encoder = createEncoder();
+
   const write = async (bytes: Buffer, at: number): Promise<void> => {
     let written = 0;
     while (written < bytes.length) written += (await file.write(bytes, written, bytes.length - written, at + written)).bytesWritten;
+  };
+
+  const drain = async (deflate: DeflateRaw): Promise<void> => {
+    for await (const bytes of deflate as AsyncIterable<Buffer>) {
+      await write(bytes, position);
+      position += bytes.length;
+    }
   };
 
   return {
@@ -34,23 +42,28 @@ export function createZipFile(file: FileHandle, signal?: AbortSignal): ZipFile {
       position += 30 + nameBytes.length;
       const dataStart = position;
       const deflate = createDeflateRaw({ level: LEVEL, chunkSize: 256 * 1024, memLevel: 9 });
+      const drained = drain(deflate);
+      // Waited for at the end; a fault before that stops the packing too.
+      drained.catch(() => {});
       let crc = 0;
       let size = 0;
-      const feed = function* (): Generator<Buffer> {
+      let packed: Promise<void> = Promise.resolve();
+      try {
         for (const chunk of chunks) {
           signal?.throwIfAborted();
-          const bytes = typeof chunk === 'string' ? Buffer.from(chunk, 'utf8') : chunk;
+          const bytes = typeof chunk === 'string' ? encoder.encode(chunk) : chunk;
           crc = crc32(bytes, crc);
           size += bytes.length;
-          yield bytes;
+          // A thread packs this chunk while the next one is made, and no more than these two are held.
+          await packed;
+          packed = pack(deflate, bytes);
         }
-      };
-      await pipeline(feed, deflate, async (compressed: AsyncIterable<Buffer>) => {
-        for await (const bytes of compressed) {
-          await write(bytes, position);
-          position += bytes.length;
-        }
-      });
+        await packed;
+        deflate.end();
+      } catch (fault) {
+        deflate.destroy(fault as Error);
+      }
+      await drained;
       if (size > LARGEST || position > LARGEST) {
         throw new OperationFailure('workbook-too-large', 'The workbook would be larger than 4 GB, which spreadsheet programs cannot open.');
       }
@@ -82,6 +95,29 @@ export function createZipFile(file: FileHandle, signal?: AbortSignal): ZipFile {
       end.writeUInt32LE(position, 12);
       await write(Buffer.concat([entries, signature(0x06054b50), end]), position);
       return position + entries.length + 22;
+    },
+  };
+}
+
+/** Hands bytes over to be packed; they are free again once this ends. */
+function pack(deflate: DeflateRaw, bytes: Uint8Array): Promise<void> {
+  const packing = new Promise<void>((resolve, reject) => {
+    deflate.write(bytes, (fault) => (fault === undefined || fault === null ? resolve() : reject(fault)));
+  });
+  // Whoever waits for it hears of a fault; nobody else has to.
+  packing.catch(() => {});
+  return packing;
+}
+
+/** Makes what turns text into bytes, in two places that take turns: what it answers holds until the call after the next one. */
+function createEncoder(): { encode(text: string): Uint8Array } {
+  let [bytes, resting] = [Buffer.alloc(0), Buffer.alloc(0)];
+  return {
+    encode(text) {
+      [bytes, resting] = [resting, bytes];
+      // A character takes three bytes at most.
+      if (bytes.length < text.length * 3) bytes = Buffer.allocUnsafeSlow(text.length * 3);
+      return bytes.subarray(0, bytes.write(text, 'utf8'));
     },
   };
 }
