@@ -149,7 +149,10 @@ async function assess(
     takeValue(await client.call('workbook.write', { job: JOB, destination: client.grantSave(path.resolve(world.cwd, workbook)) }));
   }
   const refusedFolder = readOption(line, 'refused');
-  if (refusedFolder !== undefined) await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), client);
+  if (refusedFolder !== undefined) {
+    const read = files.map((file) => file.path);
+    await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), read, client);
+  }
 
   const notRead = [...ledger.unread, ...missing.map(({ name, reason }) => ({ file: name, sheet: null, reason }))];
   const tally = createTotals();

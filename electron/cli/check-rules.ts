@@ -1,4 +1,3 @@
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { KIND_LABELS } from '../services/knowledge/knowledge-catalogue.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
@@ -15,8 +14,7 @@ export async function checkRules(named: string, line: ParsedCommandLine, world: 
   const json = readOption(line, 'json');
   if (json !== undefined) await writeJson(check, json, world);
   const out = readOption(line, 'out');
-  if (out !== undefined && checked.pack !== null)
-    await writeFile(path.resolve(world.cwd, out), `${JSON.stringify(checked.pack, null, 2)}\n`);
+  if (out !== undefined && checked.pack !== null) await writeJson(checked.pack, path.resolve(world.cwd, out), world);
   if (json === '-') return check.pack === null ? EXIT.refused : EXIT.done;
   if (check.pack === null) {
     for (const problem of check.problems) world.writeOut(`${describePackProblem(problem)}\n`);

@@ -27,7 +27,7 @@ export const planCommand: Command = {
     '--json FILE      write the plan as JSON: settings, waves, units, leftOut, breaks, conflicts, criticalPath,',
     '                 effort, cost, outage and staying as P10, P50 and P90, beforeAfter, runbooks, raid, raci, calendar,',
     '                 dependencies that are ruled on, workloads; - is standard output',
-    'Exit code 1 where a server has no place, or a place breaks a condition. The conflicts name the conditions that cannot all hold.',
+    'Exit code 1 where a server has no place, a place breaks a condition, or nobody has decided anything yet. The conflicts name the conditions that cannot all hold.',
   ],
   async run(line, world) {
     if (line.files.length > 0) throw new CliFailure(EXIT.usage, 'wrong-usage', `plan takes no file of its own. Usage: offramp ${USAGE}`);
@@ -40,8 +40,13 @@ export const planCommand: Command = {
     try {
       await app.services.openProjectAt(project, 'open');
       await useRulePack(line, world, app);
-      if (settings !== null) takeValue(await app.client.call('plan.settings', { settings }));
-      takeValue(await app.client.call('plan.propose', { mode: 'keep' }));
+      if (settings !== null) {
+        const kept = await app.client.call('plan.settings', { settings });
+        if (!kept.ok) throw new CliFailure(EXIT.usage, kept.error.code, kept.error.message, kept.error.details);
+      }
+      const proposed = await app.client.call('plan.propose', { mode: 'keep' });
+      const isEmpty = !proposed.ok && proposed.error.code === 'nothing-to-plan';
+      if (!isEmpty) takeValue(proposed);
       const plan = takeValue(await app.client.call('plan.read', {}));
       const conflicts = takeValue(await app.client.call('plan.conflicts', {}));
       const forecast = takeValue(await app.client.call('forecast.read', {}));
@@ -57,6 +62,10 @@ export const planCommand: Command = {
         await writeJson({ offramp: world.version, ...plan, conflicts, ...shapeForecast(forecast), ...beside }, json, world);
       }
       if (json !== '-') world.writeOut(`${describePlan(plan, conflicts)}${describeForecast(forecast)}`);
+      if (!proposed.ok && isEmpty) {
+        world.writeErr(`offramp: ${proposed.error.message}\n`);
+        return EXIT.refused;
+      }
       const isWhole = plan.breaks.length === 0 && plan.units.every(({ wave }) => wave !== null);
       return isWhole ? EXIT.done : EXIT.refused;
     } finally {
@@ -123,16 +132,13 @@ async function readSettings(file: string, world: CliWorld): Promise<PlanSettings
   try {
     document = JSON.parse(text);
   } catch {
-    throw new CliFailure(EXIT.unreadable, 'settings-not-json', `${file} is not JSON.`, { file });
+    throw new CliFailure(EXIT.usage, 'settings-not-json', `${file} is not JSON.`, { file });
   }
   const read = PlanSettings.strict().safeParse(document);
   if (read.success) return read.data;
-  throw new CliFailure(
-    EXIT.unreadable,
-    'settings-not-valid',
-    `${file} does not hold settings of a plan: ${saySettingsProblem(read.error)}.`,
-    { file },
-  );
+  throw new CliFailure(EXIT.usage, 'settings-not-valid', `${file} does not hold settings of a plan: ${saySettingsProblem(read.error)}.`, {
+    file,
+  });
 }
 
 function describePlan(

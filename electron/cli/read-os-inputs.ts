@@ -1,5 +1,6 @@
 import Papa from 'papaparse';
 import type { OsField, OsObservation } from '../../shared/domain/operating-system.ts';
+import { CliFailure, EXIT } from './command.ts';
 
 /** One thing to identify: what the caller wrote, and the evidence in it. */
 export interface OsInput {
@@ -55,10 +56,15 @@ function fieldOfColumn(header: string): OsField | undefined {
 
 /**
  * Splits a text into the things to identify, in order: JSON (an array of strings or objects, or one object a line), CSV whose
- * header names operating-system columns, or one string a line. A line that is empty is an input with no evidence.
+ * header names operating-system columns, or one string a line. A line that is empty is an input with no evidence; in a CSV it is
+ * no row. Throws CliFailure for what begins like JSON and is none.
  */
 export function readOsInputs(text: string): OsInput[] {
   return readJsonInputs(text) ?? readCsvInputs(text) ?? readLineInputs(text);
+}
+
+function isNamed(header: string | undefined, name: string): boolean {
+  return header?.trim().toLowerCase() === name;
 }
 
 function readLineInputs(text: string): OsInput[] {
@@ -71,8 +77,12 @@ function readCsvInputs(text: string): OsInput[] | undefined {
   const firstLine = text.split(/\r\n|\n|\r/u, 1)[0] ?? '';
   const header = Papa.parse<string[]>(firstLine, { delimitersToGuess: [',', ';', '\t', '|'] }).data[0] ?? [];
   const fields = header.map(fieldOfColumn);
-  if (header.length < 2 || !fields.some((field) => field !== undefined)) return undefined;
-  const parsed = Papa.parse<string[]>(text, { delimitersToGuess: [',', ';', '\t', '|'], skipEmptyLines: 'greedy' });
+  const isOneColumn = header.length === 1 && (fields[0] === 'caption' || isNamed(header[0], 'input'));
+  if (!isOneColumn && (header.length < 2 || !fields.some((field) => field !== undefined))) return undefined;
+  const parsed = Papa.parse<string[]>(text, {
+    ...(isOneColumn ? { delimiter: '\u0000' } : { delimitersToGuess: [',', ';', '\t', '|'] }),
+    skipEmptyLines: true,
+  });
   return parsed.data.slice(1).map((cells) => ({
     input: cells.join(parsed.meta.delimiter),
     evidence: cells.flatMap((cell, index) => {
@@ -86,6 +96,13 @@ function readJsonInputs(text: string): OsInput[] | undefined {
   const start = text.trimStart()[0];
   if (start !== '[' && start !== '{') return undefined;
   const items = parseJson(text) ?? parseJsonLines(text);
+  if (items === undefined && /^\s*(\[\s*["{[]|\{\s*")/u.test(text)) {
+    throw new CliFailure(
+      EXIT.unreadable,
+      'json-not-valid',
+      'The input begins like JSON but is none: it breaks off, or a sign in it is wrong.',
+    );
+  }
   return items?.map(readJsonItem);
 }
 

@@ -20,7 +20,9 @@ export async function writeJsonPieces(pieces: Iterable<string>, target: string, 
   if (existing !== undefined && !existing.isFile()) {
     if (existing.isDirectory()) throw new CliFailure(EXIT.usage, 'destination-is-folder', `${target} is a folder; name a file for --json.`);
     // A device or a pipe is written to as it is; a rename would put a file in its place.
-    await writePieces(destination, pieces);
+    await writePieces(destination, pieces).catch((failure: unknown) => {
+      throw renamePlace(failure, destination, destination);
+    });
     return;
   }
   await makeFolder(path.dirname(destination));

@@ -4,9 +4,14 @@ import type { InProcessClient } from '../host/in-process-host.ts';
 import { makeFolder } from './make-folder.ts';
 import { takeValue } from './open-headless.ts';
 
-/** Writes the refused rows of each source that has some, named after file and sheet, into a folder. */
-export async function writeRefusedRows(ledger: ImportLedger, folder: string, client: InProcessClient): Promise<void> {
-  const taken = new Set<string>();
+/** Writes the refused rows of each source that has some, named after file and sheet, into a folder; never over one of the files that were read. */
+export async function writeRefusedRows(
+  ledger: ImportLedger,
+  folder: string,
+  read: readonly string[],
+  client: InProcessClient,
+): Promise<void> {
+  const taken = new Set(read.filter((file) => path.dirname(file) === folder).map((file) => path.basename(file).toLowerCase()));
   for (const source of ledger.sources.filter((one) => one.counts.refused > 0)) {
     await makeFolder(folder);
     const base = [path.parse(source.file).name, source.sheet].filter((part) => part !== null).join('-');

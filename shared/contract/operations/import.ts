@@ -5,7 +5,7 @@ import { Job, Nothing } from './inputs.ts';
 
 /** Operations that bring files into a project. */
 export const importOperations = {
-  'import.inspect': engineOperation(z.object({ job: Job, files: z.array(FileRef).min(1).max(10_000) }), z.array(FileRecognition)),
+  'import.inspect': engineOperation(z.object({ job: Job, files: z.array(FileRef).min(1).max(100_000) }), z.array(FileRecognition)),
   /** Reads one table again under a person's corrections, without importing it. */
   'import.preview': engineOperation(z.object({ choice: TableChoice }), TableRecognition),
   /**
@@ -15,8 +15,8 @@ export const importOperations = {
   'import.run': engineOperation(
     z.object({
       job: Job,
-      tables: z.array(TableChoice).min(1).max(10_000),
-      others: z.array(FileRef).max(10_000).default([]),
+      tables: z.array(TableChoice).min(1).max(100_000),
+      others: z.array(FileRef).max(100_000).default([]),
       newer: z.enum(['as-chosen', 'where-clear']).default('as-chosen'),
     }),
     ImportLedger,

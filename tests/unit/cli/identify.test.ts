@@ -47,6 +47,26 @@ describe('offramp identify', () => {
     ]);
   });
 
+  it('answers a row of a CSV that says nothing, and reads a CSV of one column', async () => {
+    const { answers } = await identify('caption,version\n,\nWindows Server 2008,6.0.6002\n\n');
+    expect(answers.map(({ input, confidence }) => [input, confidence])).toEqual([
+      [',', 'unknown'],
+      ['Windows Server 2008,6.0.6002', 'certain'],
+    ]);
+    const single = await identify('OperatingSystem\r\n"Windows Server 2008 Standard"\r\nWindows Server 2008 R2, x64\r\n');
+    expect(single.answers.map(({ input, inScope }) => [input, inScope])).toEqual([
+      ['Windows Server 2008 Standard', 'yes'],
+      ['Windows Server 2008 R2, x64', 'no'],
+    ]);
+  });
+
+  it.each(['[{"caption":"Windows Server 2008"', '["a", b]', '{"caption": '])('ends with 3 for JSON that is broken: %s', async (stdin) => {
+    const { code, out, err } = await runCommand(['identify', '--json', '-'], { cwd, stdin });
+    expect(code).toBe(3);
+    expect(JSON.parse(out).error.code).toBe('json-not-valid');
+    expect(err).toContain('begins like JSON but is none');
+  });
+
   it('reads JSON objects and strings', async () => {
     const { answers } = await identify(JSON.stringify(['winLonghorn64Guest', { caption: 'Windows Server 2008 Standard', build: 6003 }]));
     expect(answers.map((answer) => answer.os.build)).toEqual([null, 6003]);

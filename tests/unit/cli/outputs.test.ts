@@ -48,6 +48,17 @@ describe('what the command line writes', () => {
     expect(JSON.parse(await readFile(path.join(cwd, 'answer.json'), 'utf8')).error.code).toBe('no-such-file');
   });
 
+  it('leaves corrected rows as they are where refused ones go to the same folder', async () => {
+    await writeFile(path.join(cwd, 'list.csv'), `${TEXT},Windows Server 2008\n`);
+    await run('assess', 'list.csv', '--refused', 'refused');
+    const corrected = path.join(cwd, 'refused/list-refused.csv');
+    await writeFile(corrected, TEXT.replace('old-1', 'old-2'));
+    const { out } = await run('assess', 'list.csv', 'refused/list-refused.csv', '--refused', 'refused', '--json', '-');
+    expect(JSON.parse(out).servers.map(({ name }: { name: string }) => name)).toEqual(['old-1', 'old-2']);
+    expect(await readFile(corrected, 'utf8')).toBe(TEXT.replace('old-1', 'old-2'));
+    expect(await readdir(path.join(cwd, 'refused'))).toEqual(['list-refused-2.csv', 'list-refused.csv']);
+  });
+
   it('keeps the project apart from the workbook', async () => {
     const { code } = await run('assess', 'list.csv', '--project', 'a.offramp', '--workbook', 'a.offramp');
     expect(code).toBe(2);

@@ -66,7 +66,7 @@ describe('offramp plan', () => {
   it('refuses settings that it does not know, and names them', async () => {
     writeFileSync(path.join(folder, 'wrong.json'), JSON.stringify({ serversInWave: 5 }));
     const { code, err } = await runCommand(['plan', '--project', project, '--settings', 'wrong.json'], { cwd: folder });
-    expect(code).toBe(3);
+    expect(code).toBe(2);
     expect(err).toContain('serversInWave');
     expect((await runCommand(['plan'], { cwd: folder })).code).toBe(2);
   });
@@ -77,20 +77,20 @@ describe('offramp plan', () => {
       const { code, err } = await runCommand(['plan', '--project', project, '--settings', 'odd.json'], { cwd: folder });
       return `${code} ${err}`;
     };
-    expect(await say('{')).toBe('3 offramp: odd.json is not JSON.\n');
-    expect(await say([])).toBe('3 offramp: odd.json does not hold settings of a plan: the whole has to be an object with settings.\n');
-    expect(await say({ waveWeeks: 'two' })).toBe('3 offramp: odd.json does not hold settings of a plan: waveWeeks has to be a number.\n');
-    expect(await say({ waveWeeks: 99 })).toBe('3 offramp: odd.json does not hold settings of a plan: waveWeeks has to be at most 12.\n');
+    expect(await say('{')).toBe('2 offramp: odd.json is not JSON.\n');
+    expect(await say([])).toBe('2 offramp: odd.json does not hold settings of a plan: the whole has to be an object with settings.\n');
+    expect(await say({ waveWeeks: 'two' })).toBe('2 offramp: odd.json does not hold settings of a plan: waveWeeks has to be a number.\n');
+    expect(await say({ waveWeeks: 99 })).toBe('2 offramp: odd.json does not hold settings of a plan: waveWeeks has to be at most 12.\n');
     expect(await say({ holidays: ['soon'] })).toBe(
-      '3 offramp: odd.json does not hold settings of a plan: holidays.0 has to be a day such as 2027-01-31.\n',
+      '2 offramp: odd.json does not hold settings of a plan: holidays.0 has to be a day such as 2027-01-31.\n',
     );
     expect(await say({ undecided: 'maybe' })).toBe(
-      '3 offramp: odd.json does not hold settings of a plan: undecided has to be one of leave-out, provisional.\n',
+      '2 offramp: odd.json does not hold settings of a plan: undecided has to be one of leave-out, provisional.\n',
     );
     const reversed = { freezes: [{ id: 'f', name: 'Close', from: '2027-02-01', to: '2027-01-01' }] };
-    expect(await say(reversed)).toBe('3 offramp: The freeze Close ends before it begins.\n');
+    expect(await say(reversed)).toBe('2 offramp: The freeze Close ends before it begins.\n');
     expect(await say({ serversInWave: 5 })).toBe(
-      '3 offramp: odd.json does not hold settings of a plan: there is no setting serversInWave.\n',
+      '2 offramp: odd.json does not hold settings of a plan: there is no setting serversInWave.\n',
     );
   });
 
@@ -101,8 +101,8 @@ describe('offramp plan', () => {
     await test.call('project.saveCopy', { destination: test.client.grantSave(empty) });
     await test.stop();
     const { code, out, err } = await runCommand(['plan', '--project', empty, '--json', '-'], { cwd: folder });
-    expect(code).toBe(3);
-    expect(JSON.parse(out)).toMatchObject({ error: { code: 'nothing-to-plan' } });
+    expect(code).toBe(1);
+    expect(JSON.parse(out)).toMatchObject({ waves: [], units: [], breaks: [], runbooks: [], leftOut: [] });
     expect(err).toMatch(/^offramp: No server has a way out yet\./);
   });
 });
