@@ -84,6 +84,16 @@ class Tally {
     this.outage = new Float64Array(draws);
   }
 
+  add(part: Tally): void {
+    this.servers += part.servers;
+    this.effortUnknown += part.effortUnknown;
+    this.costUnknown += part.costUnknown;
+    this.outageUnknown += part.outageUnknown;
+    addDraws(this.effort, part.effort);
+    addDraws(this.cost, part.cost);
+    addDraws(this.outage, part.outage);
+  }
+
   describe(id: string, name: string): ForecastLine {
     return {
       id,
@@ -107,24 +117,25 @@ export function* buildForecast(input: ForecastInput): Generator<undefined, Forec
   const { assumptions, seed, draws, servers } = input;
   const effortOf = createEffortSimulation(assumptions, seed, draws);
   const outageOf = createOutageSimulation(assumptions, seed, effortOf.team, effortOf.teamShare);
-  const [estate, waves, paths] = [new Tally(draws), new Map<number, Tally>(), new Map<ExitPath, Tally>()];
+  const groups = new Map<string, { path: ExitPath; wave: number | null; tally: Tally }>();
   const [effort, cost, outage] = [new Float64Array(draws), new Float64Array(draws), new Float64Array(draws)];
   const lines: Forecast['servers'] = [];
   for (const server of servers) {
     const priced = effortOf.draw(server, effort, cost);
     const timed = outageOf.draw(server, outage);
     const isWorkKnown = server.personDays.high !== null;
-    const groups = [estate, takeTally(paths, server.path, draws)];
-    if (server.wave !== null) groups.push(takeTally(waves, server.wave, draws));
-    for (const group of groups) {
-      group.servers += 1;
-      if (!isWorkKnown) group.effortUnknown += 1;
-      if (priced === 'unknown') group.costUnknown += 1;
-      if (timed === 'unknown') group.outageUnknown += 1;
-      addDraws(group.effort, effort);
-      if (priced === 'known') addDraws(group.cost, cost);
-      if (timed !== 'none') addDraws(group.outage, outage);
-    }
+    // Each server is added to one sum, and these to the wave, the path and the whole in the end.
+    const { path, wave } = server;
+    const group = groups.get(`${path} ${wave}`) ?? { path, wave, tally: new Tally(draws) };
+    groups.set(`${path} ${wave}`, group);
+    const { tally } = group;
+    tally.servers += 1;
+    if (!isWorkKnown) tally.effortUnknown += 1;
+    if (priced === 'unknown') tally.costUnknown += 1;
+    if (timed === 'unknown') tally.outageUnknown += 1;
+    addDraws(tally.effort, effort);
+    if (priced === 'known') addDraws(tally.cost, cost);
+    if (timed !== 'none') addDraws(tally.outage, outage);
     yield undefined;
     if (input.lines === 'totals') continue;
     lines.push({
@@ -139,6 +150,12 @@ export function* buildForecast(input: ForecastInput): Generator<undefined, Forec
       outage: limitUnknown(takePercentiles(outage, 0), timed === 'unknown' ? 1 : 0),
       outageUnknown: timed === 'unknown' ? 1 : 0,
     });
+  }
+  const [estate, waves, paths] = [new Tally(draws), new Map<number, Tally>(), new Map<ExitPath, Tally>()];
+  for (const { path, wave, tally } of groups.values()) {
+    estate.add(tally);
+    takeTally(paths, path, draws).add(tally);
+    if (wave !== null) takeTally(waves, wave, draws).add(tally);
   }
   const whole = estate.describe('estate', 'The whole plan');
   const costNeeds = [...new Set(EXIT_PATHS.filter((path) => paths.has(path)).flatMap((path) => effortOf.listNeeds(path)))];

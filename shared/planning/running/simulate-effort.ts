@@ -20,6 +20,9 @@ const PRICES: Readonly<Record<ExitPath, readonly string[]>> = {
   isolate: ['dayRate', 'physicalMonth', 'months', 'hoursPerDay'],
 };
 
+/** Kinds of servers whose draws are kept; each takes some 40 kB. */
+const MOST_FOLLOWED = 200;
+
 /** Draws person-days and cost of servers; what they have in common is drawn once for all of them. */
 export interface EffortSimulation {
   /** Fills the draws of one server; `cost` is left alone, and answered as "unknown", where a price is missing. */
@@ -39,6 +42,16 @@ export interface EffortSimulation {
 export function createEffortSimulation(assumptions: readonly AssumptionView[], seed: number, draws: number): EffortSimulation {
   const team = drawShares(seed, 'team', draws);
   const own = new Float64Array(draws);
+  const followers = new Map<string, Float64Array>();
+  /** Person-days of whoever follows the team, worked out once for servers with the same three points. */
+  const followTeam = (low: number, likely: number, high: number): Float64Array => {
+    const key = `${low} ${likely} ${high}`;
+    const known = followers.get(key);
+    if (known !== undefined) return known;
+    const made = takeAll(team, low, likely, high);
+    if (followers.size < MOST_FOLLOWED) followers.set(key, made);
+    return made;
+  };
   const prices = new Map<string, Float64Array | null>();
   const find = (id: string) => assumptions.find((one) => one.id === id);
   const price = (id: string): Float64Array | null => {
@@ -70,8 +83,10 @@ export function createEffortSimulation(assumptions: readonly AssumptionView[], s
         return 'unknown';
       }
       fillShares(seed, `effort ${server.id}`, own);
+      const together = followTeam(low, likely, high);
       for (let at = 0; at < effort.length; at += 1) {
-        effort[at] = takeTriangular(mixShares(own[at] ?? 0, team[at] ?? 0, teamShare), low, likely, high);
+        const share = own[at] ?? 0;
+        effort[at] = share < teamShare ? (together[at] ?? 0) : takeTriangular(mixShares(share, 0, teamShare), low, likely, high);
       }
       if (PRICES[path].some((id) => price(id) === null)) return 'unknown';
       const read = (id: string) => price(id) as Float64Array;
