@@ -11,6 +11,7 @@ import { createLanguageSlice, type LanguageSlice } from './language-slice.ts';
 import { createNavigationSlice, type NavigationSlice } from './navigation-slice.ts';
 import { createProjectSlice, type ProjectSlice } from './project-slice.ts';
 import { createReviewSlice, type ReviewSlice } from './review-slice.ts';
+import { createRulePackSlice, type RulePackSlice } from './rule-pack-slice.ts';
 import { createSelectionSlice, type SelectionSlice } from './selection-slice.ts';
 import type { Memory } from './settings-memory.ts';
 import { createThemeSlice, type ThemeSlice } from './theme-slice.ts';
@@ -50,7 +51,8 @@ export interface AppState
     SelectionSlice,
     HelpSlice,
     ImportSlice,
-    ReviewSlice {}
+    ReviewSlice,
+    RulePackSlice {}
 
 /** One part of the store, made with the environment. */
 export type SliceCreator<Slice> = (environment: StoreEnvironment) => StateCreator<AppState, [], [], Slice>;
@@ -88,5 +90,6 @@ export function createAppStore(environment: StoreEnvironment): StoreApi<AppState
     ...createHelpSlice(environment)(...api),
     ...createImportSlice(environment)(...api),
     ...createReviewSlice(environment)(...api),
+    ...createRulePackSlice(environment)(...api),
   }));
 }

@@ -55,6 +55,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
   (set, get) => {
     /** Sends workbooks that come back where they are reviewed; answers the other files. */
     async function leadToReview(files: FileRef[]): Promise<FileRef[]> {
+      if (files.length === 0) return [];
       if (get().route.stop === 'review' && get().project !== null && files.every(({ name }) => SPREADSHEET.test(name))) {
         void get().takeCopies(files);
         return [];
@@ -91,7 +92,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
         const taken = await coming;
         if (!taken.ok) get().tellError(taken.error);
         if (!taken.ok || taken.value.length === 0) return set({ importPhase: before });
-        const rest = await leadToReview(taken.value);
+        const rest = await leadToReview(await get().leadToKnowledge(taken.value));
         if (rest.length === 0) return set({ importPhase: before });
         // Opening a project resets the import, so the project comes first.
         if (get().project === null && !(await get().createProject())) return set(IDLE);

@@ -1,10 +1,12 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Page } from 'playwright';
 import { expect, it } from 'vitest';
+import { listPackFiles } from '../../electron/services/rule-packs/list-pack-files.ts';
 import { describeApp } from '../helpers/launch-app.ts';
 import { EXAMPLE_PACK, makePack, makeRule } from '../helpers/make-rule-pack.ts';
+import { writeZip } from '../unit/inventory/write-zip.ts';
 
 async function openPacks(page: Page): Promise<void> {
   await page.keyboard.press('Alt+0');
@@ -65,6 +67,25 @@ describeApp(
         .waitFor({ state: 'detached' });
       await openPacks(page);
       await card.getByText('Off', { exact: true }).waitFor();
+      expect(pageErrors).toEqual([]);
+    });
+
+    it('are recognised where they are dropped, and taken where Knowledge is open', async () => {
+      const app = await launch();
+      const { page, pageErrors } = app;
+      await page.getByRole('button', { name: /sample estate/ }).click();
+      await page.getByRole('navigation').getByText('98 left').waitFor();
+      const house = path.join(app.dataDirectory, 'house.zip');
+      const files = await listPackFiles(EXAMPLE_PACK);
+      writeFileSync(house, writeZip(Object.fromEntries(files.map((file) => [file.name, readFileSync(file.path)]))));
+      await app.dropFiles(page.locator('body'), [house]);
+      await page.getByText('“house.zip” is a rule pack, not an inventory').waitFor();
+      await page.getByRole('button', { name: 'Take it to Knowledge' }).click();
+      await page.getByRole('article', { name: 'Northwall house rules 1.2.0' }).getByText('Off', { exact: true }).waitFor();
+      const own = path.join(app.dataDirectory, 'contoso.json');
+      writeFileSync(own, JSON.stringify(makePack()));
+      await app.dropFiles(page.locator('body'), [own]);
+      await page.getByRole('article', { name: 'Contoso rules 1.0' }).getByText('Off', { exact: true }).waitFor();
       expect(pageErrors).toEqual([]);
     });
   },

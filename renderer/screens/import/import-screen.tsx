@@ -10,6 +10,7 @@ import { ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
 import { useOperation } from '../../store/use-operation.ts';
 import { languageOfError } from '../../wording/language-of-error.ts';
+import { FoundPacks } from './found-packs.tsx';
 import { ImportProgress } from './import-progress.tsx';
 import { Ledger } from './ledger.tsx';
 import { MergeProposals } from './merge-proposals.tsx';
@@ -68,6 +69,7 @@ export function ImportScreen() {
   const isEmpty = ledger !== null && ledger.sources.length === 0 && ledger.unread.length === 0;
   return (
     <ScreenLayout title={t('title')} subtitle={isEmpty ? undefined : t('subtitle')} actions={isEmpty ? undefined : choosing('secondary')}>
+      <FoundPacks />
       {state === 'failed' && (
         <Notice tone="bad" title={t('noLedger')} actions={<Button onClick={reload}>{t('tryAgain')}</Button>}>
           <p lang={languageOfError(error)}>{error?.message}</p>

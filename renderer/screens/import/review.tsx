@@ -7,6 +7,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { listIncluded } from '../../store/import-draft.ts';
 import { useApp } from '../../store/use-app.ts';
 import { FoundFiles } from './found-files.tsx';
+import { FoundPacks } from './found-packs.tsx';
 import styles from './review.module.css';
 import { TableReview } from './table-review.tsx';
 
@@ -34,6 +35,7 @@ export function Review() {
             {t('fileCount', { count: files.length })}, {t('tableCount', { count: drafts.length })}
           </p>
         </header>
+        <FoundPacks />
         <FoundFiles files={files} drafts={drafts} shownKey={shown?.key ?? null} onShow={setChosen} />
       </section>
       <section className={styles.table} aria-label={t('readingLabel')} data-region="surface" tabIndex={-1}>

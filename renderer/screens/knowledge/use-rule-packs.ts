@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { FileRef } from '../../../shared/domain/import.ts';
 import type { Result } from '../../../shared/domain/result.ts';
 import type { RulePackCheck, RulePackLine, RulePackPreview } from '../../../shared/domain/rule-pack.ts';
@@ -42,14 +42,17 @@ export function useRulePacks() {
     }
   }
 
-  async function take(handed: Promise<Result<FileRef[]>>): Promise<void> {
+  const handedPacks = useApp((state) => state.handedPacks);
+  const drawHandedPacks = useApp((state) => state.drawHandedPacks);
+
+  async function take(handed: Promise<Result<FileRef[]>> | Result<FileRef[]>): Promise<void> {
     const files = await handed;
     if (!files.ok) return tellError(files.error);
     if (files.value.length === 0) return;
     setCheck(null);
     await during({ what: 'checking', key: null }, async () => {
       if (!hasProject) return setCheck(await ask('rules.check', { files: files.value }));
-      const present = new Set(list.value?.packs.map(({ key }) => key));
+      const present = new Set((await ask('rules.list', {}))?.packs.map(({ key }) => key));
       const answer = await ask('rules.add', { files: files.value });
       if (answer === null) return;
       const { pack } = answer.check;
@@ -58,6 +61,16 @@ export function useRulePacks() {
       tell({ tone: 'good', text: t(present.has(pack.key) ? 'knowledge:rules.present' : 'knowledge:rules.kept', { label, version }) });
     });
   }
+
+  const takeRef = useRef(take);
+  takeRef.current = take;
+  useEffect(() => {
+    if (handedPacks.length === 0) return;
+    const packs = drawHandedPacks();
+    void (async () => {
+      for (const value of packs) await takeRef.current({ ok: true, value });
+    })();
+  }, [handedPacks, drawHandedPacks]);
 
   return {
     list: hasProject ? (list.value?.packs ?? null) : [],

@@ -97,6 +97,56 @@ describe('a project that is being opened', () => {
   });
 });
 
+describe('rule packs among files for the import', () => {
+  const FILES = ['house/pack.yaml', 'house/rules/x.yaml', 'servers.csv'].map((name) => ({ token: name, name, size: 1 }));
+  const page = (packs: { tokens: string[] }[]) =>
+    openPage({}, (name) =>
+      name === 'rules.recognise' ? Promise.resolve({ ok: true, value: { packs } }) : Promise.reject(new Error('gone')),
+    );
+  const HOUSE = [{ tokens: ['house/pack.yaml', 'house/rules/x.yaml'] }];
+
+  it('are offered to Knowledge, and the rest is left to the import', async () => {
+    const { store } = page(HOUSE);
+    store.getState().go('import');
+    expect((await store.getState().leadToKnowledge(FILES)).map(({ name }) => name)).toEqual(['servers.csv']);
+    expect(store.getState().foundPacks.map((pack) => pack.map(({ name }) => name))).toEqual([HOUSE[0]?.tokens]);
+    expect(store.getState().route.stop).toBe('import');
+    store.getState().takeFoundPacks();
+    expect(store.getState().route).toEqual({ stop: 'knowledge', params: { view: 'packs' } });
+    expect(store.getState().drawHandedPacks()).toHaveLength(1);
+    expect([store.getState().drawHandedPacks(), store.getState().foundPacks]).toEqual([[], []]);
+  });
+
+  it('are taken at once where Knowledge is open', async () => {
+    const { store } = page(HOUSE);
+    store.getState().go('knowledge');
+    expect(await store.getState().leadToKnowledge(FILES.slice(0, 2))).toEqual([]);
+    expect(store.getState().route.params).toEqual({ view: 'packs' });
+    expect(
+      store
+        .getState()
+        .drawHandedPacks()
+        .map((pack) => pack.length),
+    ).toEqual([2]);
+  });
+
+  it('are told what is wrong with them where they are dropped on the rule packs, however little they look like one', async () => {
+    const { store } = page([]);
+    const broken = [{ token: 'b', name: 'broken.json', size: 1 }];
+    expect(await store.getState().leadToKnowledge(broken)).toEqual(broken);
+    store.getState().go('knowledge', { view: 'packs' });
+    expect(await store.getState().leadToKnowledge(broken)).toEqual([]);
+    expect(store.getState().drawHandedPacks()).toEqual([broken]);
+  });
+
+  it('are not asked about where no file could be one', async () => {
+    const { store } = openPage();
+    const files = FILES.slice(2);
+    expect(await store.getState().leadToKnowledge(files)).toEqual(files);
+    expect(store.getState().toasts).toEqual([]);
+  });
+});
+
 describe('where the page is', () => {
   it('keeps place and location in step, both ways', () => {
     const { store, readHash, followLink } = openPage();

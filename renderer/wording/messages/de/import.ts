@@ -13,6 +13,14 @@ export const importing: Translation<typeof english> = {
   empty: 'Noch kein Inventar',
   emptyText:
     'Legen Sie beliebig viele Dateien oder Ordner irgendwo in diesem Fenster ab. Sie sehen, wie jede Tabelle gelesen würde, bevor etwas importiert wird. Wo niemand einen Export hat, speichern Sie das Sammelskript: Es liest den Server, auf dem es läuft, und schreibt eine Datei, die Sie hier ablegen.',
+  packs: {
+    title_one: '„{{names}}“ ist ein Regelpaket und kein Inventar',
+    title_other: 'Unter den Dateien sind {{count, number}} Regelpakete: {{names}}',
+    text: 'Regelpakete gehören zum Wissen. Dort werden sie zuerst geprüft und ändern nichts, bis sie eingeschaltet sind.',
+    take_one: 'Zum Wissen bringen',
+    take_other: 'Zum Wissen bringen',
+    leave: 'Weglassen',
+  },
   phases: { taking: 'Dateien werden übernommen', inspecting: 'Dateien werden angesehen', importing: 'Import läuft' },
   nothingYet: 'Nichts wird importiert, bevor Sie es gesehen haben.',
   cancelKeeps: 'Beim Abbrechen bleiben fertige Tabellen erhalten, von den übrigen nichts.',

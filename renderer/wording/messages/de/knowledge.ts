@@ -172,7 +172,7 @@ export const knowledge: Translation<typeof english> = {
     dismiss: 'Ausblenden',
     empty: 'Noch kein Regelpaket',
     emptyText:
-      'Ein Paket ist eine .json-Datei oder ein Ordner mit pack.yaml und den Einträgen daneben. Es wird zuerst geprüft und ändert nichts, bis Sie es einschalten.',
+      'Ein Paket ist eine .json-Datei, ein Ordner mit pack.yaml und den Einträgen daneben oder ein .zip davon. Ziehen Sie es irgendwo ins Fenster. Es wird zuerst geprüft und ändert nichts, bis Sie es einschalten.',
     list: 'Regelpakete dieses Projekts',
     by: 'von {{publisher}}',
     hash: 'Inhalt {{hash}}',

@@ -10,6 +10,14 @@ export const importing = {
   empty: 'No inventory yet',
   emptyText:
     'Drop any number of files or folders anywhere in this window. You see how each table would be read before anything is imported. Where nobody has an export, save the collector: a script that reads the server it runs on and writes a file to drop here.',
+  packs: {
+    title_one: '“{{names}}” is a rule pack, not an inventory',
+    title_other: '{{count, number}} rule packs are among the files: {{names}}',
+    text: 'Rule packs belong to Knowledge. There they are checked first, and change nothing until they are switched on.',
+    take_one: 'Take it to Knowledge',
+    take_other: 'Take them to Knowledge',
+    leave: 'Leave out',
+  },
   phases: { taking: 'Taking the files in', inspecting: 'Looking at the files', importing: 'Importing' },
   nothingYet: 'Nothing is imported before you have seen it.',
   cancelKeeps: 'Cancelling keeps tables that are finished and nothing of the others.',

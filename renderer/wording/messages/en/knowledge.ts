@@ -168,7 +168,7 @@ export const knowledge = {
     dismiss: 'Dismiss',
     empty: 'No rule pack yet',
     emptyText:
-      'A pack is one .json file, or a folder with pack.yaml and the entries beside it. It is checked first, and changes nothing until it is switched on.',
+      'A pack is one .json file, a folder with pack.yaml and the entries beside it, or a .zip of either. Drop it anywhere in the window. It is checked first, and changes nothing until it is switched on.',
     list: 'Rule packs of this project',
     by: 'by {{publisher}}',
     hash: 'Content {{hash}}',
