@@ -2,6 +2,7 @@ import type { AssumptionView } from '../../domain/effort.ts';
 import type { FactSet } from '../../domain/fact.ts';
 import type { MoveRole, RiskFinding, StockRisk } from '../../domain/knowledge/running.ts';
 import type { RaidEntry, RaidLog, RaidRow } from '../../domain/risk-log.ts';
+import { sayThreePoint } from '../../domain/say-count.ts';
 import type { WavePlan } from '../../domain/wave-plan.ts';
 import { evaluateRuleWhen } from '../verdict/evaluate-condition.ts';
 import { toDayNumber, toIsoDate } from '../waves/day-number.ts';
@@ -186,7 +187,7 @@ function raiseAssumptions({ assumptions, plan, servers }: RaidInput): Draft[] {
       text:
         origin === 'open'
           ? `Nobody has said: ${label} (${unit}).`
-          : `${label}: ${value.low} to ${value.high}, most likely ${value.likely} ${unit}, as published and not yet confirmed here.`,
+          : `${label}: ${sayThreePoint(value)} ${unit}, as published and not yet confirmed here.`,
       rule: 'assumption',
       severity: origin === 'open' ? 3 : 2,
       probability: 3,

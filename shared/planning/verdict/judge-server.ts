@@ -88,6 +88,9 @@ export const TOO_LITTLE_KNOWN_SHARE = 0.2;
 
 const MOST_REMEMBERED = 50_000;
 
+/** One answer makes no more key facts known than this, with what follows from it. */
+const MOST_IMPLIED = 3;
+
 /** Names of the facts that rules read, sorted. */
 export function factsThatRulesRead(knowledge: Pick<JudgingKnowledge, 'rules'>): string[] {
   return [...new Set(knowledge.rules.flatMap((rule) => listFactsOf(rule.when)))].sort();
@@ -121,7 +124,9 @@ export function createJudge(knowledge: JudgingKnowledge, options: JudgeOptions =
     explain: (facts) => {
       const now = weigh(facts);
       const lists = entriesRead.filter((entry) => entry.type === 'list').map((entry) => acceptFactValue(entry, facts[entry.id]) ?? null);
-      return remember(verdicts, `${now.key}|${JSON.stringify(lists)}`, () => {
+      // What a further answer changes depends on how many it takes until enough is known.
+      const known = Math.min(now.known, keyFacts.length * TOO_LITTLE_KNOWN_SHARE + MOST_IMPLIED);
+      return remember(verdicts, `${now.key}|${known}|${JSON.stringify(lists)}`, () => {
         const whatIf = createWhatIf(facts, now, weigher, isPossible);
         return { ...describe(now), unknowns: findUnknowns(entriesRead, now, whatIf), flips: findFlips(entriesRead, facts, now, whatIf) };
       });

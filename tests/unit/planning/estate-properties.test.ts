@@ -184,8 +184,9 @@ describe('over random estates, with answers, policies and waivers', () => {
           expect(settled[fact], fact).toBeUndefined();
           if (couldChange || server.identity.inScope === 'ambiguous') continue;
           const entry = ENTRIES.find(({ id }) => id === fact);
-          // The architecture and the build of a machine are bound to each other; a "what if" keeps to what exists.
-          if (entry === undefined || fact === 'arch' || fact === 'build') continue;
+          // A "what if" keeps to what exists: builds have architectures, and what the Internet reaches is not cut off.
+          const isBound = fact === 'arch' || fact === 'build' || (fact === 'airGapped' && server.facts.internetInbound === true);
+          if (entry === undefined || isBound) continue;
           for (const value of listCandidateValues(entry, undefined)) {
             if (value !== 'workstation')
               expect(changed(fact, value), `${fact} = ${JSON.stringify(value)}`).toMatchObject({ path: verdict.path });

@@ -271,6 +271,17 @@ describe('judging with the knowledge that ships', () => {
     );
   });
 
+  it('counts how many answers are missing until enough is known, also where no rule can tell two servers apart', () => {
+    const [fewer, more] = [
+      { build: 6003, arch: 'x64' },
+      { build: 6003, arch: 'x64', productType: 'server' },
+    ];
+    const practised = createJudge(knowledge);
+    practised.explain(fewer);
+    expect(practised.explain(more)).toEqual(createJudge(knowledge).explain(more));
+    expect(practised.explain(more).flips).not.toEqual(practised.explain(fewer).flips);
+  });
+
   it('answers in the shape of a verdict and never throws, whatever the facts hold', () => {
     const junk = fc.dictionary(fc.constantFrom(...judge.factsRead, 'toString', '__proto__', 'x'), fc.anything());
     fc.assert(
