@@ -1,4 +1,4 @@
-import { StringDecoder } from 'node:string_decoder';
+import iconv from 'iconv-lite';
 import type { ByteSource } from './byte-source.ts';
 import type { TableRow } from './cell.ts';
 import type { ReadOptions, TableReader } from './table-reader.ts';
@@ -32,9 +32,14 @@ const BATCH_ROWS = 1000;
 /** More than any attribute of a computer account holds, in characters. */
 const LONGEST_VALUE = 1024 * 1024;
 
-/** The lines of a text in UTF-8, without their ends; what is longer than a value may be is cut. */
-async function* streamLines(source: ByteSource, signal: AbortSignal | undefined, onBytes: (done: number) => void): AsyncGenerator<string> {
-  const decoder = new StringDecoder('utf8');
+/** The lines of a text, without their ends; what is longer than a value may be is cut. */
+async function* streamLines(
+  source: ByteSource,
+  encoding: string,
+  signal: AbortSignal | undefined,
+  onBytes: (done: number) => void,
+): AsyncGenerator<string> {
+  const decoder = iconv.getDecoder(encoding);
   let rest = '';
   let done = 0;
   for await (const chunk of source.stream(signal)) {
@@ -44,12 +49,16 @@ async function* streamLines(source: ByteSource, signal: AbortSignal | undefined,
     rest = (lines.pop() ?? '').slice(0, LONGEST_VALUE);
     for (const line of lines) yield line.endsWith('\r') ? line.slice(0, -1) : line;
   }
+  rest += decoder.end() ?? '';
   if (rest !== '') yield rest;
 }
 
-/** Whether a text is LDIF: attribute lines, the first of them a distinguished name. */
+/** What AdFind puts in front of an attribute, and repadmin in front of a value with its number. */
+const MARK = /^(?:>|\s{2,}\d+> )/;
+
+/** Whether a text is LDIF, or what AdFind and repadmin print in the same manner: attribute lines, the first of them a distinguished name. */
 export function looksLikeLdif(head: string): boolean {
-  return /^(#[^\n]*\n|\s|version:[^\n]*\n)*dn::? \S/i.test(head);
+  return /^(#[^\n]*\n|\s|version:[^\n]*\n)*dn::? \S/i.test(head) || /^dn: ?(CN|OU)=[^\n]*\n>[\w;-]+:/im.test(head.slice(0, 16_384));
 }
 
 function decodeBinary(attribute: string, bytes: Buffer): string {
@@ -79,8 +88,8 @@ function takeLine(line: string, cells: string[]): void {
   cells[column] = cells[column] ? `${cells[column]};${value}` : value;
 }
 
-/** Opens LDIF (ldifde, ldapsearch) as one table with a row per record; the header counts as row 1. */
-export function openLdif(source: ByteSource, sheet: string | null = null): TableReader {
+/** Opens LDIF (ldifde, ldapsearch), or the print of AdFind or repadmin, as one table with a row per record; the header counts as row 1. */
+export function openLdif(source: ByteSource, encoding: string, sheet: string | null = null): TableReader {
   async function* readRows({ signal, onProgress }: ReadOptions = {}): AsyncGenerator<TableRow[]> {
     let done = 0;
     let rows: TableRow[] = [{ row: 1, cells: [...ATTRIBUTES] }];
@@ -96,7 +105,8 @@ export function openLdif(source: ByteSource, sheet: string | null = null): Table
     const takeProgress = (bytes: number) => {
       done = bytes;
     };
-    for await (const line of streamLines(source, signal, takeProgress)) {
+    for await (const printed of streamLines(source, encoding, signal, takeProgress)) {
+      const line = printed.replace(MARK, '').replace(/^\uFEFF/, '');
       if (line.startsWith(' ')) {
         if (pending.length < LONGEST_VALUE) pending += line.slice(1);
       } else if (line.trim() === '') {
@@ -115,5 +125,5 @@ export function openLdif(source: ByteSource, sheet: string | null = null): Table
     endRecord();
     if (rows.length > 0) yield rows;
   }
-  return { sheet, visibility: 'visible', encoding: 'utf-8', delimiter: null, dateSystem: '1900', readRows };
+  return { sheet, visibility: 'visible', encoding, delimiter: null, dateSystem: '1900', readRows };
 }

@@ -6,7 +6,7 @@ const SUFFIX =
   /[-_. ]+(ver|winver|version|wmic?|os|cs|qfe|bios|systeminfo|sysinfo|msinfo(32)?|info|computersystem|operatingsystem|win32_\w+|currentversion|registry|report|inventory|facts|grains|\d{4}-?\d{2}-?\d{2})$/i;
 /** Words that name what is in a file and no machine. */
 const NO_HOST =
-  /^((ver|winver|version|windows|output|result|ausgabe|untitled|unbenannt|log|readme|os|cs|qfe|bios|wmic?|win32_\w+|computersystem|operatingsystem|hotfix(es)?|updates?|systeminfo|sysinfo|msinfo(32)?|list|liste|export|inventory|inventar|computerinfo|currentversion|registry|report|document|neu|new|copy|kopie|answer|objects?)[-_. ]?\d*|info|test|servers?|hosts?|data|files?|computers?|machines?)$/i;
+  /^((ver|winver|version|windows|output|result|ausgabe|untitled|unbenannt|log|readme|os|cs|qfe|bios|wmic?|win32_\w+|computersystem|operatingsystem|hotfix(es)?|updates?|systeminfo|sysinfo|msinfo(32)?|list|liste|export|inventory|inventar|computerinfo|currentversion|reg(query)?|registry|report|document|neu|new|copy|kopie|answer|objects?)[-_. ]?\d*|info|test|servers?|hosts?|data|files?|computers?|machines?)$/i;
 
 /** The machine that a file of one machine is called by; empty where its name is no machine's. */
 export function readNameFromFile(fileName: string): string {

@@ -28,6 +28,25 @@ export function isSysteminfoVersion(text: string): boolean {
   return VERSION.test(text.trim());
 }
 
+/** What stands in front of every line of a text that was quoted or moved to the right when it was copied. */
+const QUOTED = /^([ \t]*[>|#]+[ \t]?|[ \t]+)(?=[^\s>|#:：][^:：]{0,59}[:：]\s+\d{1,2}\.\d{1,2}\.(\d{4,5})\b.*\b\2\s*$)/mu;
+
+/** Takes away what stands in front of every line. */
+function unquote(text: string): string {
+  const mark = QUOTED.exec(text)?.[1];
+  if (mark === undefined) return text;
+  return text
+    .split('\n')
+    .map((line) =>
+      line.startsWith(mark)
+        ? line.slice(mark.length)
+        : line.startsWith(mark.trimEnd()) && mark.trim() !== ''
+          ? line.slice(mark.trimEnd().length)
+          : line,
+    )
+    .join('\n');
+}
+
 function readEntry(line: string): SysteminfoEntry | null {
   const match = ENTRY.exec(line);
   return match === null ? null : { label: (match[1] ?? '').trim(), value: (match[2] ?? '').trim(), lines: [] };
@@ -35,7 +54,9 @@ function readEntry(line: string): SysteminfoEntry | null {
 
 /** Whether a text is systeminfo's output in any language: a named version line with named lines around it. */
 export function looksLikeSysteminfo(head: string): boolean {
-  const lines = head.split(/\r*\n/).filter((line) => line.trim() !== '');
+  const lines = unquote(head)
+    .split(/\r*\n/)
+    .filter((line) => line.trim() !== '');
   return lines.slice(0, SEARCHED).some((line, index) => {
     const entry = readEntry(line);
     if (entry === null || !isSysteminfoVersion(entry.value)) return false;
@@ -47,7 +68,7 @@ export function looksLikeSysteminfo(head: string): boolean {
 /** Takes systeminfo's output apart, any number of machines one behind the other. */
 export function splitSysteminfo(text: string): SysteminfoOutput[] {
   const found: (SysteminfoEntry & { line: number })[] = [];
-  for (const [index, line] of text
+  for (const [index, line] of unquote(text)
     .replace(/^\uFEFF/, '')
     .split(/\r*\n/)
     .entries()) {

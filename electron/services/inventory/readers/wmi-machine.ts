@@ -2,7 +2,7 @@ import { findLastPatched } from './collector-machine.ts';
 import type { CollectorSection } from './collector-report.ts';
 import { findServiceRoles } from './collector-roles.ts';
 import { isGuestFirmware, isServerHardware, nameHypervisor } from './hardware-model.ts';
-import type { WmiRecord } from './wmi-records.ts';
+import type { WmiRecord } from './wmi-record.ts';
 
 /** What kind of object a record is, as far as an inventory needs it. */
 type WmiKind = 'system' | 'os' | 'update' | 'product' | 'bios' | 'disk' | 'volume' | 'network' | 'service' | 'feature' | 'other';

@@ -4,7 +4,8 @@ import { CALLED_BY_FILE, readNameFromFile } from './name-from-file.ts';
 import { readWholeText } from './read-whole-text.ts';
 import { type ReadOptions, TableReadError, type TableReader } from './table-reader.ts';
 import { gatherMachines, readWmiMachine, WMI_COLUMNS } from './wmi-machine.ts';
-import { areWmiProperties, readWmiCells, readWmiText, type WmiLayout, type WmiRecord } from './wmi-records.ts';
+import type { WmiRecord } from './wmi-record.ts';
+import { areWmiProperties, readWmiCells, readWmiText, type WmiLayout } from './wmi-records.ts';
 
 const NAMELESS =
   'The list does not say which machine it is of. Export it again with the machine in it: CSName for the operating system and its updates, Name for the computer system, or PSComputerName.';

@@ -1,5 +1,6 @@
-/** Properties of one object as Windows reports them, by name in lower case; what is empty is left out. */
-export type WmiRecord = ReadonlyMap<string, string>;
+import { looksLikeMsinfo, readMsinfo, splitMsinfoText } from './msinfo-records.ts';
+import { looksLikeRegistry, readRegistryText } from './windows-registry.ts';
+import type { WmiRecord } from './wmi-record.ts';
 
 /** Properties that hardly anything but Windows management prints. */
 const TELLING = new Set(
@@ -19,8 +20,8 @@ const ASSIGNMENT = /^([A-Za-z_]\w*)=(.*)$/;
 const ALIGNED = /^([A-Za-z_]\w*)\s*: ?(.*)$/;
 const SEARCHED = 200;
 
-/** How a text lists properties: "Name=value" lines, "Name : value" lines, or columns of fixed width under their names. */
-export type WmiLayout = 'assignments' | 'aligned' | 'columns';
+/** How a text lists properties: "Name=value" lines, "Name : value" lines, columns of fixed width under their names, values of the registry, or the summary of msinfo32. */
+export type WmiLayout = 'assignments' | 'aligned' | 'columns' | 'registry' | 'msinfo';
 
 /** A command as it was typed, which is copied with what it printed. */
 const PROMPT = /^(PS )?[A-Z]:\\[^>]*>/i;
@@ -58,6 +59,8 @@ export function detectWmiLayout(head: string): WmiLayout | null {
     .filter((line) => line !== '')
     .slice(0, SEARCHED);
   if (lines.length === 0) return null;
+  if (looksLikeRegistry(head)) return 'registry';
+  if (looksLikeMsinfo(head)) return 'msinfo';
   const isTelling = (pattern: RegExp) => lines.some((line) => TELLING.has((pattern.exec(line)?.[1] ?? '').toLowerCase()));
   const share = (fits: (line: string) => boolean) => lines.filter(fits).length / lines.length;
   if (isTelling(ASSIGNMENT) && share((line) => ASSIGNMENT.test(line)) >= 0.9) return 'assignments';
@@ -67,6 +70,8 @@ export function detectWmiLayout(head: string): WmiLayout | null {
 
 /** Reads every object that a text lists. */
 export function readWmiText(text: string, layout: WmiLayout): WmiRecord[] {
+  if (layout === 'registry') return readRegistryText(text);
+  if (layout === 'msinfo') return readMsinfo(splitMsinfoText(text));
   return layout === 'columns' ? readColumns(linesOf(text)) : readLists(linesOf(text), layout);
 }
 

@@ -12,6 +12,7 @@ import { googleInstances } from './google-instances.ts';
 import { type FindingsFormat, findFindings, groupRows } from './group-rows.ts';
 import { hypervMachines } from './hyperv-machines.ts';
 import { type DocumentFormat, openMachineTable } from './machine-table.ts';
+import { msinfoReport } from './msinfo-report.ts';
 import { nessusFindings } from './nessus-findings.ts';
 import { nessusReport } from './nessus-report.ts';
 import { nexposeReport } from './nexpose-report.ts';
@@ -46,6 +47,7 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   openvasReport,
   ocsInventory,
   windowsManagement,
+  msinfoReport,
   vsphereMachines,
   nutanixMachines,
   hypervMachines,
