@@ -3,10 +3,13 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { EXIT_PATHS } from '../../shared/domain/exit-path.ts';
+import { RISK_LEVELS } from '../../shared/domain/knowledge/weighing.ts';
 import type { Verdict } from '../../shared/domain/verdict.ts';
+import type { ExitSummary } from '../../shared/planning/exits/summarize-exits.ts';
 import { runCommand } from '../helpers/run-command.ts';
 import { CONDITIONS } from './worked-servers/conditions.ts';
 import type { WorkedServer } from './worked-servers/example.ts';
+import { EXITS } from './worked-servers/exits.ts';
 import { HARDWARE } from './worked-servers/hardware.ts';
 import { RELATIVES } from './worked-servers/relatives.ts';
 import { ROLES } from './worked-servers/roles.ts';
@@ -14,11 +17,13 @@ import { UNKNOWNS } from './worked-servers/unknowns.ts';
 import { USE } from './worked-servers/use.ts';
 
 const GROUPS = { roles: ROLES, conditions: CONDITIONS, hardware: HARDWARE, use: USE, 'one fact unknown': UNKNOWNS, relatives: RELATIVES };
-const ALL: readonly WorkedServer[] = Object.values(GROUPS).flat();
-const nameOf = (example: WorkedServer): string => `server-${ALL.indexOf(example) + 1}`;
+type Example = Pick<WorkedServer, 'os' | 'facts'>;
+const ALL: readonly Example[] = [...Object.values(GROUPS).flat(), ...EXITS];
+const nameOf = (example: Example): string => `server-${ALL.indexOf(example) + 1}`;
 
 let cwd: string;
 const verdicts = new Map<string, Verdict>();
+const exits = new Map<string, Pick<ExitSummary, 'risk' | 'exitPlan'>>();
 let refused: unknown;
 beforeAll(async () => {
   cwd = await mkdtemp(path.join(os.tmpdir(), 'offramp-worked-'));
@@ -28,7 +33,10 @@ beforeAll(async () => {
   const { out } = await runCommand(['assess', 'list.csv', '--answers', 'answers.json', '--as-of', '2026-11-20', '--json', '-'], { cwd });
   const parsed = JSON.parse(out);
   refused = parsed.answers.refused;
-  for (const server of parsed.servers) verdicts.set(server.name, server.verdict);
+  for (const server of parsed.servers) {
+    verdicts.set(server.name, server.verdict);
+    exits.set(server.name, server);
+  }
 });
 afterAll(() => rm(cwd, { recursive: true, force: true }));
 
@@ -68,4 +76,25 @@ describe('servers worked by hand, by the command line', () => {
       });
     });
   }
+  describe('each way out', () => {
+    it.each(EXITS.map((example) => [example.server, example] as const))('%s', (_, example) => {
+      const { risk, exitPlan } = exits.get(nameOf(example)) as Pick<ExitSummary, 'risk' | 'exitPlan'>;
+      const { migrate, virtualize, isolate, retire } = exitPlan;
+      const got = {
+        target: migrate.target,
+        inPlace: migrate.inPlace,
+        hops: migrate.hops,
+        blockers: migrate.blockers,
+        tool: virtualize.tool,
+        blocked: virtualize.blocked,
+        packs: isolate.packs.filter((pack) => pack !== 'base'),
+        retire: retire.standing,
+      };
+      const { server: _server, os: _os, facts: _facts, riskAtLeast, ...expected } = example;
+      expect(got).toMatchObject(expected);
+      expect(isolate.packs).toContain('base');
+      const least = RISK_LEVELS.findIndex((level) => level === (riskAtLeast ?? 'very-low'));
+      expect(RISK_LEVELS.indexOf(risk.level[0])).toBeGreaterThanOrEqual(least);
+    });
+  });
 });
