@@ -1,6 +1,6 @@
 /**
  * Every area of Offramp beside a floor or a peer, in one table with sizes and peak memory; each area and size in a process of its own, so that neither
- * memory nor warmth is that of others. Repeat with: npm run bench (1,000 and 100,000 servers), npm run bench -- --full (1,000,000 too). BENCH_ROUNDS
+ * memory nor warmth is that of others. The first screen is that of the build in dist. Repeat with: npm run bench (1,000 and 100,000 servers), npm run bench -- --full (1,000,000 too). BENCH_ROUNDS
  * sets the rounds (3), BENCH_SIZES the numbers of servers, BENCH_AREAS the areas (such as import,filter).
  */
 import { execFile } from 'node:child_process';
@@ -25,8 +25,10 @@ interface AreaLine {
 
 const ANY = { quick: 100_000, full: 1_000_000 };
 const LINES: readonly AreaLine[] = [
-  { name: 'First screen, engine included', area: 'first-screen', beside: 'SQLite alone reads the same rows', atMost: ANY },
+  { name: 'First screen, engine included', area: 'first-screen', beside: 'a bare thread reads the same rows', atMost: ANY },
   { name: 'Import of a CSV', area: 'import', beside: 'papaparse alone', atMost: ANY },
+  { name: 'Import of the same', area: 'import-written', beside: 'SQLite alone writes the rows', atMost: ANY },
+  { name: 'Import of a plain CSV', area: 'import-quoted', beside: 'papaparse alone', atMost: ANY },
   { name: 'Identify', area: 'identify', beside: 'a Map with the answers', atMost: ANY },
   { name: 'Re-score all', area: 're-score', beside: 'SQLite alone reads the rows', atMost: ANY },
   { name: 'Filter and search', area: 'filter', beside: 'the same by SQL', atMost: ANY },
