@@ -1,5 +1,6 @@
 import { activeDirectory } from './importers/active-directory.ts';
 import { ansibleFacts } from './importers/ansible-facts.ts';
+import { ansibleInventory } from './importers/ansible-inventory.ts';
 import { awsDiscovery } from './importers/aws-discovery.ts';
 import { awsInstances } from './importers/aws-instances.ts';
 import { awsMgn } from './importers/aws-mgn.ts';
@@ -54,6 +55,7 @@ export const IMPORTERS: readonly Importer[] = [
   systeminfo,
   wmi,
   ansibleFacts,
+  ansibleInventory,
   puppetFacts,
   chefOhai,
   saltGrains,

@@ -391,3 +391,51 @@ describe('assets of Tenable', () => {
     expect(tables[0]?.note ?? '').toMatch(/500 deep/);
   });
 });
+
+describe('inventories of Ansible', () => {
+  const read3 = async (content: string, name: string) =>
+    (await readText(content, {}, name)).sightings.map((sighting) => [sighting.name, sighting.keys.ipAddresses?.[0] ?? null]);
+
+  it('list hosts with their addresses in every form, ranges written out', async () => {
+    const ini = await readText(
+      '# ours\nnw-mail.northwind.example\n\n[windows]\nnw-file01 ansible_host=10.0.0.5 ansible_password=secret os="Windows Server 2008" owner=Jo\nnw-dc[01:02].northwind.example:5986\n\n[windows:vars]\nansible_connection=winrm\n\n[all:children]\nwindows\n',
+      {},
+      'hosts',
+    );
+    expect(ini.recognition.format).toBe('ansible-inventory');
+    expect(ini.sightings.map(({ name, keys }) => keys.fqdn ?? name)).toEqual([
+      'nw-mail.northwind.example',
+      'nw-file01',
+      'nw-dc01.northwind.example',
+      'nw-dc02.northwind.example',
+    ]);
+    expect(systemOf(ini.sightings[1])).toEqual(['Windows Server 2008']);
+    expect(factsOf(ini.sightings[1])).toMatchObject({ owner: 'Jo' });
+    expect(JSON.stringify([ini.sightings, ini.header])).not.toContain('secret');
+    expect(
+      await read3(
+        'all:\n  children:\n    windows:\n      hosts:\n        nw-file01:\n          ansible_host: 10.0.0.5\n        nw-dc01:\n',
+        'inventory.yml',
+      ),
+    ).toEqual([
+      ['nw-file01', '10.0.0.5'],
+      ['nw-dc01', null],
+    ]);
+    expect(
+      await read3(
+        JSON.stringify({
+          _meta: { hostvars: { 'nw-file01': { ansible_host: '10.0.0.5', ansible_connection: 'winrm' } } },
+          windows: { hosts: ['nw-file01', 'nw-dc01'] },
+        }),
+        'inventory.json',
+      ),
+    ).toEqual([
+      ['nw-file01', '10.0.0.5'],
+      ['nw-dc01', null],
+    ]);
+  });
+
+  it('write no range out that stands for more hosts than anybody has', async () => {
+    expect(await read3('[web:vars]\na=1\n[web]\nnw[1:999999999]\n', 'hosts')).toHaveLength(1);
+  });
+});

@@ -3,6 +3,7 @@ import { type ByteSource, readHead } from '../byte-source.ts';
 import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import { type OpenedFile, TableReadError, type TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
+import { ansibleInventory } from './ansible-inventory.ts';
 import { awsInstances } from './aws-instances.ts';
 import { azureMachines } from './azure-machines.ts';
 import { azureMigrateMachines } from './azure-migrate-machines.ts';
@@ -36,6 +37,7 @@ import { windowsManagement } from './windows-management.ts';
 /** Every kind of document that is read as a table of machines, asked in this order. THE LIST. */
 const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   ansibleFacts,
+  ansibleInventory,
   puppetFacts,
   nmapScan,
   nessusReport,
