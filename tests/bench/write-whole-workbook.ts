@@ -25,7 +25,17 @@ export type WriteWay = 'whole' | 'masked' | 'plain' | 'sheetjs';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 
-async function writeWhole(project: string, names: 'real' | 'masked', destination: string): Promise<number> {
+type Spent = Pick<WriteRun, 'ms' | 'cpuMs'>;
+
+async function measure(work: () => Promise<void>): Promise<Spent> {
+  const started = performance.now();
+  const before = process.cpuUsage();
+  await work();
+  const { user, system } = process.cpuUsage(before);
+  return { ms: performance.now() - started, cpuMs: (user + system) / 1_000 };
+}
+
+async function writeWhole(project: string, names: 'real' | 'masked', destination: string): Promise<Spent> {
   let services: AppServices | undefined;
   const client = await createInProcessClient({
     createServices: async (deps) => {
@@ -42,10 +52,15 @@ async function writeWhole(project: string, names: 'real' | 'masked', destination
   });
   try {
     await services?.openProjectAt(project, 'open');
-    const started = performance.now();
-    const written = await client.call('workbook.write', { job: 'bench', destination: client.grantSave(destination), names, sheets: null });
-    if (!written.ok) throw new Error(written.error.message);
-    return performance.now() - started;
+    return await measure(async () => {
+      const written = await client.call('workbook.write', {
+        job: 'bench',
+        destination: client.grantSave(destination),
+        names,
+        sheets: null,
+      });
+      if (!written.ok) throw new Error(written.error.message);
+    });
   } finally {
     await client.close();
   }
@@ -95,26 +110,14 @@ async function writeSheetJs(cells: Awaited<ReturnType<typeof readCells>>, destin
 
 if (process.argv[1] === import.meta.filename) {
   const [, , way, source = '', destination = ''] = process.argv;
-  let ms: number;
-  let cpuMs: number;
+  let spent: Spent;
   let cells = 0;
-  const sumCpu = (since?: NodeJS.CpuUsage) => {
-    const { user, system } = process.cpuUsage(since);
-    return (user + system) / 1_000;
-  };
-  if (way === 'whole' || way === 'masked') {
-    const before = process.cpuUsage();
-    ms = await writeWhole(source, way === 'masked' ? 'masked' : 'real', destination);
-    cpuMs = sumCpu(before);
-  } else {
+  if (way === 'whole' || way === 'masked') spent = await writeWhole(source, way === 'masked' ? 'masked' : 'real', destination);
+  else {
     const held = await readCells(source);
     cells = held.reduce((sum, { rows }) => sum + rows.reduce((count, row) => count + row.filter((value) => value !== null).length, 0), 0);
-    const started = performance.now();
-    const before = process.cpuUsage();
-    await (way === 'plain' ? writePlain : writeSheetJs)(held, destination);
-    ms = performance.now() - started;
-    cpuMs = sumCpu(before);
+    spent = await measure(() => (way === 'plain' ? writePlain : writeSheetJs)(held, destination));
   }
-  const run: WriteRun = { ms, cpuMs, cells, bytes: (await stat(destination)).size, peakMiB: process.resourceUsage().maxRSS / 1024 };
+  const run: WriteRun = { ...spent, cells, bytes: (await stat(destination)).size, peakMiB: process.resourceUsage().maxRSS / 1024 };
   writeSync(1, JSON.stringify(run));
 }

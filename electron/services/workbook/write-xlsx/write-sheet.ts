@@ -10,7 +10,7 @@ import { type AllowedRange, collectAllowed, type ListPool, writeValidation } fro
 /** The last row that a sheet can have. */
 const LAST_ROW = 1_048_576;
 const MOST_LINKS = 65_000;
-const BATCH_CHARACTERS = 65_536;
+const BATCH_CHARACTERS = 131_072;
 const EPOCH_DAY = Date.UTC(1899, 11, 30) / 86_400_000;
 
 /** Where a table came to lie. */
