@@ -9,6 +9,7 @@ import { toHeaderKey } from './mapping/normalise-header.ts';
 import { createColumnProfiler } from './mapping/profile-columns.ts';
 import { findUnit } from './mapping/read-number-cell.ts';
 import { applyChoices, suggestMapping } from './mapping/suggest-mapping.ts';
+import { isOfPeople } from './mapping/tell-people.ts';
 import { type TableRow, toText } from './readers/cell.ts';
 import { TableReadError, type TableReader } from './readers/table-reader.ts';
 
@@ -119,6 +120,19 @@ function judgePlainTable(
       confidence: 0.1,
       refusal:
         'No column holds a machine name, a fully qualified name or an IP address. If one does, choose it; otherwise the rows cannot be told apart.',
+    };
+  }
+  const isMachineHeaded = naming.some(({ header, field }) => field !== 'name' || MACHINE_NAME.test(header));
+  const saysMachine = mapping.filter(({ field }) => field !== null && MACHINE_FIELDS.has(field) && field !== 'lastSeenOn').length;
+  if (
+    !isMachineHeaded &&
+    saysMachine === 0 &&
+    isOfPeople(mapping.map(({ header }) => header)) &&
+    !mapping.some(({ reason }) => reason === 'chosen')
+  ) {
+    return {
+      confidence: 0.2,
+      refusal: 'A list of people or groups, not of machines. If it is one of machines, choose what its columns mean.',
     };
   }
   const isHeaded = (words: RegExp) => mapping.some(({ header }) => words.test(header));

@@ -155,9 +155,12 @@ export function findMeaningByContent(
   const isUnnamed = /^Column \d+$/.test(header);
   if (texts.length < 2 && !isUnnamed) return null;
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
-  const isNumbering = /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref)\b/i.test(header);
+  const isOfOthers =
+    /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref|size|skus?|flavou?r|plan|type|class|category|group|gruppe|user|benutzer|datastores?|volume|network|netzwerk|vlan|subnet|switch|port|policy|license|licence|patch|update|product|version|role|rack)\b/i.test(
+      header,
+    );
   if (
-    !isNumbering &&
+    !isOfOthers &&
     distinct >= 0.9 &&
     share(
       (text) => (HOST_NAME.test(text) || readFqdn(text) !== null) && /[a-z]/i.test(text) && /\d/.test(text) && readUuid(text) === null,

@@ -10,6 +10,7 @@ import { createCellReader } from './read-cell.ts';
 import { readYesNo } from './read-choice.ts';
 import { isIpAddress } from './read-identity.ts';
 import { addFact, createRowDraft, type RowDigest, type RowDraft } from './row-draft.ts';
+import { findClassColumn, isOtherClass } from './tell-people.ts';
 
 /** What is needed to turn the rows of one table into outcomes. */
 export interface RowCompilation {
@@ -67,6 +68,7 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
   const machine = importer.columns.length === 0 ? findVirtualHeader(mapping) : undefined;
   if (machine !== undefined) implied.push({ fact: 'platform', value: 'virtual', column: machine });
   const labels = header.map((text) => text.trim());
+  const classColumn = findClassColumn(labels);
   const firstLabel = labels.findIndex((text) => text !== '');
 
   function repeatsHeader(cells: readonly Cell[]): boolean {
@@ -86,6 +88,11 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     const { cells } = row;
     if (repeatsHeader(cells)) {
       return { kind: 'ignored', row: row.row, issue: rowIssue(row.row, null, null, 'the header again, not a machine', 'row-ignored') };
+    }
+    const what = classColumn < 0 ? '' : toText(cells[classColumn]).trim();
+    if (what !== '' && isOtherClass(what)) {
+      const issue = rowIssue(row.row, header[classColumn] ?? null, what, 'a person, a group or the like, not a machine', 'row-ignored');
+      return { kind: 'ignored', row: row.row, issue };
     }
     const draft = draftRow(row);
     digest?.settle(row, draft);

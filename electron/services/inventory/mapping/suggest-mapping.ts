@@ -20,7 +20,7 @@ const WEAK_KEYS: ReadonlySet<string> = new Set(
 
 /** Words that turn a header's meaning around: what is planned, left over or beside the machine is not what it is. */
 const TURNING_WORDS: ReadonlySet<string> = new Set(
-  'target|recommended|planned|proposed|future|new|desired|destination|free|available|unused|next|max|min|minimum|upgrade|required|ziel|neu|neue|neues|geplant|frei|freier|verfugbar|backup|support|reserved'.split(
+  'target|recommended|planned|proposed|future|new|desired|destination|free|available|unused|next|max|min|minimum|upgrade|required|ziel|neu|neue|neues|geplant|frei|freier|verfugbar|backup|support|reserved|datastore|datastores|percent'.split(
     '|',
   ),
 );

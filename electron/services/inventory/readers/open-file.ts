@@ -9,7 +9,8 @@ import { openText } from './open-text.ts';
 import { openWithSheetJs } from './open-with-sheetjs.ts';
 import { openOle, openZippedWorkbook } from './open-workbook.ts';
 import { openUnknownXml } from './open-xml.ts';
-import { type OpenedFile, TableReadError } from './table-reader.ts';
+import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
+import { turnTable } from './turn-table.ts';
 import { listZip } from './xlsx/zip-archive.ts';
 
 /** What overrules detection when a file is opened. */
@@ -72,6 +73,16 @@ async function openPlain(path: string, options: OpenOptions): Promise<OpenedFile
   return document === null ? openText(source, options, path) : toOpenedFile(document);
 }
 
+/** Turns the tables that have a column for each machine; only the wanted one is looked into where one is named. */
+async function turnTables(tables: readonly TableReader[], { sheet, signal }: OpenOptions): Promise<TableReader[]> {
+  const turned: TableReader[] = [];
+  for (const table of tables) {
+    const isWanted = sheet === undefined || sheet.startsWith(table.sheet ?? '');
+    turned.push(isWanted ? await turnTable(table, signal) : table);
+  }
+  return turned;
+}
+
 /** Opens any file: its tables, or a sentence that says why there are none and what to do. */
 export async function openFile(path: string, options: OpenOptions = {}): Promise<OpenedFile> {
   if ((await stat(path)).isDirectory()) return { container: 'folder', tables: [], problem: 'This is a folder. Choose the files in it.' };
@@ -79,7 +90,9 @@ export async function openFile(path: string, options: OpenOptions = {}): Promise
   if (problem !== null) return { container, tables: [], problem };
   try {
     const opened = await openByContent(path, container, options);
-    return BOOKS.has(opened.container) ? { ...opened, tables: await groupSheets(opened.tables, options) } : opened;
+    const tables = BOOKS.has(opened.container) ? await groupSheets(opened.tables, options) : opened.tables;
+    const isOfCells = BOOKS.has(opened.container) || opened.container === 'csv';
+    return { ...opened, tables: isOfCells ? await turnTables(tables, options) : tables };
   } catch (error) {
     if (!(error instanceof TableReadError)) throw error;
     return { container, tables: [], problem: error.message };
