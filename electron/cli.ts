@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { CliFailure, EXIT } from './cli/command.ts';
 import { runCli } from './cli/run-cli.ts';
 
 const stop = new AbortController();
@@ -20,16 +21,26 @@ process.stdout.on('error', (fault: NodeJS.ErrnoException) => {
 });
 // Sentences that nobody reads are no reason to stop.
 process.stderr.on('error', () => {});
+
+/** Reads standard input to its end; Ctrl+C ends the waiting for it. */
+async function readStdin(): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  stop.signal.addEventListener('abort', () => process.stdin.destroy());
+  try {
+    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
+  } catch (fault) {
+    if (!stop.signal.aborted) throw fault;
+  }
+  if (stop.signal.aborted) throw new CliFailure(EXIT.interrupted, 'cancelled', 'Interrupted. Nothing was read.');
+  return Buffer.concat(chunks);
+}
+
 const root = path.resolve(import.meta.dirname, '..');
 
 process.exitCode = await runCli(process.argv.slice(2), {
   cwd: process.cwd(),
   now: () => new Date(),
-  readStdin: async () => {
-    const chunks: Buffer[] = [];
-    for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
-    return Buffer.concat(chunks);
-  },
+  readStdin,
   writeOut: (text) => process.stdout.write(text),
   writeErr: (text) => process.stderr.write(text),
   stderrIs: process.stderr.isTTY ? 'terminal' : 'stream',

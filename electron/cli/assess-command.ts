@@ -64,10 +64,8 @@ export const assessCommand: Command = {
       answers: line.options.answers === undefined ? null : await readAnswersFile(String(line.options.answers), world.cwd),
     };
     const project = readOption(line, 'project');
-    const app = await openHeadless({ ...world, now: await setClock(project, asOf, world) });
+    const app = await openHeadless({ ...world, now: await setClock(project, asOf, world) }, JOB);
     const stopProgress = showProgress(app.client, world);
-    const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: JOB });
-    world.signal.addEventListener('abort', cancelOnInterrupt);
     try {
       if (project === undefined) await app.services.openProjectAt(':memory:', 'memory');
       else await app.services.openProjectAt(path.resolve(world.cwd, project), 'open-or-create');
@@ -75,7 +73,6 @@ export const assessCommand: Command = {
       await useRulePack(line, world, app);
       return await assess(line, world, app, inputs, stopProgress);
     } finally {
-      world.signal.removeEventListener('abort', cancelOnInterrupt);
       stopProgress();
       await app.close();
     }

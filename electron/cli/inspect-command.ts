@@ -3,6 +3,7 @@ import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption } from './command.ts';
 import { expandFiles } from './expand-files.ts';
 import { openHeadless, takeValue } from './open-headless.ts';
+import { showProgress } from './show-progress.ts';
 import { writeJson } from './write-json.ts';
 
 const USAGE = 'inspect FILE… [--json FILE|-]';
@@ -27,10 +28,12 @@ export const inspectCommand: Command = {
       files.map((file) => file.path),
       world.cwd,
     );
-    const app = await openHeadless(world);
+    const app = await openHeadless(world, 'inspect');
+    const stopProgress = showProgress(app.client, world);
     try {
       const refs = files.map((file) => app.client.grantPath(file.path, file.name));
       const recognised = takeValue(await app.client.call('import.inspect', { job: 'inspect', files: refs }));
+      stopProgress();
       const json = readOption(line, 'json');
       const absent = missing.map(({ name, reason }) => ({ file: name, bytes: 0, container: 'unknown', problem: reason, tables: [] }));
       if (json !== undefined) await writeJson([...recognised.map(shapeRecognition), ...absent], json, world);
@@ -43,6 +46,7 @@ export const inspectCommand: Command = {
       }
       return missing.length > 0 || recognised.some(({ problem }) => problem !== null) ? EXIT.refused : EXIT.done;
     } finally {
+      stopProgress();
       await app.close();
     }
   },

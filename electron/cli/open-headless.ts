@@ -13,8 +13,8 @@ export interface HeadlessApp {
   close(): Promise<void>;
 }
 
-/** Starts the app's services for one command. Nothing is remembered between commands except what goes into a project file. */
-export async function openHeadless(world: CliWorld): Promise<HeadlessApp> {
+/** Starts the app's services for one command; Ctrl+C cancels its job. Nothing is remembered between commands except what goes into a project file. */
+export async function openHeadless(world: CliWorld, job: string): Promise<HeadlessApp> {
   const scratch = await mkdtemp(path.join(tmpdir(), 'offramp-'));
   let services: AppServices | undefined;
   const client = await createInProcessClient({
@@ -34,10 +34,13 @@ export async function openHeadless(world: CliWorld): Promise<HeadlessApp> {
   });
   if (services === undefined) throw new CliFailure(EXIT.unreadable, 'internal', 'The services of Offramp did not start.');
   const { openProjectAt } = services;
+  const cancel = () => void client.call('job.cancel', { job });
+  world.signal.addEventListener('abort', cancel);
   return {
     client,
     services: { ...services, openProjectAt: (projectPath, mode, name) => openProjectAt(projectPath, mode, name, world.passphrase) },
     async close() {
+      world.signal.removeEventListener('abort', cancel);
       await client.close();
       await rm(scratch, { recursive: true, force: true });
     },

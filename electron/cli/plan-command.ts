@@ -36,7 +36,7 @@ export const planCommand: Command = {
     const json = readOption(line, 'json');
     await checkOutputs(line, settingsFile === undefined ? [] : [settingsFile], world.cwd);
     const settings = settingsFile === undefined ? null : await readSettings(settingsFile, world);
-    const app = await openHeadless(world);
+    const app = await openHeadless(world, 'plan');
     try {
       await app.services.openProjectAt(project, 'open');
       await useRulePack(line, world, app);

@@ -42,16 +42,13 @@ export const reviewCommand: Command = {
     await checkOutputs(line, line.files, world.cwd);
     const { files, missing } = await expandFiles(line.files, world.cwd);
     await stat(project);
-    const app = await openHeadless(world);
+    const app = await openHeadless(world, JOB);
     const stopProgress = showProgress(app.client, world);
-    const cancelOnInterrupt = () => void app.client.call('job.cancel', { job: JOB });
-    world.signal.addEventListener('abort', cancelOnInterrupt);
     try {
       await app.services.openProjectAt(project, 'open');
       const refs = files.map((file) => app.client.grantPath(file.path, file.name));
       return await review(line, world, app, { refs, missing }, stopProgress);
     } finally {
-      world.signal.removeEventListener('abort', cancelOnInterrupt);
       stopProgress();
       await app.close();
     }

@@ -1,12 +1,14 @@
 import { parseArgs } from 'node:util';
 import { OperationFailure } from '../../shared/domain/result.ts';
+import { cleanControls } from './clean-controls.ts';
 import { CliFailure, type CliWorld, type Command, EXIT, type ExitCode, type ParsedCommandLine } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { suggestWord } from './suggest-word.ts';
 import { mayErrorReplace, writeJson } from './write-json.ts';
 
 /** Runs one command line (without the program's own name) and answers its exit code. Never throws. */
-export async function runCli(args: readonly string[], world: CliWorld): Promise<ExitCode> {
+export async function runCli(args: readonly string[], outside: CliWorld): Promise<ExitCode> {
+  const world: CliWorld = { ...outside, writeOut: (text) => outside.writeOut(cleanControls(text)) };
   const [name, ...rest] = args;
   const jsonTarget = findJsonTarget(args);
   if (name === undefined || name === '--help' || name === '-h' || (name === 'help' && (rest[0] === undefined || findCommand(rest[0])))) {
@@ -89,7 +91,7 @@ function findJsonTarget(args: readonly string[]): string | undefined {
 
 async function reportFailure(thrown: unknown, jsonTarget: string | undefined, world: CliWorld): Promise<ExitCode> {
   const failure = toCliFailure(thrown);
-  world.writeErr(`offramp: ${failure.message}\n`);
+  world.writeErr(`offramp: ${cleanControls(failure.message)}\n`);
   if (jsonTarget !== undefined) {
     await writeError(failure, jsonTarget, world);
   }

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, requireOption } from './command.ts';
 import { openHeadless, takeValue } from './open-headless.ts';
+import { showProgress } from './show-progress.ts';
 import { RULES_HELP, RULES_OPTION, useRulePack } from './use-rule-pack.ts';
 
 const USAGE = 'workbook --project FILE --out FILE.xlsx [--rules PACK]';
@@ -23,14 +24,17 @@ export const workbookCommand: Command = {
     const project = path.resolve(world.cwd, requireOption(line, 'project', USAGE));
     const out = path.resolve(world.cwd, requireOption(line, 'out', USAGE));
     await checkOutputs(line, [], world.cwd);
-    const app = await openHeadless(world);
+    const app = await openHeadless(world, 'workbook');
+    const stopProgress = showProgress(app.client, world);
     try {
       await app.services.openProjectAt(project, 'open');
       await useRulePack(line, world, app);
       const written = takeValue(await app.client.call('workbook.write', { job: 'workbook', destination: app.client.grantSave(out) }));
+      stopProgress();
       world.writeOut(`${written.fileName}: ${written.sheets.length} sheets, ${written.servers} servers, ${written.bytes} bytes.\n`);
       return EXIT.done;
     } finally {
+      stopProgress();
       await app.close();
     }
   },

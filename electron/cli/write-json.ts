@@ -26,7 +26,8 @@ export async function writeJsonPieces(pieces: Iterable<string>, target: string, 
     return;
   }
   await makeFolder(path.dirname(destination));
-  const partial = `${destination}.${randomUUID()}.partial`;
+  // Not the name with something behind it: that might be longer than a name may be.
+  const partial = path.join(path.dirname(destination), `.${randomUUID()}.partial`);
   try {
     await writePieces(partial, pieces, 'sync');
     await rename(partial, destination);

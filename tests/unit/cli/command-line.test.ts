@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { COMMANDS } from '../../../electron/cli/commands.ts';
@@ -56,6 +58,22 @@ describe('the command line', () => {
 
   it.each([['--version'], ['-v'], ['assess', '--version']])('says its version for %s %s', async (...args) => {
     expect(await runCommand(args, { cwd })).toEqual({ code: 0, out: '0.1.0\n', err: '' });
+  });
+
+  it.each([
+    ['standard output', ['knowledge', '--json', '-'], 0],
+    ['the sentences', ['identify', 'nowhere.txt'], 3],
+  ] as const)('ends as it would where nobody reads %s', async (what, args, expected) => {
+    const program = path.resolve(import.meta.dirname, '../../../electron/cli.ts');
+    const run = spawn(process.execPath, ['--no-warnings', program, ...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'] });
+    (what === 'standard output' ? run.stdout : run.stderr).destroy();
+    let said = '';
+    run.stderr.on('data', (chunk) => {
+      said += String(chunk);
+    });
+    run.stdout.resume();
+    const [code] = await once(run, 'close');
+    expect([code, said]).toEqual([expected, '']);
   });
 
   it('ends with 3 and says which file does not exist, in words and as JSON', async () => {

@@ -73,6 +73,12 @@ describe('offramp identify', () => {
     expect(answers.every((answer) => answer.inScope === 'yes')).toBe(true);
   });
 
+  it('prints no control character of a client’s file, and keeps each in the JSON', async () => {
+    const stdin = 'Windows Server 2008 \u001b]0;title\u0007\n';
+    expect((await runCommand(['identify'], { cwd, stdin })).out).toMatch(/^Windows Server 2008 \uFFFD\]0;title\uFFFD\t/u);
+    expect((await identify(stdin)).answers[0]?.input).toBe(stdin.trimEnd());
+  });
+
   it('reads UTF-16 text as PowerShell writes it', async () => {
     const text = Buffer.concat([Buffer.from([0xff, 0xfe]), Buffer.from('Windows Server® 2008 Enterprise\r\n', 'utf16le')]);
     const { answers } = await identify(text);

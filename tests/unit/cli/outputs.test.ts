@@ -106,6 +106,12 @@ describe('what the command line writes', () => {
     expect((await stat('/dev/null')).isCharacterDevice()).toBe(true);
   });
 
+  it('writes to a name as long as names may be', async () => {
+    const name = `${'n'.repeat(250)}.json`;
+    expect((await run('assess', 'list.csv', '--json', name)).code).toBe(0);
+    expect((await readdir(cwd)).toSorted()).toEqual(['list.csv', name]);
+  });
+
   it('answers JSON that has no bound, one server a line', async () => {
     await run('assess', 'list.csv', path.join(fixtures, 'computers.csv'), '--json', 'answer.json');
     const text = await readFile(path.join(cwd, 'answer.json'), 'utf8');
