@@ -32,6 +32,7 @@ import { nutanix } from './importers/nutanix.ts';
 import { ocsInventory } from './importers/ocs-inventory.ts';
 import { openvas } from './importers/openvas.ts';
 import { osquery } from './importers/osquery.ts';
+import { proxmox } from './importers/proxmox.ts';
 import { puppetFacts } from './importers/puppet-facts.ts';
 import { qualys } from './importers/qualys.ts';
 import { rvtools } from './importers/rvtools.ts';
@@ -70,6 +71,7 @@ export const IMPORTERS: readonly Importer[] = [
   vsphere,
   hyperv,
   scvmm,
+  proxmox,
   nutanix,
   liveOptics,
   azureMigrate,

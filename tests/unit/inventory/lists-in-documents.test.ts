@@ -178,3 +178,70 @@ describe('texts inside an archive', () => {
     });
   });
 });
+
+describe('lists of machines in JSON', () => {
+  const machines = [
+    { id: '005', name: 'NW-FILE01', ip: '10.0.0.5', os: { name: 'Microsoft Windows Server 2008 Standard', version: '6.0.6002' } },
+    { id: '006', name: 'NW-DC01', ip: '10.0.0.6', os: { name: 'Microsoft Windows Server 2008 R2' } },
+  ];
+
+  it('are found in an answer that says much about itself', async () => {
+    const answer = { data: { affected_items: machines, total_affected_items: 2, failed_items: [] }, message: 'all were read', error: 0 };
+    const { sightings } = await read(JSON.stringify(answer), 'answer.json');
+    expect(sightings.map(({ name }) => name)).toEqual(['NW-FILE01', 'NW-DC01']);
+    expect(textsOf(sightings[0])).toEqual(['Microsoft Windows Server 2008 Standard', '6.0.6002']);
+  });
+
+  it('are not the disks of one machine', async () => {
+    const machine = { name: 'NW-FILE01', os: 'Windows Server 2008 Standard', ip: '10.0.0.5', disks: [{ name: 'C:', size: '40 GB' }] };
+    const { sightings } = await read(JSON.stringify(machine), 'machine.json');
+    expect(sightings.map(({ name }) => name)).toEqual(['NW-FILE01']);
+  });
+});
+
+describe('disks of agents of OCS Inventory and GLPI', () => {
+  it('are those of the machine itself, in step although a CD has no size', async () => {
+    const { sightings } = await read(
+      `<REQUEST><CONTENT><HARDWARE><NAME>NW-FILE01</NAME><OSNAME>Microsoft Windows Server 2008 Standard</OSNAME></HARDWARE>
+      <DRIVES><TYPE>CD-ROM Disc</TYPE><LETTER>E:</LETTER></DRIVES><DRIVES><TYPE>Local Disk</TYPE><TOTAL>100000</TOTAL><FREE>40000</FREE></DRIVES>
+      <STORAGES><TYPE>CD-ROM</TYPE><NAME>DVD</NAME></STORAGES><STORAGES><DISKSIZE>146000</DISKSIZE><TYPE>Fixed hard disk media</TYPE><INTERFACE>SCSI</INTERFACE></STORAGES></CONTENT></REQUEST>`,
+      'agent.xml',
+    );
+    expect(factsOf(sightings[0])).toMatchObject({ diskCount: 1, maxDiskTB: 0.146, diskTotalTB: 0.146, dataTB: 0.062915 });
+  });
+});
+
+describe('guests of Proxmox VE', () => {
+  it('are told from its hosts and storages, with the memory that they are given', async () => {
+    const { recognition, sightings } = await read(
+      JSON.stringify({
+        data: [
+          {
+            id: 'qemu/101',
+            type: 'qemu',
+            vmid: 101,
+            name: 'NW-FILE01',
+            node: 'nw-pve1',
+            status: 'running',
+            maxcpu: 2,
+            maxmem: 4_294_967_296,
+            mem: 1000,
+            maxdisk: 42_949_672_960,
+            template: 0,
+          },
+          { id: 'node/nw-pve1', type: 'node', node: 'nw-pve1', status: 'online', maxmem: 1 },
+        ],
+      }),
+      'resources.json',
+    );
+    expect(recognition.format).toBe('proxmox');
+    expect(sightings.map(({ name }) => name)).toEqual(['NW-FILE01']);
+    expect(factsOf(sightings[0])).toMatchObject({
+      platform: 'virtual',
+      memoryMiB: 4096,
+      cpuCount: 2,
+      powerState: 'on',
+      hypervisorHost: 'nw-pve1',
+    });
+  });
+});

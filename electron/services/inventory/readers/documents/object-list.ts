@@ -78,10 +78,12 @@ export function findList(value: Record<string, unknown>, depth: number): Record<
   const lists = parts.filter((part): part is unknown[] => Array.isArray(part) && (part.length === 0 || part.some(isJsonObject)));
   const wrapped = parts.filter(isJsonObject);
   const scalars = parts.length - lists.length - wrapped.length;
+  const own = Object.keys(value).filter((name) => typeof value[name] !== 'object');
+  // A machine that lists its disks is no list of disks.
+  if (weighNames(own) > 0) return null;
   if (lists.length === 1 && scalars <= 6) return (lists[0] ?? []).filter(isJsonObject).flatMap(listObjects);
-  if (lists.length > 1 && scalars <= 6 && !nameAMachine(Object.keys(value).filter((name) => typeof value[name] !== 'object')))
-    return findMachines(lists);
-  if (lists.length === 0 && wrapped.length === 1 && scalars <= 1 && depth < DEEPEST) return findList(wrapped[0] ?? {}, depth + 1);
+  if (lists.length > 1 && scalars <= 6 && !nameAMachine(own)) return findMachines(lists);
+  if (lists.length === 0 && wrapped.length === 1 && scalars <= 6 && depth < DEEPEST) return findList(wrapped[0] ?? {}, depth + 1);
   if (lists.length === 0 && wrapped.length > 0 && scalars === 0 && depth > 0) {
     for (const part of wrapped) {
       const found = findList(part, depth + 1);

@@ -1,3 +1,4 @@
+import { measureDisks } from './json-machines.ts';
 import type { DocumentFormat, MachineRecord } from './machine-table.ts';
 import { findProductRole } from './software-list.ts';
 import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
@@ -23,12 +24,45 @@ const COLUMNS: readonly [header: string, kind: 'first' | 'all', paths: readonly 
   ['HARDWARE/PROCESSORN', 'first', ['HARDWARE/PROCESSORN']],
   ['ACCESSLOG/LOGDATE', 'first', ['ACCESSLOG/LOGDATE']],
 ];
+const DRIVES = ['TYPE', 'TOTAL', 'FREE'].map((name) => `DRIVES/${name}`);
+const STORAGES = ['DISKSIZE', 'TYPE', 'INTERFACE'].map((name) => `STORAGES/${name}`);
+const USED = 'DRIVES, used';
+const DISKS = 'STORAGES';
+const CAPACITY = 'STORAGES/DISKSIZE, all';
+const LARGEST = 'STORAGES/DISKSIZE, largest';
+/** What agents call a drive of the machine itself. */
+const LOCAL_DRIVE = /^(local disk|hard drive|fixed|disque local|lokaler datentr.ger|lokale festplatte|disco local|disco locale)$/i;
+/** What is listed among the disks and is none. */
+const NO_DISK = /cd-?rom|dvd|floppy|removable|usb|tape|card reader/i;
 const SOFTWARE = 'SOFTWARES/NAME';
 const USB = 'USBDEVICES/NAME';
 const ROLES = 'Roles shown by software';
 const DONGLE = 'Dongles among USB devices';
 /** What makers call the keys that software is bound to. */
 const DONGLES = /\b(hasp|hardlock|sentinel|safenet|wibu|codemeter|rockey|unikey|dongle|marx crypto|keylok)\b/i;
+
+/** Rows of a list of which each element may stand in every row; none where one is missing somewhere, because then nobody knows where. */
+function zip(values: PathValues, paths: readonly string[]): string[][] {
+  const [first = [], ...rest] = paths.map((path) => values(path));
+  return rest.every((list) => list.length === first.length)
+    ? first.map((text, index) => [text, ...rest.map((list) => list[index] ?? '')])
+    : [];
+}
+
+/** What the machine's own drives hold and its disks could, in MiB; nothing where one cannot be read. */
+function measureStorage(values: PathValues): Record<string, string> {
+  const used = zip(values, DRIVES)
+    .filter(([type = '']) => LOCAL_DRIVE.test(type))
+    .map(([, total, free]) => (/^\d+$/.test(total ?? '') && /^\d+$/.test(free ?? '') ? Number(total) - Number(free) : Number.NaN));
+  const whole = used.reduce((sum, size) => sum + size, 0);
+  const typed = zip(values, STORAGES);
+  const rows = typed.length > 0 ? typed : zip(values, STORAGES.slice(0, 2));
+  const sizes = rows
+    .filter((row) => !NO_DISK.test(row.slice(1).join(' ')) && (row[0] ?? '') !== '0')
+    .map(([size]) => (/^\d+$/.test(size ?? '') ? Number(size) : null));
+  const { count, total, largest } = measureDisks(sizes);
+  return { [USED]: whole > 0 ? String(whole) : '', [DISKS]: total === '' ? '' : count, [CAPACITY]: total, [LARGEST]: largest };
+}
 
 function describeMachine(values: PathValues): MachineRecord | null {
   const cells: Record<string, string> = {};
@@ -39,6 +73,7 @@ function describeMachine(values: PathValues): MachineRecord | null {
   // The comment of an older agent is the service pack on Windows and the kernel's build on Linux.
   const pack = 'OPERATINGSYSTEM/SERVICE_PACK';
   if (!/^(service pack )?\d$/i.test(cells[pack] ?? '')) cells[pack] = '';
+  Object.assign(cells, measureStorage(values));
   const roles = values(SOFTWARE).flatMap((name) => findProductRole(name) ?? []);
   cells[ROLES] = [...new Set(roles)].join(', ');
   cells[DONGLE] = values(USB).some((name) => DONGLES.test(name)) ? 'usb dongle' : '';
@@ -55,7 +90,7 @@ function pickPath(content: unknown, path: string): string[] {
 /** What the agent of OCS Inventory or GLPI says about its machine, as XML or JSON. */
 export const ocsInventory: DocumentFormat = {
   container: 'ocs-inventory',
-  headers: [...COLUMNS.map(([header]) => header), ROLES, DONGLE],
+  headers: [...COLUMNS.map(([header]) => header), USED, DISKS, CAPACITY, LARGEST, ROLES, DONGLE],
   recognise: (head) =>
     (/<REQUEST[\s>]/.test(head.slice(0, 1024)) && /<CONTENT[\s>]/.test(head)) ||
     (looksLikeJson(head) &&
@@ -65,7 +100,7 @@ export const ocsInventory: DocumentFormat = {
     if (!(await startsWithJson(source.bytes.stream()))) {
       yield* readXmlRecords(source, options, {
         record: 'CONTENT',
-        paths: [...COLUMNS.flatMap(([, , paths]) => paths), SOFTWARE, USB],
+        paths: [...COLUMNS.flatMap(([, , paths]) => paths), SOFTWARE, USB, ...DRIVES, ...STORAGES],
         describe: describeMachine,
       });
       return;

@@ -24,6 +24,7 @@ import { nutanixMachines } from './nutanix-machines.ts';
 import { ocsInventory } from './ocs-inventory.ts';
 import { ohaiNodes } from './ohai-nodes.ts';
 import { openvasFindings, openvasReport } from './openvas-report.ts';
+import { proxmoxMachines } from './proxmox-machines.ts';
 import { puppetFacts } from './puppet-facts.ts';
 import { qualysFindings, qualysReport } from './qualys-report.ts';
 import { qualysScan } from './qualys-scan.ts';
@@ -61,6 +62,7 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   saltGrains,
   tenableAssets,
   directoryComputers,
+  proxmoxMachines,
 ];
 
 /** Every list in which one machine has many rows. THE LIST. */
