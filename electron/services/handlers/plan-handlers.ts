@@ -1,14 +1,18 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { PlanBreak } from '../../../shared/domain/wave-plan.ts';
+import { checkPlacements } from '../../../shared/planning/waves/check-placements.ts';
+import { createConditionWords } from '../../../shared/planning/waves/describe-conditions.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { createPlacementWords } from '../../../shared/planning/waves/explain-placement.ts';
+import { type LaidOutPlan, layOutPlan, renewLayout } from '../../../shared/planning/waves/lay-out-plan.ts';
 import { proposeWorkloads } from '../../../shared/planning/waves/propose-workloads.ts';
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
 import { buildRulings, joinEdges } from '../plan/dependency-changes.ts';
 import { formatDependencies, readDependencies } from '../plan/dependency-file.ts';
-import { type GatheredPlan, gatherPlan, nameServers, readConflicts } from '../plan/gather-plan.ts';
+import { type GatheredPlan, gatherPlan, nameServers, readConflicts, readPlaced } from '../plan/gather-plan.ts';
 import { matchServers } from '../plan/match-servers.ts';
+import { createPlanBasis } from '../plan/plan-basis.ts';
 import { buildMove, buildPlan, buildRelease, buildSettings } from '../plan/plan-changes.ts';
 import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import { buildDissolved, buildWorkloads, listWorkloads } from '../plan/workload-changes.ts';
@@ -25,30 +29,43 @@ const MOST_IN_WORKLOAD = 10_000;
 export function createPlanHandlers({ session, knowledge, planner, grants, now }: HandlerParts) {
   const reader = createPlanningServerReader();
 
+  const basis = createPlanBasis();
+  /** Kept while units are only placed: planning 5,000 servers afresh for each move would take most of a second. */
+  const hold = <T>(key: string, compute: () => T): T => {
+    const { database, store } = session.current();
+    return basis({ connection: database.read, revision: store.revision, asOf: store.asOf }, key, compute);
+  };
   const servers = () => {
-    const { database, store, remember } = session.current();
-    return remember(`plan servers ${store.asOf}`, () => reader.read(database.read, planner, store.asOf));
+    const { database, store } = session.current();
+    return hold('servers', () => reader.read(database.read, planner, store.asOf));
   };
   const suspected = () => {
     const { database } = session.current();
     servers();
-    return reader.suspect(database.read);
+    return hold('suspected', () => reader.suspect(database.read));
   };
   const edges = (): DependencyEdge[] => {
-    const { database, remember } = session.current();
-    return remember('plan edges', () => joinEdges(database.read, suspected(), nameServers(servers())));
+    const { database } = session.current();
+    return hold('edges', () => joinEdges(database.read, suspected(), nameServers(servers())));
   };
   const gathered = (): GatheredPlan => {
     const { database, store, remember } = session.current();
-    return remember(`plan problem ${store.asOf}`, () => gatherPlan(database.read, knowledge, servers(), suspected(), store.asOf));
+    return remember(`plan problem ${store.asOf}`, () => {
+      const { problem, leftOut } = hold('problem', () => gatherPlan(database.read, knowledge, servers(), suspected(), store.asOf));
+      return { problem: { ...problem, placements: readPlaced(database.read) }, leftOut };
+    });
+  };
+  const layout = (): LaidOutPlan => {
+    const { problem } = gathered();
+    return hold('layout', () => layOutPlan(problem));
   };
   const explainer = () => {
     const { store, remember } = session.current();
-    return remember(`plan words ${store.asOf}`, () => createPlacementWords(gathered().problem));
+    return remember(`plan words ${store.asOf}`, () => createPlacementWords(gathered().problem, renewLayout(layout(), gathered().problem)));
   };
   const described = () => {
     const { store, remember } = session.current();
-    return remember(`plan ${store.asOf}`, () => describePlan(gathered().problem, gathered().leftOut));
+    return remember(`plan ${store.asOf}`, () => describePlan(gathered().problem, gathered().leftOut, layout()));
   };
 
   async function change(build: () => { change: Change; note: ChangeNote } | null) {
@@ -58,12 +75,13 @@ export function createPlanHandlers({ session, knowledge, planner, grants, now }:
 
   /** What a plan breaks once units are moved that it did not break before. */
   function previewMove(units: readonly string[], wave: number): PlanBreak[] {
-    const { problem, leftOut } = gathered();
+    const { problem } = gathered();
     const placements = new Map(problem.placements);
     for (const id of units) placements.set(id, { wave, cutoverOn: null, set: 'person' });
     const keyOf = ({ unit, condition, text }: PlanBreak) => `${unit} ${condition.id} ${text}`;
     const before = new Set(described().breaks.map(keyOf));
-    return describePlan({ ...problem, placements }, leftOut).breaks.filter((found) => !before.has(keyOf(found)));
+    const moved = { ...problem, placements };
+    return checkPlacements(moved, layout(), createConditionWords(moved)).breaks.filter((found) => !before.has(keyOf(found)));
   }
 
   return {

@@ -45,17 +45,21 @@ export function gatherPlan(
   );
   const edges = joinEdges(connection, suspected, nameServers(servers));
   const ruled = new Set(edges.flatMap(({ id, standing }) => (standing === 'suspected' ? [] : [id])));
-  const placements = new Map(listRecords(connection, 'wave-placement').map(({ id, value }) => [id, value]));
   const problem: PlanProblem = {
     asOf,
     settings,
     units,
     dependencies: edges.flatMap((edge) => (edge.standing === 'suspected' ? [] : [asRuling(edge, edge.standing)])),
     suspected: suspected.flatMap(({ id, from, to, weight }) => (ruled.has(id) ? [] : [{ from, to, weight }])),
-    placements,
+    placements: readPlaced(connection),
     milestones: listMilestones(knowledge.milestones, asOf),
   };
   return { problem, leftOut };
+}
+
+/** Where units were placed, by their ids. */
+export function readPlaced(connection: Connection): PlanProblem['placements'] {
+  return new Map(listRecords(connection, 'wave-placement').map(({ id, value }) => [id, value]));
 }
 
 /** Names by id of the servers that are planned. */

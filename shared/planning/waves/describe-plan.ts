@@ -7,9 +7,8 @@ import { type LaidOutPlan, layOutPlan } from './lay-out-plan.ts';
 import { estimateCopyMinutes } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
 
-/** Describes a saved plan in full: dates, loads, what breaks and what decides the last day. */
-export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut']): WavePlan {
-  const plan = layOutPlan(problem);
+/** Describes a saved plan in full: dates, loads, what breaks and what decides the last day. A layout that is at hand may be of other placements. */
+export function describePlan(problem: PlanProblem, leftOut: WavePlan['leftOut'], plan: LaidOutPlan = layOutPlan(problem)): WavePlan {
   const { standings, breaks, waveBreaks } = checkPlacements(problem, plan, createConditionWords(problem));
   const breaksOf = new Map<string, number>();
   for (const { unit } of breaks) breaksOf.set(unit, (breaksOf.get(unit) ?? 0) + 1);

@@ -6,9 +6,8 @@ import { type LaidOutPlan, layOutPlan } from './lay-out-plan.ts';
 import type { MoveGroup } from './move-groups.ts';
 import type { PlanningUnit, PlanProblem } from './plan-problem.ts';
 
-/** Prepares to say of any unit of a plan why it stands where it stands. */
-export function createPlacementWords(problem: PlanProblem): (unitId: string) => PlacementReason[] {
-  const plan = layOutPlan(problem);
+/** Prepares to say of any unit of a plan why it stands where it stands. A layout that is at hand has an empty board and the pins of these placements. */
+export function createPlacementWords(problem: PlanProblem, plan: LaidOutPlan = layOutPlan(problem)): (unitId: string) => PlacementReason[] {
   const describe = createConditionWords(problem);
   const { standings } = checkPlacements(problem, plan, describe);
   for (const group of plan.groups) {

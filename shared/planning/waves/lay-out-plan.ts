@@ -35,6 +35,19 @@ export function layOutPlan(problem: PlanProblem, setAside: SetAside = NOTHING_SE
   return { ...built, ordered, pilots, calendar, board, identityApart };
 }
 
+/** The same layout for other placements of the same units under the same settings: pins follow, and the board is empty. The groups themselves are taken over. */
+export function renewLayout(plan: LaidOutPlan, problem: PlanProblem): LaidOutPlan {
+  for (const group of plan.groups) {
+    const pins = group.units.flatMap(({ id }) => {
+      const placement = problem.placements.get(id);
+      return placement?.set === 'person' ? [{ value: placement.wave, id: `pin:${id}` }] : [];
+    });
+    if (pins.length > 0 || group.fixed.some(({ id }) => id.startsWith('pin:')))
+      group.fixed = [...group.fixed.filter(({ id }) => !id.startsWith('pin:')), ...pins];
+  }
+  return { ...plan, board: createWaveBoard(plan.groups, problem.settings, plan.calendar, plan.pilots, NOTHING_SET_ASIDE) };
+}
+
 /** The waves that bounds leave to each group, carried along the order. */
 export function boundWaves({ groups, calendar }: LaidOutPlan): WaveRange[] {
   const ranges = groups.map((group): WaveRange => {

@@ -39,6 +39,29 @@ describe('a plan in a project', () => {
     expect(plan.leftOut).toEqual([{ id: id('nw-fax01'), name: 'nw-fax01', why: 'Nobody has decided yet.' }]);
   });
 
+  it('knows what was decided, answered, ruled and grouped after units were moved', async () => {
+    await test.call('plan.propose', { mode: 'afresh' });
+    const move = async (wave: number) => {
+      await test.call('plan.move', { units: [id('nw-prn01')], wave });
+      return test.call('plan.read', {});
+    };
+    const unitOf = (plan: Awaited<ReturnType<typeof move>>, name: string) => plan.units.find((unit) => unit.servers.includes(id(name)));
+    await move(2);
+    await test.call('decision.set', { ids: [id('nw-fax01')], decision: { path: 'migrate', reason: 'Agreed', decidedBy: 'Kim' } });
+    expect(unitOf(await move(3), 'nw-fax01')).toMatchObject({ criticality: null });
+    await test.call('server.answer', { ids: [id('nw-fax01')], answers: [{ fact: 'criticality', value: 4 }] });
+    expect(unitOf(await move(2), 'nw-fax01')).toMatchObject({ criticality: 4 });
+    const workloads = [{ id: null, name: 'Printing', servers: [id('nw-prn01'), id('nw-prn02')] }];
+    await test.call('workload.save', { workloads, take: 'move' });
+    const grouped = await test.call('plan.read', {});
+    expect(unitOf(grouped, 'nw-prn01')?.id).toBe(unitOf(grouped, 'nw-prn02')?.id);
+    await test.call('plan.settings', { settings: { ...grouped.settings, serversPerWave: 3 } });
+    expect((await test.call('plan.read', {})).settings.serversPerWave).toBe(3);
+    await test.call('history.undo', {});
+    await test.call('history.undo', {});
+    expect(unitOf(await test.call('plan.read', {}), 'nw-prn01')?.servers).toEqual([id('nw-prn01')]);
+  });
+
   it('is made, moved by hand, said why, and taken back step by step', async () => {
     await test.call('plan.propose', { mode: 'afresh' });
     const first = await test.call('plan.read', {});
