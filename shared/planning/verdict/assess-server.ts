@@ -7,7 +7,7 @@ import { applyPolicy } from './apply-policy.ts';
 import { createCaseFacts } from './case-facts.ts';
 import type { WaivedGate } from './compile-rules.ts';
 import { BUILDS_OF_2008, flagServer, isClient, SCORING_FLAGS } from './flag-server.ts';
-import { createPossibility, deriveFactsFromIdentity, implyFacts } from './imply-facts.ts';
+import { createPossibility, createSystemPossibility, deriveFactsFromIdentity, implyFacts } from './imply-facts.ts';
 import { createJudge, type Judge, type Judgement } from './judge-server.ts';
 
 /** What a project says about weighing; left out, the rules say it alone. */
@@ -81,12 +81,19 @@ export function createServerAssessor(knowledge: Knowledge): ServerAssessor {
     ...deriveFactsFromIdentity(identity),
     ...facts,
   });
+  const isSystemPossible = createSystemPossibility(knowledge.products);
+  /** People who say another kernel than the sources, or a build or architecture that it never had, leave open what the machine is. */
+  const isSystemInDoubt = ({ identity, facts: stated }: AssessedServer, facts: FactSet): boolean =>
+    !isSystemPossible(facts) ||
+    (identity.os.ntVersion !== null && stated.ntVersion !== undefined && stated.ntVersion !== identity.os.ntVersion);
   const prepare: ServerAssessor['prepare'] = (server) => {
     const product = server.identity.os.product === null ? null : (products.get(server.identity.os.product) ?? null);
     const flags = flagServer({ identity: server.identity, product, asOf: server.asOf });
     const disposal = disposeServer(server, flags);
     if (typeof disposal !== 'string') return { flags, case: null, verdict: disposal };
-    return { flags, case: { facts: pickCaseFacts(gatherFacts(server)), hold: disposal } };
+    const facts = gatherFacts(server);
+    const isOpen = disposal === 'none' && isSystemInDoubt(server, facts);
+    return { flags, case: { facts: pickCaseFacts(facts), hold: isOpen ? 'undetermined' : disposal } };
   };
   const explainCase: ServerAssessor['explainCase'] = ({ facts, hold }, settings) => {
     const verdict = findJudge(settings).explain(facts);

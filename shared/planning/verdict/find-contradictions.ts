@@ -10,6 +10,18 @@ const isAtLeast = (value: unknown, least: number): boolean => typeof value === '
 const isAtMost = (value: unknown, most: number): boolean => typeof value === 'number' && value <= most;
 const hasRole = ({ roles }: FactSet, role: string): boolean => Array.isArray(roles) && roles.includes(role);
 
+/** Kernel versions of builds that servers are met with. */
+const KERNELS: ReadonlyMap<unknown, string> = new Map([
+  [3790, '5.2'],
+  [6001, '6.0'],
+  [6002, '6.0'],
+  [6003, '6.0'],
+  [7600, '6.1'],
+  [7601, '6.1'],
+  [9200, '6.2'],
+  [9600, '6.3'],
+]);
+
 const CONTRADICTIONS: readonly Contradiction[] = [
   {
     holds: ({ airGapped, internetInbound, internetEgress }) => airGapped === true && (internetInbound === true || internetEgress === true),
@@ -35,6 +47,10 @@ const CONTRADICTIONS: readonly Contradiction[] = [
   {
     holds: (facts) => hasRole(facts, 'adcs_root_offline') && (facts.inbound90d === true || facts.internetInbound === true),
     text: 'It is said to be an offline certificate authority, and to take connections.',
+  },
+  {
+    holds: ({ build, ntVersion }) => ntVersion !== undefined && (KERNELS.get(build) ?? ntVersion) !== ntVersion,
+    text: 'Its build belongs to another system than its kernel version.',
   },
   {
     holds: ({ arch, platform }) => arch === 'ia64' && platform === 'virtual',

@@ -55,19 +55,28 @@ function is64Bit({ arch, ntVersion, productType }: FactSet): boolean {
 }
 
 /**
- * Makes the test whether there can be a machine of which these facts hold: some product that is known must have the kernel version, the build and
- * the architecture together, as far as each is given, 64-bit Windows runs no 16-bit code, and nothing reaches from the Internet what is cut off.
- * A kernel version or a build that no product has is left alone.
+ * Makes the test whether there can be a machine of which these facts hold: its system must exist, 64-bit Windows runs no 16-bit code, and nothing
+ * reaches from the Internet what is cut off.
  */
 export function createPossibility(products: readonly Product[]): (facts: FactSet) => boolean {
+  const isSystemPossible = createSystemPossibility(products);
+  return (facts) => {
+    if (facts.app16bit === true && is64Bit(facts)) return false;
+    if (facts.airGapped === true && facts.internetInbound === true) return false;
+    return isSystemPossible(facts);
+  };
+}
+
+/**
+ * Makes the test whether such a system exists: some product that is known must have the kernel version, the build and the architecture together, as
+ * far as each is given. A kernel version or a build that no product has is left alone.
+ */
+export function createSystemPossibility(products: readonly Product[]): (facts: FactSet) => boolean {
   const servers = products.filter((product) => product.kind === 'server' && product.ntVersion !== null);
   const versions = new Set(servers.map((product) => product.ntVersion));
   const builds = new Set(servers.flatMap((product) => product.builds.map(({ build }) => build)));
   const answers = new Map<string, boolean>();
-  return (facts) => {
-    const { ntVersion, build, arch } = facts;
-    if (facts.app16bit === true && is64Bit(facts)) return false;
-    if (facts.airGapped === true && facts.internetInbound === true) return false;
+  return ({ ntVersion, build, arch }) => {
     const key = `${ntVersion} ${build} ${arch}`;
     const known = answers.get(key);
     if (known !== undefined) return known;

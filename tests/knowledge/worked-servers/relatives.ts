@@ -181,4 +181,26 @@ export const RELATIVES: readonly WorkedServer[] = [
     firmness: 'undetermined',
     path: 'out-of-scope',
   },
+  {
+    ...scored,
+    server: 'a 2008 R2 that a person calls 32-bit, which never was',
+    os: SERVER_2008_R2,
+    facts: ordinary({ build: 7601, arch: 'x86' }),
+    firmness: 'undetermined',
+  },
+  {
+    ...scored,
+    server: 'a 2008 by its name whose kernel a person reads as that of 2008 R2',
+    os: SERVER_2008,
+    facts: ordinary({ build: undefined, ntVersion: '6.1' }),
+    firmness: 'undetermined',
+  },
+  {
+    ...scored,
+    server: 'a 2008 R2 by its name with a build of 2008',
+    os: SERVER_2008_R2,
+    facts: ordinary({ build: 6003 }),
+    firmness: 'undetermined',
+    contradictions: ['another system than its kernel version'],
+  },
 ];
