@@ -129,7 +129,10 @@ async function assess(
   if (tables.length === 0) throw nothingToImport(recognised);
   throwIfInterrupted(world);
   const chosen = new Set(tables.map(({ file }) => file.token));
-  const others = recognised.map(({ file }) => file).filter(({ token }) => !chosen.has(token));
+  const unread = recognised.map((file, at) => ({ ...file, from: files[at]?.from })).filter(({ file }) => !chosen.has(file.token));
+  const others = unread.map(({ file }) => file);
+  // A folder holds notes and scripts beside exports; who names a file expects it to be read.
+  const isDisappointed = unread.some(({ problem, from }) => problem !== null || from === 'line');
   const ledger = takeValue(await client.call('import.run', { job: JOB, tables, others, newer: 'where-clear' }));
   const replaced = await listReplaced(ledger, client);
 
@@ -180,7 +183,7 @@ async function assess(
     ledger.totals.refused > 0 ||
     totals.inConflict > 0 ||
     missing.length > 0 ||
-    others.length > 0 ||
+    isDisappointed ||
     tables.some(({ file, sheet }) => ledger.unread.some((one) => one.file === file.name && one.sheet === sheet)) ||
     (outcome !== null && Object.values(outcome).some((list) => list.length > 0));
   return somethingRefused ? EXIT.refused : EXIT.done;

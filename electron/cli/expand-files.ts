@@ -6,6 +6,8 @@ import { CliFailure, EXIT } from './command.ts';
 export interface NamedFile {
   path: string;
   name: string;
+  /** line: it was named, by itself or by a pattern; folder: it stands in a folder that was. */
+  from: 'line' | 'folder';
 }
 
 /** What was named on a line and cannot be read, and why, in one sentence. */
@@ -50,7 +52,7 @@ async function expandOne(arg: string, cwd: string, missing: MissingFile[]): Prom
   const place = path.resolve(cwd, arg);
   const found = await lookAt(place);
   if (found === 'folder') return await listFolder(place, arg, missing);
-  if (found === 'file') return [{ path: place, name: path.basename(place) }];
+  if (found === 'file') return [{ path: place, name: path.basename(place), from: 'line' }];
   if (arg === '-') {
     const message = 'Inventories are read from files and not from standard input; save it to a file first.';
     throw new CliFailure(EXIT.usage, 'wrong-usage', message);
@@ -94,7 +96,7 @@ async function listMatches(pattern: string, cwd: string, missing: MissingFile[])
   for (const match of matches.sort()) {
     const place = path.resolve(cwd, match);
     const found = await lookAt(place);
-    if (found === 'file') files.push({ path: place, name: path.basename(place) });
+    if (found === 'file') files.push({ path: place, name: path.basename(place), from: 'line' });
     else if (found === 'folder' && !pattern.includes('**')) files.push(...(await listFolder(place, match, missing)));
   }
   if (files.length === 0) missing.push({ name: pattern, reason: `No file matches ${pattern}.` });
@@ -116,7 +118,8 @@ async function listFolder(folder: string, shown: string, missing: MissingFile[])
       const name = below === '' ? entry.name : `${below}/${entry.name}`;
       const place = path.join(folder, name);
       if (entry.isDirectory()) waiting.push(name);
-      else if (entry.isFile() || (entry.isSymbolicLink() && (await lookAt(place)) === 'file')) files.push({ path: place, name });
+      else if (entry.isFile() || (entry.isSymbolicLink() && (await lookAt(place)) === 'file'))
+        files.push({ path: place, name, from: 'folder' });
     }
   }
   return files.sort((a, b) => (a.name < b.name ? -1 : 1));
@@ -127,6 +130,6 @@ function nameApart(files: NamedFile[], cwd: string): NamedFile[] {
   const count = new Map<string, number>();
   for (const file of files) count.set(file.name, (count.get(file.name) ?? 0) + 1);
   return files.map((file) =>
-    count.get(file.name) === 1 ? file : { path: file.path, name: path.relative(cwd, file.path).split(path.sep).join('/') },
+    count.get(file.name) === 1 ? file : { ...file, name: path.relative(cwd, file.path).split(path.sep).join('/') },
   );
 }

@@ -166,6 +166,18 @@ describe('what the command line reads', () => {
     ]);
   });
 
+  it('lists notes and scripts of a folder, and takes only what is damaged there for a failure', async () => {
+    const folder = path.join(cwd, 'folder');
+    await mkdir(folder);
+    await writeFile(path.join(folder, 'list.csv'), TEXT);
+    await writeFile(path.join(folder, 'read me.txt'), 'Exported by Kim.\n\nAsk before you use it.\n');
+    const calm = await run('assess', 'folder', '--json', '-');
+    expect([calm.code, JSON.parse(calm.out).unread.map(({ file }: { file: string }) => file)]).toEqual([0, ['read me.txt']]);
+    expect((await run('assess', 'folder/list.csv', 'folder/read me.txt')).code).toBe(1);
+    await writeFile(path.join(folder, 'broken.xlsx'), 'PK\u0003\u0004 cut off');
+    expect((await run('assess', 'folder')).code).toBe(1);
+  });
+
   it('ends with 3 and one sentence where none of several files is there', async () => {
     const { code, err } = await run('assess', 'gone.csv', 'lost.csv');
     expect(code).toBe(3);
