@@ -8,7 +8,7 @@ export const VERDICT_WORDS: Readonly<Record<VerdictPath, string>> = {
   retire: 'Retire',
   'manual-review': 'Look at it by hand',
   'out-of-scope': 'Out of scope',
-  none: 'Not flagged',
+  none: 'No exit needed',
 };
 
 /** What a person reads for each firmness. */

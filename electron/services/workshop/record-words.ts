@@ -62,7 +62,7 @@ export const RECORD_WORDS: Readonly<Record<RecordLanguage, RecordWords>> = {
   },
   de: {
     paths: GERMAN_PATHS,
-    verdicts: { ...GERMAN_PATHS, 'manual-review': 'Von Hand prüfen', 'out-of-scope': 'Nicht im Umfang', none: 'Nicht markiert' },
+    verdicts: { ...GERMAN_PATHS, 'manual-review': 'Von Hand prüfen', 'out-of-scope': 'Nicht im Umfang', none: 'Kein Ausweg nötig' },
     firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Unbestimmt' },
     roles: {
       sponsor: 'Auftraggeber',

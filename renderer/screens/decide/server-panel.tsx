@@ -81,7 +81,7 @@ function describeVerdict(detail: ServerDetail): string {
     case 'out-of-scope':
       return sayNow('decide:verdict.outOfScope');
     case 'none':
-      return sayNow('decide:verdict.notFlagged');
+      return sayNow(detail.flags.includes('os-conflict') ? 'decide:verdict.contradicted' : 'decide:verdict.notFlagged');
     default:
       return sayNow('decide:verdict.recommends', { path: PATH_MARKS[path].label, meaning: FIRMNESS[detail.verdict.firmness].meaning });
   }

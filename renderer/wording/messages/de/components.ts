@@ -31,7 +31,7 @@ export const components: Translation<typeof english> = {
     retire: 'Stilllegen',
     manualReview: 'Von Hand prüfen',
     outOfScope: 'Nicht im Umfang',
-    none: 'Nicht markiert',
+    none: 'Kein Ausweg nötig',
     undecided: 'Unentschieden',
   },
   firmness: {

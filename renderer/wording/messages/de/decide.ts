@@ -113,6 +113,8 @@ export const decide: Translation<typeof en.decide> = {
       'Offramp empfiehlt noch nichts: Es ist zu wenig bekannt, oder jeder Ausweg ist geschlossen. Beantworten Sie eine der Fragen, oder entscheiden Sie mit Begründung.',
     outOfScope: 'Nach Offramp liegt diese Maschine nicht im Umfang. Entschieden werden kann sie trotzdem.',
     notFlagged: 'Nichts markiert diese Maschine, also ist nichts zu entscheiden.',
+    contradicted:
+      'Nach dem, was bekannt ist, braucht diese Maschine keinen Ausweg. Sie steht hier, weil sich ihre Belege widersprechen; klären Sie das zuerst.',
     recommends: 'Offramp empfiehlt {{path}}. {{meaning}}',
     exits: 'Auswege',
     notTaken: 'Die Entscheidung wurde nicht übernommen',

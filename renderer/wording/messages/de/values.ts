@@ -20,7 +20,7 @@ export const values: Translation<typeof english> = {
       retire: 'Stilllegen',
       'manual-review': 'Von Hand prüfen',
       'out-of-scope': 'Nicht im Umfang',
-      none: 'Nicht markiert',
+      none: 'Kein Ausweg nötig',
     },
     firmness: { robust: 'Robust', contestable: 'Strittig', undetermined: 'Unbestimmt' },
     decision: { migrate: 'Migrieren', virtualize: 'Virtualisieren', isolate: 'Isolieren', retire: 'Stilllegen' },

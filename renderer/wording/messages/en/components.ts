@@ -28,7 +28,7 @@ export const components = {
     retire: 'Retire',
     manualReview: 'Look at it by hand',
     outOfScope: 'Out of scope',
-    none: 'Not flagged',
+    none: 'No exit needed',
     undecided: 'Undecided',
   },
   firmness: {

@@ -110,6 +110,8 @@ export const decide = {
       'Offramp recommends nothing yet: too little is known, or every exit is closed. Answer a question below, or decide with a reason.',
     outOfScope: 'Offramp takes this machine to be out of scope. It can be decided all the same.',
     notFlagged: 'Nothing flags this machine, so nothing has to be decided.',
+    contradicted:
+      'By what is known this machine needs no way out. It stands here because its evidence contradicts itself; settle that first.',
     recommends: 'Offramp recommends {{path}}. {{meaning}}',
     exits: 'Exits',
     notTaken: 'The decision was not taken over',

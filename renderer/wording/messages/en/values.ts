@@ -17,7 +17,7 @@ export const values = {
       retire: 'Retire',
       'manual-review': 'Look at it by hand',
       'out-of-scope': 'Out of scope',
-      none: 'Not flagged',
+      none: 'No exit needed',
     },
     firmness: { robust: 'Robust', contestable: 'Contestable', undetermined: 'Undetermined' },
     decision: { migrate: 'Migrate', virtualize: 'Virtualize', isolate: 'Isolate', retire: 'Retire' },
