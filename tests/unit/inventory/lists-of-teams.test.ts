@@ -238,3 +238,33 @@ describe('exports of tools', () => {
     expect(factsOf(sightings[0])).not.toHaveProperty('enabled');
   });
 });
+
+describe('rows that only put a list in order', () => {
+  it('are no servers: headings of parts, notes and legends', async () => {
+    const { outcomes, sightings } = await readText(
+      lines(
+        'Name;OS;IP;RAM',
+        'Standort Bern;;;',
+        'nw-1;Windows Server 2008;10.0.0.1;4 GB',
+        'Physical servers;;;',
+        'nw-2;Windows Server 2008;10.0.0.2;4 GB',
+        'Production;;;',
+        'nw-3;Windows Server 2008;10.0.0.3;4 GB',
+        'Legende: P = physisch;;;',
+        '* is replaced next year;;;',
+        'Stand: 12.11.2026;;;',
+      ),
+    );
+    expect(sightings.map(({ name }) => name)).toEqual(['nw-1', 'nw-2', 'nw-3']);
+    expect(outcomes.filter(({ kind }) => kind === 'ignored')).toHaveLength(6);
+  });
+
+  it('are never taken for one where the row says more, or could be a name', async () => {
+    const { sightings } = await readText(
+      lines('Name;OS;IP', 'test;Windows Server 2008;', 'testserver;;', 'site01;;', 'Production Print Queue;;10.0.0.4', 'Aster Queen;;'),
+    );
+    expect(sightings.map(({ name }) => name)).toEqual(['test', 'testserver', 'site01', 'Production Print Queue', 'Aster Queen']);
+    const { sightings: names } = await readText(lines('Server', 'production', 'test', 'nw-1'));
+    expect(names).toHaveLength(3);
+  });
+});

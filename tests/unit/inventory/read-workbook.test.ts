@@ -73,6 +73,9 @@ describe('the workbook reader', () => {
     ['d. mmm yy', 'date'],
     ['[h]:mm', 'date'],
     ['0.0%', 'percent'],
+    ['0 "GB"', 'GB'],
+    ['#,##0.0" MiB"', 'MiB'],
+    ['0.0," GB"', 'number'],
     ['[$-409]m/d/yy h:mm AM/PM;@', 'date'],
   ])('takes the format %j for a %s', (code, meaning) => {
     expect(readFormatCode(code)).toBe(meaning);

@@ -10,6 +10,7 @@ import { createCellReader } from './read-cell.ts';
 import { readYesNo } from './read-choice.ts';
 import { isIpAddress } from './read-identity.ts';
 import { addFact, createRowDraft, type RowDigest, type RowDraft } from './row-draft.ts';
+import { findOnlyCell, isHeading } from './tell-headings.ts';
 import { findClassColumn, isOtherClass } from './tell-people.ts';
 
 /** What is needed to turn the rows of one table into outcomes. */
@@ -69,6 +70,7 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
   if (machine !== undefined) implied.push({ fact: 'platform', value: 'virtual', column: machine });
   const labels = header.map((text) => text.trim());
   const classColumn = findClassColumn(labels);
+  const width = labels.filter((text) => text !== '').length;
   const firstLabel = labels.findIndex((text) => text !== '');
 
   function repeatsHeader(cells: readonly Cell[]): boolean {
@@ -92,6 +94,11 @@ export function compileRow(compilation: RowCompilation): (row: TableRow) => RowO
     const what = classColumn < 0 ? '' : toText(cells[classColumn]).trim();
     if (what !== '' && isOtherClass(what)) {
       const issue = rowIssue(row.row, header[classColumn] ?? null, what, 'a person, a group or the like, not a machine', 'row-ignored');
+      return { kind: 'ignored', row: row.row, issue };
+    }
+    const only = width >= 3 ? findOnlyCell(cells) : null;
+    if (only !== null && isHeading(only)) {
+      const issue = rowIssue(row.row, null, only, 'a heading or a note of the list, not a machine', 'row-ignored');
       return { kind: 'ignored', row: row.row, issue };
     }
     const draft = draftRow(row);

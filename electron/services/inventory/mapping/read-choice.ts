@@ -13,7 +13,7 @@ const NO = new Set(
 
 const POWER_WORDS: Readonly<Record<string, string>> = {
   on: 'on|poweredon|powered on|powered_on|running|up|ein|eingeschaltet|started|start|online|allumé|allumée|sous tension|encendido|encendida|acceso|accesa|ligado|ligada|aan|ingeschakeld|påslagen|tændt|włączony|włączona|включен|включена|включено|работает|açık|オン|電源オン|パワーオン|起動|运行|运行中|开机|已打开电源|켜짐',
-  off: 'off|poweredoff|poweroff|powered off|powered_off|stopped|down|aus|ausgeschaltet|shutdown|shut down|offline|éteint|éteinte|arrêté|hors tension|apagado|apagada|spento|spenta|desligado|desligada|uit|uitgeschakeld|avstängd|avslått|slukket|wyłączony|wyłączona|выключен|выключена|выключено|kapalı|オフ|電源オフ|パワーオフ|停止|关机|已关闭电源|꺼짐',
+  off: 'off|abgeschaltet|heruntergefahren|switched off|turned off|powered down|poweredoff|poweroff|powered off|powered_off|stopped|down|aus|ausgeschaltet|shutdown|shut down|offline|éteint|éteinte|arrêté|hors tension|apagado|apagada|spento|spenta|desligado|desligada|uit|uitgeschakeld|avstängd|avslått|slukket|wyłączony|wyłączona|выключен|выключена|выключено|kapalı|オフ|電源オフ|パワーオフ|停止|关机|已关闭电源|꺼짐',
   suspended:
     'suspended|paused|saved|angehalten|suspendiert|suspendu|suspendido|sospeso|suspenso|onderbroken|wstrzymany|приостановлен|サスペンド|一時停止|挂起|已暂停',
 };

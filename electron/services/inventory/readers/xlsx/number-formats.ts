@@ -1,7 +1,14 @@
 import { createXmlScanner, readAttribute } from './xml-scanner.ts';
 
 /** What a number in a cell stands for by its format. */
-export type NumberMeaning = 'number' | 'date' | 'percent';
+export type NumberMeaning = 'number' | 'date' | 'percent' | SizeUnit;
+
+/** A unit of size that a format writes behind the number. */
+export type SizeUnit = 'KB' | 'MB' | 'GB' | 'TB' | 'KiB' | 'MiB' | 'GiB' | 'TiB';
+
+const SIZE_UNITS: readonly SizeUnit[] = ['KB', 'MB', 'GB', 'TB', 'KiB', 'MiB', 'GiB', 'TiB'];
+/** A unit in quotes at the end; a comma before it would divide the number by a thousand. */
+const UNIT_IN_FORMAT = /[0#?]\s*(?:\\ )?"\s*([kmgt]i?b)\s*"\s*$/i;
 
 /** Built-in formats that show a date or a time, by number (ECMA-376 part 1, 18.8.30). */
 function isBuiltInDate(id: number): boolean {
@@ -18,6 +25,9 @@ export function readFormatCode(code: string): NumberMeaning {
     .replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '')
     .replace(/general/gi, '');
   if (bare === undefined) return 'number';
+  const unit = UNIT_IN_FORMAT.exec(code.split(';')[0] ?? '')?.[1]?.toLowerCase();
+  const size = SIZE_UNITS.find((known) => known.toLowerCase() === unit);
+  if (size !== undefined) return size;
   if (/[ymdhs]/i.test(bare)) return 'date';
   return bare.includes('%') ? 'percent' : 'number';
 }

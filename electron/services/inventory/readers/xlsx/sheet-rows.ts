@@ -102,6 +102,7 @@ export function createSheetParser({ strings, styles, dateSystem }: SheetContext)
     const meaning = styles[style];
     if (meaning === 'date') return formatSerial(number, dateSystem) ?? number;
     if (meaning === 'percent') return `${Math.round(number * 1e8) / 1e6}%`;
+    if (meaning !== undefined && meaning !== 'number') return `${number} ${meaning}`;
     return number;
   }
 
