@@ -198,6 +198,22 @@ describe('over random estates, with answers, policies and waivers', () => {
     expect(flipped).toBeGreaterThan(100);
   });
 
+  it('stands where its reasons add up to, so that people can add them up', () => {
+    fc.assert(
+      fc.property(anyServer, ({ policy: _, ...server }) => {
+        const { reasons, stands } = scoreOf(server);
+        for (const { id, startScore, standsAt } of knowledge.paths) {
+          const total = reasons.filter(({ path }) => path === id).reduce((sum, { points }) => sum + points, startScore);
+          const stand = stands?.[id] ?? null;
+          // What must be earned stands lower where an unknown fact could speak against it.
+          if (stand !== null && standsAt === 'known') expect(stand, id).toBe(Math.min(100, Math.max(0, total)));
+          if (stand !== null && standsAt === 'low') expect(stand, id).toBeLessThanOrEqual(Math.min(100, Math.max(0, total)));
+        }
+      }),
+      { ...RUNS, numRuns: 800 },
+    );
+  });
+
   it('recommends neither to move nor to keep where too little is known', () => {
     const keys = knowledge.facts.filter(({ key }) => key).map(({ id }) => id);
     fc.assert(
