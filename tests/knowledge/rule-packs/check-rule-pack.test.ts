@@ -94,6 +94,16 @@ describe('checking a rule pack', () => {
       withRule({ when: { all: [{ fact: 'platform', is: 'gte', value: 3 }] } }),
       'compares the fact platform (choice) by "gte"',
     ],
+    [
+      'an exception that can never be answered',
+      withRule({ when: { all: [], unless: [{ fact: 'platform', is: 'gte', value: 3 }] } }),
+      'when.unless[0]: compares the fact platform (choice) by "gte"',
+    ],
+    [
+      'an exception that is no choice',
+      withRule({ when: { all: [], unless: [{ fact: 'platform', is: 'eq', value: 'cloud' }] } }),
+      'when.unless[0]: "cloud" is not a choice of the fact platform',
+    ],
     ['a rule that does nothing', withRule({ points: {} }), 'neither adds points nor closes a path'],
     ['a gate that nothing opens', makePack({ rules: [makeGate({ opensWhen: undefined })] }), 'a gate says what would open the path again'],
     [
