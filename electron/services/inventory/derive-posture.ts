@@ -3,6 +3,7 @@ import type { OsIdentity, OsObservation } from '../../../shared/domain/operating
 import { judgeExposure } from '../../../shared/planning/posture/judge-exposure.ts';
 import { deriveFactsFromIdentity, implyFacts } from '../../../shared/planning/verdict/imply-facts.ts';
 import type { Connection } from '../project/connection.ts';
+import { createTextKeeper } from './keep-text.ts';
 import type { ServerPlanner } from './server-planner.ts';
 
 /** The columns of a server that say how far updates reach, how current its evidence is and what is known at all, in the order of their values. */
@@ -28,6 +29,8 @@ export interface PostureDeriver {
 
 /** Creates a deriver that keeps each distinct set of facts and of open vulnerabilities once; most servers share theirs with others. */
 export function createPostureDeriver(connection: Connection, planner: Pick<ServerPlanner, 'describeUpdates'>): PostureDeriver {
+  const keepVulnerabilities = createTextKeeper(connection, 'open_set');
+  const keepFacts = createTextKeeper(connection, 'fact_set');
   const openSets = new Map<string, number>();
   const factSets = new Map<string, number>();
   let openSetsOfLists = new WeakMap<readonly string[], number>();
@@ -46,7 +49,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
     const text = JSON.stringify(ids);
     const known = openSets.get(text);
     if (known !== undefined) return known;
-    const id = keepText(connection, 'open_set', 'vulnerabilities', text);
+    const id = keepVulnerabilities(text);
     for (const one of ids) connection.run('insert or ignore into open_vulnerability(vulnerability, open_set_id) values (?, ?)', one, id);
     openSets.set(text, id);
     return id;
@@ -56,7 +59,7 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
     const text = JSON.stringify(names);
     const known = factSets.get(text);
     if (known !== undefined) return known;
-    const id = keepText(connection, 'fact_set', 'facts', text);
+    const id = keepFacts(text);
     factSets.set(text, id);
     return id;
   }
@@ -83,13 +86,6 @@ export function createPostureDeriver(connection: Connection, planner: Pick<Serve
       ];
     },
   };
-}
-
-function keepText(connection: Connection, table: string, column: string, text: string): number {
-  connection.run(`insert or ignore into ${table}(${column}) values (?)`, text);
-  const id = connection.get<{ id: number }>(`select id from ${table} where ${column} = ?`, text)?.id;
-  if (id === undefined) throw new Error(`A row of ${table} could not be stored.`);
-  return id;
 }
 
 const ISO_DAY = /^\d{4}-\d{2}-\d{2}/;

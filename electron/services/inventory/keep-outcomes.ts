@@ -25,7 +25,7 @@ export interface OutcomeKeeper {
   find(known: EvidenceSummary, asOf: string, settings: AssessmentSettings): readonly OutcomeValue[];
 }
 
-/** How many outcomes are remembered. */
+/** How many outcomes are remembered before those that were not asked for again are let go. */
 const REMEMBERED = 20_000;
 
 /** Creates a keeper over the writing connection of one project. */
@@ -34,6 +34,16 @@ export function createOutcomeKeeper(connection: Connection, planner: ServerPlann
   const posture = createPostureDeriver(connection, planner);
   const nameIdentity = createIdentityNumbers();
   let known = new Map<string, readonly OutcomeValue[]>();
+  /** What was remembered before `known` was full and begun again. */
+  let older = new Map<string, readonly OutcomeValue[]>();
+
+  function remember(key: string, outcome: readonly OutcomeValue[]): void {
+    if (known.size >= REMEMBERED) {
+      older = known;
+      known = new Map();
+    }
+    known.set(key, outcome);
+  }
 
   function judge(
     { identity, values, observations, vanished }: EvidenceSummary,
@@ -56,16 +66,15 @@ export function createOutcomeKeeper(connection: Connection, planner: ServerPlann
       cases.restart();
       posture.restart();
       known = new Map();
+      older = new Map();
     },
     find(summary, asOf, settings) {
       if (settings.waivers !== undefined && settings.waivers.length > 0) return judge(summary, asOf, settings);
       const key = `${nameIdentity(summary.identity)} ${summary.vanished}${sayFacts(summary.values, planner.mayCount)}`;
-      let outcome = known.get(key);
-      if (outcome === undefined) {
-        outcome = judge(summary, asOf, settings);
-        if (known.size >= REMEMBERED) known.clear();
-        known.set(key, outcome);
-      }
+      const remembered = known.get(key);
+      if (remembered !== undefined) return remembered;
+      const outcome = older.get(key) ?? judge(summary, asOf, settings);
+      remember(key, outcome);
       return outcome;
     },
   };

@@ -54,7 +54,7 @@ function listSharedKeys(connection: Connection, prefix: string): { key: string; 
 function listSimilarNames(connection: Connection): [number, number][] {
   const count = connection.get<{ n: number }>('select count(*) as n from server')?.n ?? 0;
   if (count > NAMES_COMPARED) return [];
-  const groups = new Map<string, Map<string, number[]>>();
+  const groups = new Map<string, { name: string; servers: number[] }[]>();
   const lines = connection.iterate<{ key: string; server_id: number }>(
     `select key, server_id from server_key where key >= 'name:' and key < 'name;'`,
   );
@@ -62,16 +62,19 @@ function listSimilarNames(connection: Connection): [number, number][] {
     const name = key.slice(5);
     const squeezed = name.replace(/[^a-z0-9]+/g, '').replace(/(?<!\d)0+(?=\d)/g, '');
     if (squeezed.length < 4) continue;
-    const names = groups.get(squeezed) ?? new Map<string, number[]>();
-    groups.set(squeezed, names);
-    names.set(name, [...(names.get(name) ?? []), server_id]);
+    const names = groups.get(squeezed);
+    if (names === undefined) groups.set(squeezed, [{ name, servers: [server_id] }]);
+    else if (names.length <= SERVERS_OF_ONE_KEY) {
+      const same = names.find((known) => known.name === name);
+      if (same === undefined) names.push({ name, servers: [server_id] });
+      else same.servers.push(server_id);
+    }
   }
   const pairs: [number, number][] = [];
   for (const names of groups.values()) {
-    if (names.size < 2 || names.size > SERVERS_OF_ONE_KEY) continue;
-    const lists = [...names.values()];
-    for (const [at, list] of lists.entries()) {
-      for (const other of lists.slice(at + 1)) for (const a of list) for (const b of other) if (a !== b) pairs.push([a, b]);
+    if (names.length < 2 || names.length > SERVERS_OF_ONE_KEY) continue;
+    for (const [at, { servers }] of names.entries()) {
+      for (const other of names.slice(at + 1)) for (const a of servers) for (const b of other.servers) if (a !== b) pairs.push([a, b]);
     }
   }
   return pairs;

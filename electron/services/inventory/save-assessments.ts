@@ -9,6 +9,9 @@ export interface AssessmentSaver {
   save(verdict: Judgement): number;
 }
 
+const INSERT = 'insert or ignore into assessment(hash, verdict) values (?, ?)';
+const SELECT = 'select id from assessment where hash = ?';
+
 /** Creates a saver over the writing connection of one project. */
 export function createAssessmentSaver(connection: Connection): AssessmentSaver {
   let known = new WeakMap<Judgement, number>();
@@ -18,8 +21,8 @@ export function createAssessmentSaver(connection: Connection): AssessmentSaver {
       if (remembered !== undefined) return remembered;
       const text = JSON.stringify(verdict);
       const hash = createHash('sha256').update(text).digest('base64');
-      connection.run('insert or ignore into assessment(hash, verdict) values (?, ?)', hash, text);
-      const id = connection.get<{ id: number }>('select id from assessment where hash = ?', hash)?.id;
+      const { changes, lastInsertRowid } = connection.statement(INSERT).run(hash, text);
+      const id = Number(changes) === 1 ? Number(lastInsertRowid) : connection.get<{ id: number }>(SELECT, hash)?.id;
       if (id === undefined) throw new Error('A verdict could not be stored.');
       known.set(verdict, id);
       return id;

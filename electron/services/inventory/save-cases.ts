@@ -1,5 +1,6 @@
 import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
 import type { Connection } from '../project/connection.ts';
+import { createTextKeeper } from './keep-text.ts';
 
 /** Keeps each distinct case once. */
 export interface CaseSaver {
@@ -12,15 +13,14 @@ export interface CaseSaver {
 /** Creates a saver over the writing connection of one project. */
 export function createCaseSaver(connection: Connection): CaseSaver {
   const known = new Map<string, number>();
+  const keep = createTextKeeper(connection, 'judged_case');
   return {
     save(one) {
       if (one === null) return null;
       const text = JSON.stringify(one);
       const remembered = known.get(text);
       if (remembered !== undefined) return remembered;
-      connection.run('insert or ignore into judged_case(text) values (?)', text);
-      const id = connection.get<{ id: number }>('select id from judged_case where text = ?', text)?.id;
-      if (id === undefined) throw new Error('A case could not be stored.');
+      const id = keep(text);
       known.set(text, id);
       return id;
     },
