@@ -40,6 +40,8 @@ export const TableRecognition = z.object({
   sampleRows: z.array(z.array(z.string())),
   /** What stands above the header, as text; nothing where the header comes first. */
   preamble: z.array(z.array(z.string())).optional(),
+  /** The day of the export where another sheet of the file gives it, YYYY-MM-DD. */
+  writtenOn: z.string().optional(),
   /** The mapping profile that the table is read by, with what it says; the reader's own suggestion where there is none. */
   profile: z
     .object({

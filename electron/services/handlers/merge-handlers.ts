@@ -62,7 +62,7 @@ export function createMergeHandlers({ session, grants, now }: HandlerParts) {
     'import.olderExports': ({ tables }) =>
       Promise.all(
         tables.map(async ({ file, container, table }) => {
-          const exportedOn = await findExportedOn(grants.resolve(file).path, file.name, container, table.preamble);
+          const exportedOn = await findExportedOn(grants.resolve(file).path, file.name, container, table);
           return { exportedOn, older: findOlderExport(read(), file.name, table, exportedOn) };
         }),
       ),

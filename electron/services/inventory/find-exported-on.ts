@@ -1,3 +1,4 @@
+import type { TableRecognition } from '../../../shared/domain/import.ts';
 import { listZip, readEntryText, toEntryKey } from './readers/xlsx/zip-archive.ts';
 
 const YEAR = '(20[0-4]\\d)';
@@ -58,14 +59,14 @@ async function readDayInProperties(path: string): Promise<string | null> {
   }
 }
 
-/** The day that a table was exported on (YYYY-MM-DD): from what stands above it, from the file's name, or from the workbook's properties; null where nothing says. */
+/** The day that a table was exported on (YYYY-MM-DD): from what stands above it or in another sheet, from the file's name, or from the workbook's properties; null where nothing says. */
 export async function findExportedOn(
   path: string,
   fileName: string,
   container: string,
-  preamble: readonly (readonly string[])[] = [],
+  { preamble = [], writtenOn }: Pick<TableRecognition, 'preamble' | 'writtenOn'>,
 ): Promise<string | null> {
-  const said = readDayInPreamble(preamble) ?? readDayInName(fileName.replace(/^.*[/\\]/, ''));
+  const said = readDayInPreamble(preamble) ?? writtenOn ?? readDayInName(fileName.replace(/^.*[/\\]/, ''));
   if (said !== null) return said;
   return /xls[xm]/i.test(container) ? await readDayInProperties(path) : null;
 }

@@ -93,7 +93,7 @@ async function importTable(
       recognition: { ...recognition, sheet: choice.sheet },
       header,
       contentHash,
-      exportedOn: await findExportedOn(file.path, file.file.name, file.recognition.container, recognition.preamble),
+      exportedOn: await findExportedOn(file.path, file.file.name, file.recognition.container, recognition),
       staged,
       replaces: known?.id ?? null,
     };

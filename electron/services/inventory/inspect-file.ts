@@ -3,6 +3,7 @@ import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '..
 import { openFile } from './readers/open-file.ts';
 import { TableReadError, type TableReader } from './readers/table-reader.ts';
 import { type RecognisedTable, recogniseTable } from './recognise-table.ts';
+import { findWrittenDay } from './rvtools/export-day.ts';
 import { nameWholeSheet, splitTables } from './split-tables.ts';
 
 /** A table that could not even be begun, as a recognition that says why. */
@@ -44,6 +45,16 @@ export async function inspectFile(input: { path: string; file: FileRef; signal?:
   }
 }
 
+/** Adds the day of the export where it stands in another sheet of the file. */
+async function addWrittenDay(
+  recognition: TableRecognition,
+  tables: readonly TableReader[],
+  signal: AbortSignal | undefined,
+): Promise<TableRecognition> {
+  const writtenOn = recognition.format.startsWith('rvtools') ? await findWrittenDay(tables, signal) : null;
+  return writtenOn === null ? recognition : { ...recognition, writtenOn };
+}
+
 async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promise<FileRecognition> {
   const { path, file, signal } = input;
   const whole = await openFile(path, { signal });
@@ -53,7 +64,8 @@ async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promis
   for (const reader of opened.tables) {
     signal?.throwIfAborted();
     try {
-      tables.push((await recogniseTable(reader, { fileName: file.name, sheets }, {}, signal)).recognition);
+      const { recognition } = await recogniseTable(reader, { fileName: file.name, sheets }, {}, signal);
+      tables.push(await addWrittenDay(recognition, opened.tables, signal));
     } catch (error) {
       if (!(error instanceof TableReadError)) throw error;
       tables.push(describeBroken(reader, error.message));
@@ -83,7 +95,8 @@ export async function openChosenTable(
   if (reader === undefined) throw new TableReadError(`${name} has no sheet called "${choice.sheet ?? ''}".`);
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
   const table = await recogniseTable(reader, { fileName: name, sheets }, choice, signal);
-  return { ...table, reader, container: opened.container, siblings: opened.tables.filter((other) => other !== reader) };
+  const recognition = await addWrittenDay(table.recognition, opened.tables, signal);
+  return { ...table, recognition, reader, container: opened.container, siblings: opened.tables.filter((other) => other !== reader) };
 }
 
 /** Recognises one table again with a person's corrections in force. */

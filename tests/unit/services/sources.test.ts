@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import * as XLSX from 'xlsx';
 import { readDayInName, readDayInPreamble } from '../../../electron/services/inventory/find-exported-on.ts';
 import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
@@ -52,6 +53,29 @@ describe('sources after their import', () => {
     expect(older?.older).toBeNull();
     const [other] = await test.call('import.olderExports', { tables: [await inspect('else.csv', ['Server name,Owner', 'x,Kim'])] });
     expect(other).toEqual({ exportedOn: null, older: null });
+  });
+
+  it('recognises a newer workbook of RVTools by the day in its own tab, whatever the files are called', async () => {
+    const writeWorkbook = (name: string, day: string, lines: readonly string[]) => {
+      const book = XLSX.utils.book_new();
+      const vInfo = lines.map((line) => line.split(','));
+      const vMetaData = [
+        ['RVTools major version', 'RVTools version', 'xlsx creation datetime', 'Server'],
+        ['4.7', '4.7.1.4', `${day} 09:15:00`, 'vc.corp.example'],
+      ];
+      for (const [sheet, rows] of Object.entries({ vInfo, vMetaData }))
+        XLSX.utils.book_append_sheet(book, XLSX.utils.aoa_to_sheet(rows), sheet);
+      const file = path.join(test.folder, name);
+      writeFileSync(file, XLSX.write(book, { type: 'buffer', bookType: 'xlsx' }));
+      return test.client.grantPath(file);
+    };
+    const first = writeWorkbook('export.xlsx', '2026-03-01', MARCH);
+    await test.call('import.run', { job: 'first', tables: [{ file: first, sheet: 'vInfo' }] });
+    const second = writeWorkbook('export (1).xlsx', '2026-06-01', JUNE);
+    const [recognition] = await test.call('import.inspect', { job: 'look', files: [second] });
+    const table = recognition?.tables[0] as NonNullable<typeof recognition>['tables'][number];
+    const [found] = await test.call('import.olderExports', { tables: [{ file: second, container: recognition?.container ?? '', table }] });
+    expect(found).toMatchObject({ exportedOn: '2026-06-01', older: { sourceId: 1, exportedOn: '2026-03-01' } });
   });
 
   it('counts a verdict as fresh by the day of an export that names its server', async () => {

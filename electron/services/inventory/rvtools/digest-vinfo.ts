@@ -1,5 +1,6 @@
 import type { DigestInput } from '../importers/importer.ts';
 import type { RowDigest } from '../mapping/row-draft.ts';
+import { readWrittenDay, WRITTEN_AT } from './export-day.ts';
 import { indexVInfo, openTab, readVCenterId } from './index-vinfo.ts';
 import { readTabName } from './tab-names.ts';
 
@@ -23,8 +24,8 @@ async function readExportDay(siblings: DigestInput['siblings']): Promise<string 
   const tab = await openTab(siblings, 'vMetaData');
   if (tab === null) return null;
   for await (const { cell } of tab.readRows()) {
-    const day = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(cell('xlsx creation datetime'));
-    if (day !== null) return `${day[1]}-${day[2]}-${day[3]}`;
+    const day = readWrittenDay(cell(WRITTEN_AT));
+    if (day !== null) return day;
   }
   return null;
 }
