@@ -11,7 +11,7 @@ const INVENTORY_ENDINGS = ['csv', 'tsv', 'txt', 'xlsx', 'xlsm', 'xls', 'xlsb', '
 const SAVED_AS = {
   workbook: { name: 'excelWorkbook', extensions: ['xlsx'] },
   project: { name: 'projects', extensions: ['offramp'] },
-  collector: { name: 'script', extensions: ['vbs'] },
+  collector: { name: 'script', extensions: ['zip', 'vbs'] },
   deck: { name: 'deck', extensions: ['pptx'] },
   briefing: { name: 'webPage', extensions: ['html'] },
   questions: { name: 'excelWorkbook', extensions: ['xlsx'] },

@@ -166,7 +166,7 @@ export const createImportSlice: SliceCreator<ImportSlice> =
       },
       resetImport: () => set(IDLE),
       async saveCollector() {
-        const destination = await bridge.pickSave('collector', 'offramp-collect.vbs');
+        const destination = await bridge.pickSave('collector', 'offramp-collector.zip');
         if (!destination.ok) return get().tellError(destination.error);
         if (destination.value === null) return;
         const written = await get().ask('collector.save', { destination: destination.value });

@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import os from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { listZip, toEntryKey } from '../../electron/services/inventory/readers/xlsx/zip-archive.ts';
 import { contract, type OperationName } from '../../shared/contract/contract.ts';
 import { QueueView } from '../../shared/domain/decide-queue.ts';
 import { makePack } from '../helpers/make-rule-pack.ts';
@@ -145,6 +146,11 @@ describe('every operation of the engine', () => {
     const shipped = readFileSync(new URL('../../assets/collector/offramp-collect.vbs', import.meta.url));
     expect(saved).toEqual({ fileName: 'offramp-collect.vbs', bytes: shipped.length });
     expect(readFileSync(target).equals(shipped)).toBe(true);
+    const kit = path.join(test.folder, 'offramp-collector.zip');
+    const { bytes } = await use('collector.save', { destination: test.client.grantSave(kit) });
+    expect(bytes).toBe(readFileSync(kit).length);
+    const names = ['offramp-collect.vbs', 'offramp-collect.cmd', 'READ-ME.txt'];
+    expect([...(await listZip(kit)).keys()]).toEqual(names.map((name) => toEntryKey(`offramp-collector/${name}`)));
     const nowhere = test.client.grantSave(path.join(test.folder, 'none', 'offramp-collect.vbs'));
     expect((await test.refusal('collector.save', { destination: nowhere })).code).toBe('destination-unwritable');
   });

@@ -30,7 +30,7 @@ export const importOperations = {
     z.object({ sourceId: z.number().int(), destination: FileRef }),
     z.object({ fileName: z.string(), rows: z.number().int() }),
   ),
-  /** Writes the script that reads one machine and whose files can be imported. */
+  /** Writes what reads one machine and whose files can be imported: the script alone where the name ends in .vbs, and otherwise a zip archive with what starts it and what to do. */
   'collector.save': engineOperation(z.object({ destination: FileRef }), z.object({ fileName: z.string(), bytes: z.number().int() })),
   'job.cancel': engineOperation(z.object({ job: Job }), z.object({ cancelled: z.enum(['yes', 'not-running']) })),
 };

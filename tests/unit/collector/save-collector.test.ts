@@ -38,7 +38,7 @@ describe('saving the collector', () => {
     });
     await store.getState().saveCollector();
     expect(asked).toEqual([
-      ['files.pickSave', { purpose: 'collector', suggestedName: 'offramp-collect.vbs' }],
+      ['files.pickSave', { purpose: 'collector', suggestedName: 'offramp-collector.zip' }],
       ['collector.save', { destination: FILE }],
       ['files.deliver', { file: FILE }],
     ]);
