@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { ExitChoice } from '../../../shared/domain/exit-plan.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import { checkFlight } from '../../../shared/planning/exits/check-flight.ts';
 import { chooseConversionTool } from '../../../shared/planning/exits/choose-conversion-tool.ts';
@@ -22,6 +23,8 @@ const KNOWN: FactSet = {
   sha2: 'reached',
   partitionStyle: 'mbr',
   bootMode: 'bios',
+  dotNet35: true,
+  airGapped: false,
   roles: ['file'],
 };
 const tools = (facts: FactSet, asOf = '2026-11-20') => chooseConversionTool(knowledge.tools, { ...KNOWN, ...facts }, asOf, null);
@@ -38,6 +41,31 @@ describe('the choice of a conversion tool', () => {
       standing: 'ruled-out',
       reasons: [expect.stringContaining('encrypted')],
     });
+  });
+
+  it('rules out agents that lack what they stand on, and clouds that the machine cannot reach', () => {
+    const reasonsOf = (id: string, facts: FactSet) => tools(facts).find((one) => one.id === id);
+    for (const id of ['azure-migrate', 'aws-mgn']) {
+      expect(reasonsOf(id, { dotNet35: false }), id).toMatchObject({
+        standing: 'ruled-out',
+        reasons: [expect.stringContaining('.NET Framework 3.5')],
+      });
+      expect(reasonsOf(id, { airGapped: true }), id).toMatchObject({
+        standing: 'ruled-out',
+        reasons: [expect.stringContaining('cut off')],
+      });
+    }
+    expect(reasonsOf('disk-image', { airGapped: true })?.standing).toBe('fits');
+  });
+
+  it('takes a tool for many hosts until one is chosen, and says of other releases that nobody looked', () => {
+    const unread = { vssHealthy: false, dotNet35: false };
+    expect(tools(unread)[0]).toMatchObject({ id: 'disk-image', standing: 'chosen' });
+    const onKvm = ExitChoice.parse({ server: 's1', host: 'kvm', at: '2026-11-20T09:00:00Z' });
+    expect(chooseConversionTool(knowledge.tools, { ...KNOWN, ...unread }, '2026-11-20', onKvm)[0]).toMatchObject({ id: 'virt-p2v' });
+    const older = tools({ ntVersion: '5.2', build: 3790 });
+    expect(older[0]).toMatchObject({ standing: 'chosen', reasons: [expect.stringContaining('worth a try'), expect.any(String)] });
+    expect(older.some(({ standing }) => standing === 'fits')).toBe(false);
   });
 
   it('finds none for Itanium', () => {
