@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { KIND_LABELS } from '../services/knowledge/knowledge-catalogue.ts';
+import { KIND_LABELS } from '../../shared/domain/knowledge/kind-labels.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
 import { checkPackFiles, describePackCheck, describePackProblem } from '../services/rule-packs/check-rule-pack.ts';
 import { type CliWorld, EXIT, type ExitCode, type ParsedCommandLine, readOption } from './command.ts';

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { KnowledgePage } from '../../shared/domain/knowledge/catalogue.ts';
-import { createKnowledgeCatalogue, KIND_LABELS } from '../services/knowledge/knowledge-catalogue.ts';
+import { KIND_LABELS } from '../../shared/domain/knowledge/kind-labels.ts';
+import { createKnowledgeCatalogue } from '../services/knowledge/knowledge-catalogue.ts';
 import { loadKnowledge } from '../services/knowledge/load-knowledge.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { checkRules } from './check-rules.ts';
@@ -18,7 +19,8 @@ export const knowledgeCommand: Command = {
   help: [
     'ID           the id of an entry; or a KB or CVE number, a month such as 2020-07, a build such as 6003,',
     '             or a file version. Without ID, every entry is listed by its kind.',
-    'check PACK   whether a rule pack (a .json file, or a folder with pack.yaml) holds, and everything that is wrong with it',
+    'check PACK   whether a rule pack (a .json file, a folder with pack.yaml, or a .zip of either) holds,',
+    '             and everything that is wrong with it',
     '--out FILE   with check: write the pack as one file',
     '--json FILE  write the entries, or what came of the check, as JSON; - is standard output',
     'Exit code 1 where a pack does not hold, 3 where nothing is known under the ID or there is nothing to read.',

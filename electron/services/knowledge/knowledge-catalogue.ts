@@ -1,4 +1,5 @@
 import type { KnowledgeKind, KnowledgeKindCount, KnowledgeLine, KnowledgePage } from '../../../shared/domain/knowledge/catalogue.ts';
+import { KIND_LABELS } from '../../../shared/domain/knowledge/kind-labels.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { RulePack } from '../../../shared/domain/rule-pack.ts';
 import { normaliseKb } from '../../../shared/planning/posture/read-update-reach.ts';
@@ -7,47 +8,6 @@ import { listPlanningPages } from './pages/planning-pages.ts';
 import { listServicingPages } from './pages/servicing-pages.ts';
 import { listStatementPages } from './pages/statement-pages.ts';
 import { listVulnerabilityPages } from './pages/vulnerability-pages.ts';
-
-/** What the kinds of entries are called, in the order in which they are listed. */
-export const KIND_LABELS: Readonly<Record<KnowledgeKind, string>> = {
-  product: 'Products',
-  edition: 'Editions',
-  'build-change': 'From build 6002 to 6003',
-  programme: 'Support programmes',
-  ladder: 'Servicing ladder',
-  update: 'Updates by month',
-  'other-package': 'Packages of other systems',
-  vulnerability: 'Vulnerabilities',
-  'not-affected': 'Not vulnerable',
-  ceiling: 'Technical ceilings',
-  claim: 'Claims',
-  rule: 'Rules',
-  criterion: 'Criteria',
-  path: 'Paths',
-  fact: 'Facts',
-  target: 'Migration targets',
-  role: 'Routes by role',
-  hop: 'Upgrades in place',
-  'hop-refusal': 'Why an upgrade is refused',
-  host: 'Hosts for virtual machines',
-  tool: 'Conversion tools',
-  'flight-check': 'Flight check',
-  'follow-on': 'After a conversion',
-  control: 'Isolation controls',
-  'control-pack': 'Packs of controls',
-  'retire-step': 'Steps of retiring',
-  'retire-evidence': 'Evidence on retiring',
-  'runbook-step': 'Steps of runbooks',
-  'stock-risk': 'Stock risks',
-  milestone: 'Hard dates of plans',
-  responsibility: 'Who does what',
-  'risk-factor': 'Risk factors',
-  'risk-floor': 'Risk floors',
-  'risk-level': 'Risk levels',
-  effort: 'Effort',
-  'effort-multiplier': 'What makes work larger',
-  assumption: 'Assumptions',
-};
 
 /** Everything that Offramp knows, to be browsed, searched and looked up. */
 export interface KnowledgeCatalogue {

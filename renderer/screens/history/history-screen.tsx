@@ -10,6 +10,7 @@ import { EmptyState } from '../../components/empty-state.tsx';
 import { formatCount, formatMoment } from '../../components/format.ts';
 import { InspectorPanel, ScreenLayout } from '../../components/screen-layout.tsx';
 import { useApp } from '../../store/use-app.ts';
+import { useWideWindow } from '../inventory/use-wide-window.ts';
 import { CheckList } from './check-list.tsx';
 import { HISTORY_ICONS } from './history-entries.tsx';
 import styles from './history-screen.module.css';
@@ -22,10 +23,11 @@ function describeServers({ servers, serverCount = servers.length }: HistoryEntry
   return serverCount === 1 ? (servers[0]?.name ?? '') : t('servers', { count: serverCount });
 }
 
-function listColumns(t: Say): GridColumn<HistoryEntry>[] {
-  return [
-    { id: 'seq', header: t('columns.seq'), width: 88, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
-    { id: 'at', header: t('columns.at'), width: 156, sortable: 'no', render: (entry) => formatMoment(entry.at) },
+/** What was done and why have the most room; the hash, which stands beside every entry too, has a column only where there is room for it. */
+function listColumns(t: Say, room: 'wide' | 'narrow'): GridColumn<HistoryEntry>[] {
+  const columns: GridColumn<HistoryEntry>[] = [
+    { id: 'seq', header: t('columns.seq'), width: 72, align: 'end', sortable: 'no', render: (entry) => formatCount(entry.seq) },
+    { id: 'at', header: t('columns.at'), width: 148, sortable: 'no', render: (entry) => formatMoment(entry.at) },
     {
       id: 'kind',
       header: t('columns.kind'),
@@ -43,8 +45,8 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
     {
       id: 'summary',
       header: t('columns.summary'),
-      width: 280,
-      grow: 8,
+      width: 252,
+      grow: 6,
       sortable: 'no',
       render: (entry) => (
         <span lang="en" title={entry.summary}>
@@ -55,7 +57,7 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
     {
       id: 'who',
       header: t('columns.who'),
-      width: 108,
+      width: 104,
       grow: 1,
       sortable: 'no',
       render: (entry) => (
@@ -67,15 +69,15 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
     {
       id: 'reason',
       header: t('columns.reason'),
-      width: 104,
-      grow: 3,
+      width: 216,
+      grow: 5,
       sortable: 'no',
       render: (entry) => <span title={entry.reason}>{entry.reason}</span>,
     },
     {
       id: 'servers',
       header: t('columns.servers'),
-      width: 112,
+      width: 104,
       grow: 1,
       sortable: 'no',
       render: (entry) => <span title={describeServers(entry, t)}>{describeServers(entry, t)}</span>,
@@ -92,6 +94,7 @@ function listColumns(t: Say): GridColumn<HistoryEntry>[] {
       ),
     },
   ];
+  return room === 'wide' ? columns : columns.filter(({ id }) => id !== 'hash');
 }
 
 function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () => void }) {
@@ -137,7 +140,8 @@ function EntryInspector({ entry, onClose }: { entry: HistoryEntry; onClose: () =
 /** Everything that was decided, answered, imported and undone, newest first, and whether the record is unbroken. */
 export function HistoryScreen() {
   const { t } = useTranslation('history');
-  const columns = useMemo(() => listColumns(t), [t]);
+  const wide = useWideWindow();
+  const columns = useMemo(() => listColumns(t, wide ? 'wide' : 'narrow'), [t, wide]);
   const ask = useApp((state) => state.ask);
   const verifyProject = useApp((state) => state.verifyProject);
   const project = useApp((state) => state.project);
