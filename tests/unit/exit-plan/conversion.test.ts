@@ -24,6 +24,7 @@ const KNOWN: FactSet = {
   partitionStyle: 'mbr',
   bootMode: 'bios',
   dotNet35: true,
+  diskLayout: 'basic',
   airGapped: false,
   roles: ['file'],
 };
@@ -55,6 +56,7 @@ describe('the choice of a conversion tool', () => {
         reasons: [expect.stringContaining('cut off')],
       });
     }
+    expect(reasonsOf('azure-migrate', { diskLayout: 'storage_spaces' })?.standing).toBe('ruled-out');
     expect(reasonsOf('disk-image', { airGapped: true })?.standing).toBe('fits');
   });
 
