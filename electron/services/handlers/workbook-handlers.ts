@@ -34,7 +34,7 @@ const CANCELLED = 'Writing the workbook was cancelled. No file was left behind.'
 const NEVER = new AbortController().signal;
 
 /** How many servers are held while a workbook is laid out, so that they are read once; larger estates are read again for each sheet behind these, which keeps memory flat. */
-const MOST_KEPT = 20_000;
+const MOST_KEPT = 10_000;
 
 /** How many places with secrets are listed. */
 const MOST_SECRETS = 100;

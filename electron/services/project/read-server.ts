@@ -1,6 +1,7 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { ServerDetail } from '../../../shared/domain/server.ts';
+import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { reviewDecision } from '../decide/review-decisions.ts';
 import { gatherServer } from '../inventory/gather-server.ts';
 import { pickFactValues } from '../inventory/resolve-facts.ts';
@@ -24,11 +25,21 @@ export function readServer(connection: Connection, presentedId: string, planner:
 
 /** Reads every server in the order of names, one at a time; `history` is left empty. Each iteration starts anew. */
 export function readAllServers(connection: Connection, planner: ServerPlanner, asOf: string): Iterable<ServerDetail> {
-  return readServersAgain(connection, planner, asOf, 0);
+  return readEach(connection, planner, asOf, 0, 'brief');
 }
 
-/** Reads every server as `readAllServers` does, for whoever goes through them many times while nothing changes: the first `mostKept` are read once and held, treat them as read-only. */
+/** Reads every server as `readAllServers` does, without the confidence of verdicts, for whoever goes through them many times while nothing changes: the first `mostKept` are read once and held, treat them as read-only. */
 export function readServersAgain(connection: Connection, planner: ServerPlanner, asOf: string, mostKept: number): Iterable<ServerDetail> {
+  return readEach(connection, planner, asOf, mostKept, 'plain');
+}
+
+function readEach(
+  connection: Connection,
+  planner: ServerPlanner,
+  asOf: string,
+  mostKept: number,
+  look: 'brief' | 'plain',
+): Iterable<ServerDetail> {
   const kept: ServerDetail[] = [];
   let last: { key: string; id: number } | null = null;
   return {
@@ -38,7 +49,7 @@ export function readServersAgain(connection: Connection, planner: ServerPlanner,
       const sources = readSightingSources(connection);
       const weighing = readWeighing(connection, asOf);
       for (const { id, name, key } of listLines(connection, last)) {
-        const server = assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
+        const server = assemble(connection, id, name, sources, planner, asOf, weighing, look);
         if (at === kept.length && at < mostKept) {
           kept.push(server);
           last = { key, id };
@@ -64,7 +75,7 @@ function listLines(connection: Connection, after: { key: string; id: number } | 
   return connection.iterate<ServerLine>(`select id, name, name_key as key from server ${behind} ${order}`, after.key, after.id);
 }
 
-/** Reads the servers that need a way out, flagged or decided ones, as `readAllServers` does. */
+/** Reads the servers that need a way out, flagged or decided ones, as `readAllServers` does, without the confidence of verdicts. */
 export function readServersToDecide(connection: Connection, planner: ServerPlanner, asOf: string): Iterable<ServerDetail> {
   return {
     *[Symbol.iterator]() {
@@ -74,7 +85,7 @@ export function readServersToDecide(connection: Connection, planner: ServerPlann
         `select server.id, server.name from server left join decision on decision.server_id = server.id
          where server.flagged = 1 or decision.decision is not null order by server.name_key, server.id`,
       );
-      for (const { id, name } of lines) yield assemble(connection, id, name, sources, planner, asOf, weighing, 'brief');
+      for (const { id, name } of lines) yield assemble(connection, id, name, sources, planner, asOf, weighing, 'plain');
     },
   };
 }
@@ -87,8 +98,8 @@ function assemble(
   planner: ServerPlanner,
   asOf: string,
   weighing: ProjectWeighing,
-  /** brief: without what takes long and only one person looks at. */
-  look: 'close' | 'brief',
+  /** brief: without what takes long and only one person looks at; plain: without the confidence of the verdict too. */
+  look: 'close' | 'brief' | 'plain',
 ): ServerDetail {
   const { sightings, speaking, answers, facts, identity, aliases } = gatherServer(connection, id, name, sources, planner, asOf);
   const values = pickFactValues(facts);
@@ -106,6 +117,17 @@ function assemble(
           policy: weighing.policy,
           asOf,
         });
+  const lookAround = (): Pick<Verdict, 'weightFlips' | 'confidence'> => ({
+    ...(look === 'close' ? { weightFlips: planner.findWeightFlips(assessed) } : {}),
+    confidence: planner.measureConfidence({
+      identity,
+      facts: values,
+      resolved: facts,
+      answeredOn: new Map([...answers].map(([fact, { at }]) => [fact, at.slice(0, 10)])),
+      evidenceOn: findEvidenceDay({ facts, speaking }),
+      asOf,
+    }),
+  });
   return {
     id: presentServerId(id),
     name,
@@ -123,18 +145,8 @@ function assemble(
       state: speaking.includes(sighting) ? 'counts' : 'replaced',
     })),
     updates: planner.describeUpdates({ identity, facts: values, observations: speaking.flatMap(({ os }) => os) }),
-    verdict: {
-      ...verdict,
-      ...(look === 'close' ? { weightFlips: planner.findWeightFlips(assessed) } : {}),
-      confidence: planner.measureConfidence({
-        identity,
-        facts: values,
-        resolved: facts,
-        answeredOn: new Map([...answers].map(([fact, { at }]) => [fact, at.slice(0, 10)])),
-        evidenceOn: findEvidenceDay({ facts, speaking }),
-        asOf,
-      }),
-    },
+    // As it is, it is shared by all servers of its case.
+    verdict: look === 'plain' ? verdict : { ...verdict, ...lookAround() },
     decision,
     history: [],
     ...(waivers.length === 0 ? {} : { waivers }),

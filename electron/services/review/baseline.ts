@@ -60,10 +60,56 @@ export const Baseline = z.object({
 });
 export type Baseline = z.infer<typeof Baseline>;
 
+/** The rows of a table as the bytes that they are kept in, so that hundreds of thousands of them take little memory. */
+export interface WrittenRows {
+  add(row: BaselineRow): void;
+  clear(): void;
+  list(): readonly Buffer[];
+}
+
+const BATCH_CHARACTERS = 65_536;
+
+/** Starts without a row. */
+export function createWrittenRows(): WrittenRows {
+  let written: Buffer[] = [];
+  let batch = '';
+  let count = 0;
+  const flush = () => {
+    if (batch !== '') written.push(Buffer.from(batch, 'utf8'));
+    batch = '';
+  };
+  return {
+    add(row) {
+      batch += count === 0 ? JSON.stringify(row) : `,${JSON.stringify(row)}`;
+      count += 1;
+      if (batch.length > BATCH_CHARACTERS) flush();
+    },
+    clear() {
+      [written, batch, count] = [[], '', 0];
+    },
+    list() {
+      flush();
+      return written;
+    },
+  };
+}
+
+/** The JSON of a baseline in parts; where the rows of a table were written already, they stand in place of its own. */
+function writeBaseline({ tables, watched, ...head }: Baseline, written: ReadonlyMap<BaselineTable, WrittenRows>): Buffer[] {
+  const parts: Buffer[] = [Buffer.from(`${JSON.stringify(head).slice(0, -1)},"tables":[`, 'utf8')];
+  for (const [index, table] of tables.entries()) {
+    const { rows, ...about } = table;
+    parts.push(Buffer.from(`${index === 0 ? '' : ','}${JSON.stringify(about).slice(0, -1)},"rows":[`, 'utf8'));
+    parts.push(...(written.get(table)?.list() ?? [Buffer.from(JSON.stringify(rows).slice(1, -1), 'utf8')]));
+    parts.push(Buffer.from(']}', 'utf8'));
+  }
+  parts.push(Buffer.from(`],"watched":${JSON.stringify(watched)}}`, 'utf8'));
+  return parts;
+}
+
 /** Gives a baseline as the rows of its sheet: a mark, the version, the workbook's id, the hash of what follows, and the packed text in cells. */
-export function packBaseline(baseline: Baseline): string[][] {
-  const text = JSON.stringify(baseline);
-  const packed = deflateRawSync(Buffer.from(text, 'utf8'), { level: 6 }).toString('base64');
+export function packBaseline(baseline: Baseline, written: ReadonlyMap<BaselineTable, WrittenRows> = new Map()): string[][] {
+  const packed = deflateRawSync(Buffer.concat(writeBaseline(baseline, written)), { level: 6 }).toString('base64');
   const hash = hashText(packed);
   const chunks: string[][] = [];
   for (let at = 0; at < packed.length; at += CHUNK_CHARACTERS) chunks.push([packed.slice(at, at + CHUNK_CHARACTERS)]);

@@ -5,10 +5,12 @@ import {
   type Baseline,
   type BaselineRow,
   type BaselineTable,
+  createWrittenRows,
   digestText,
   NO_DIGEST,
   packBaseline,
   type WatchedTable,
+  type WrittenRows,
 } from './baseline.ts';
 import { sayLaidOut } from './cell-text.ts';
 import { watchTable } from './watch-rows.ts';
@@ -20,11 +22,12 @@ export type BaselineHead = Omit<Baseline, 'tables' | 'watched'>;
 export function recordBaseline(sheets: readonly Sheet[], head: BaselineHead): Sheet[] {
   const tables: BaselineTable[] = [];
   const watched: WatchedTable[] = [];
+  const written = new Map<BaselineTable, WrittenRows>();
   const recorded = sheets.map((sheet) => ({
     ...sheet,
     blocks: sheet.blocks.map((block) => {
       if (block.kind !== 'table') return block;
-      return block.identity === undefined ? watchTable(sheet, block, watched) : recordTable(sheet, block, tables);
+      return block.identity === undefined ? watchTable(sheet, block, watched) : recordTable(sheet, block, tables, written);
     }),
   }));
   const carrier: Sheet = {
@@ -35,7 +38,7 @@ export function recordBaseline(sheets: readonly Sheet[], head: BaselineHead): Sh
       {
         kind: 'cells',
         get rows(): Row[] {
-          return packBaseline({ ...head, tables, watched }).map((cells) => cells.map((text) => makeCell(text)));
+          return packBaseline({ ...head, tables, watched }, written).map((cells) => cells.map((text) => makeCell(text)));
         },
       },
     ],
@@ -65,16 +68,18 @@ export function listBaselineTables(sheets: readonly Sheet[], wanted: (table: str
   return tables;
 }
 
-function recordTable(sheet: Sheet, block: TableBlock, tables: BaselineTable[]): TableBlock {
+function recordTable(sheet: Sheet, block: TableBlock, tables: BaselineTable[], written: Map<BaselineTable, WrittenRows>): TableBlock {
   const table = describeTable(sheet, block);
   if (table === null) return block;
   tables.push(table);
+  const rows = createWrittenRows();
+  written.set(table, rows);
   return {
     ...block,
     *rows(firstRow) {
-      table.rows.length = 0;
+      rows.clear();
       for (const row of block.rows(firstRow)) {
-        table.rows.push(recordRow(block, table, row));
+        rows.add(recordRow(block, table, row));
         yield row;
       }
     },

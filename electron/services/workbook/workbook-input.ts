@@ -48,7 +48,7 @@ export interface WorkbookInput {
   knowledge: Pick<Knowledge, 'asOf' | 'products' | 'facts' | 'rules' | 'paths' | 'programmes' | 'ladder' | 'vulnerabilities'>;
   findings: EstateFindings;
   ledger: ImportLedger;
-  /** Every server in the order in which the workbook lists them. Iterated once per sheet, so each iteration must start anew: an array, or an object whose iterator reads the project file. `history` of a server is not read. */
+  /** Every server in the order in which the workbook lists them. Iterated once per sheet, so each iteration must start anew: an array, or an object whose iterator reads the project file. `history` of a server and the confidence of its verdict are not read. */
   servers: Iterable<ServerDetail>;
   history: readonly HistoryEntry[];
   /** What people noted about servers. */
