@@ -35,12 +35,14 @@ const WITHOUT_32_BIT = ['6.1', '6.2', '6.3', '10.0'];
  * Adds what follows with certainty from given facts, and never replaces one: 64-bit Windows runs no 16-bit code
  * (https://blogs.technet.microsoft.com/chitpro-en/2009/04/14/windows-and-16-bit-applications/), product type 2 is a domain
  * controller (https://learn.microsoft.com/windows/win32/cimwin32prov/win32-operatingsystem), and so is every Small Business Server; some
- * editions bring roles of their own. What is cut off from every network is not reached from the Internet.
+ * editions bring roles of their own. What is cut off from every network is not
+ * reached from the Internet, and needs no segment to be kept apart.
  */
 export function implyFacts(facts: FactSet): ImpliedFacts {
-  const { airGapped, app16bit, edition, internetInbound, productType, roles } = facts;
+  const { airGapped, app16bit, edition, internetInbound, productType, roles, segmentable } = facts;
   const implied: FactSet = { ...facts };
   if (airGapped === true && internetInbound === undefined) implied.internetInbound = false;
+  if (airGapped === true && segmentable === undefined) implied.segmentable = true;
   if (app16bit === undefined && is64Bit(facts)) implied.app16bit = false;
   const certain = new Set(ROLES_OF_EDITIONS.get(edition) ?? []);
   if (productType === 'dc' || (Array.isArray(roles) && roles.includes('sbs'))) certain.add('adds');

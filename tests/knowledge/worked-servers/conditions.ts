@@ -208,11 +208,11 @@ export const CONDITIONS: readonly WorkedServer[] = [
   },
   {
     ...plain,
-    server: 'a server cut off from every network, of which nobody asked whether the Internet reaches it',
-    facts: ordinary({ airGapped: true, internetInbound: undefined }),
+    server: 'a server cut off from every network, of which nobody asked whether the Internet reaches it or a segment can be had',
+    facts: ordinary({ airGapped: true, internetInbound: undefined, segmentable: undefined }),
     path: 'isolate',
     stands: [40, 35, 60, null],
-    doesNotAsk: ['internetInbound'],
+    doesNotAsk: ['internetInbound', 'segmentable'],
     noFlips: ['internetInbound'],
   },
   {
