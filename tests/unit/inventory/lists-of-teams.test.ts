@@ -268,3 +268,45 @@ describe('rows that only put a list in order', () => {
     expect(names).toHaveLength(3);
   });
 });
+
+describe('headers that lead elsewhere by one of their words', () => {
+  it('are taken for what their cells name beyond doubt', async () => {
+    const { sightings } = await readText(
+      lines(
+        '"Objekttyp";"Objekttitel";"Betriebssystem -> Anwendung";"Arbeitsspeicher -> Gesamtkapazität";"Modell -> Hersteller"',
+        '"Virtueller Server";"nw-1";"Windows Server 2008 Standard";"4 GB";"Example"',
+      ),
+    );
+    expect(sightings[0]).toMatchObject({ name: 'nw-1' });
+    expect(sightings[0]?.os.map(({ text }) => text)).toEqual(['Windows Server 2008 Standard']);
+    expect(factsOf(sightings[0])).toMatchObject({ platform: 'virtual', memoryMiB: 4096, manufacturer: 'Example' });
+  });
+
+  it('do not make a datastore the cluster of a server, nor a share of a disk its size', async () => {
+    expect(await mapText(lines('vm_name,os_type,datastore_cluster_name,disk_used_percent', 'nw-1,windows,ds_cluster,49'))).toEqual({
+      vm_name: 'name',
+      os_type: 'osCaption',
+    });
+  });
+
+  it('read a name of the format in any spelling in the order that the format gives', async () => {
+    const { sightings } = await readText(
+      lines(
+        '"Name","Class","Operating System","OS Service Pack","Is Virtual","Support group","Assigned to","Owned by","Most recent discovery"',
+        '"nw-1","Windows Server","Windows 2008 Standard","2","true","Windows Team","Ada Example","Bea Example","2026-11-18 03:00:00"',
+      ),
+    );
+    expect(factsOf(sightings[0]).owner).toBe('Bea Example');
+  });
+
+  it('hold no type names of a shell, and dates with ordinals', async () => {
+    const { sightings, issues } = await readText(
+      lines(
+        'Endpoint Name,OS,CPU Count,Last Active',
+        'nw-1,Windows Server 2008,System.Collections.Generic.List,"Nov 19th 2026, 10:00:00 am"',
+      ),
+    );
+    expect(factsOf(sightings[0])).toEqual({ lastSeenOn: '2026-11-19' });
+    expect(issues).toEqual([]);
+  });
+});

@@ -72,6 +72,7 @@ export const servicenow: Importer = {
     ['is_clustered', 'clusterNode'],
     ['u_application', 'application'],
     ['short_description', 'description'],
+    ['description', 'description'],
     ['comments', 'description'],
     ['last_discovered', 'lastSeenOn'],
     ['Most recent discovery', 'lastSeenOn'],

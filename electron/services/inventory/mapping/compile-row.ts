@@ -5,6 +5,7 @@ import type { Importer } from '../importers/importer.ts';
 import { type Cell, type TableRow, toText } from '../readers/cell.ts';
 import { nameHypervisor } from '../readers/hardware-model.ts';
 import type { CellReader } from './cell-reader.ts';
+import { toHeaderKey } from './normalise-header.ts';
 import type { ColumnProfile } from './profile-columns.ts';
 import { createCellReader } from './read-cell.ts';
 import { readYesNo } from './read-choice.ts';
@@ -226,7 +227,7 @@ function rankOf(importer: Importer, column: ColumnMapping | undefined): number {
 }
 
 function sameHeader(a: string, b: string): boolean {
-  return a.toLowerCase().replace(/\W/g, '') === b.toLowerCase().replace(/\W/g, '');
+  return toHeaderKey(a) === toHeaderKey(b);
 }
 
 function rowIssue(

@@ -29,8 +29,9 @@ export function lacksHeader(rows: readonly { cells: readonly string[] }[], likel
   const kinds = first.map(readKind);
   const telling = kinds.filter((kind) => kind !== null && TELLING.has(kind)).length;
   // Among plain data a word or two may be a header elsewhere, such as "Virtual".
-  const headers = first.filter((text) => text !== '' && isHeaderWord(text)).length;
-  if (headers > 0 && (telling < 2 || headers > telling)) return false;
+  const allowed = telling < 2 ? 0 : telling;
+  let headers = 0;
+  for (const text of first) if (text !== '' && isHeaderWord(text) && ++headers > allowed) return false;
   if (below.length === 0) return telling >= 2;
   let alike = 0;
   let shared = 0;

@@ -10,6 +10,8 @@ const HOST_KEYS: ReadonlySet<string> = new Set(
 const CLUSTER_KEYS: ReadonlySet<string> = new Set(
   ['Cluster', 'Clúster', 'Grappe', 'Кластер', 'クラスタ', '群集', '클러스터'].map(toHeaderKey),
 );
+/** A header that is one word; a table can have a hundred thousand columns. */
+const WORD = /^\s*\p{L}{2,12}\s*$/u;
 /** Whether a list is one of virtual machines by what its columns are called. */
 const OF_VIRTUAL_MACHINES = /\bvms?\b|virtu|\bguest|\bgast|invité|invitado|v-?cpu|provisioned|bereitgestellt|vcenter|ゲスト/i;
 
@@ -18,12 +20,16 @@ export function nameHosts(mapping: ColumnMapping[]): ColumnMapping[] {
   const telling = mapping.find(
     ({ field, header }) => field !== null && field !== 'platform' && field !== 'hypervisorHost' && OF_VIRTUAL_MACHINES.test(header),
   );
-  if (telling === undefined || !mapping.some(({ field }) => field === 'name')) return mapping;
+  if (!mapping.some(({ field }) => field === 'name')) return mapping;
   const isFree = (wanted: InventoryFieldId) => !mapping.some(({ field }) => field === wanted);
-  const find = (keys: ReadonlySet<string>) => mapping.find(({ field, header }) => field === null && keys.has(toHeaderKey(header)));
+  const find = (keys: ReadonlySet<string>) =>
+    mapping.find(({ field, header }) => field === null && WORD.test(header) && keys.has(toHeaderKey(header)));
   const host = isFree('hypervisorHost') ? find(HOST_KEYS) : undefined;
   const cluster = isFree('hypervisorCluster') && isFree('clusterNode') ? find(CLUSTER_KEYS) : undefined;
-  const reason = `"${telling.header.trim()}" is of virtual machines, so that this is what they run on`;
+  // What has a power state, a host and a cluster is a virtual machine as well.
+  const isGuest = host !== undefined && cluster !== undefined && mapping.some(({ field }) => field === 'powerState');
+  if (telling === undefined && !isGuest) return mapping;
+  const reason = `"${(telling ?? host ?? cluster)?.header.trim()}" is of virtual machines, so that this is what they run on`;
   return mapping.map((column) => {
     if (column === host) return { ...column, field: 'hypervisorHost', confidence: 0.8, reason };
     return column === cluster ? { ...column, field: 'hypervisorCluster', confidence: 0.8, reason } : column;

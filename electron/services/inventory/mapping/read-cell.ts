@@ -267,6 +267,10 @@ function createFactReader(field: InventoryFieldId, context: ColumnContext): Cell
 /** Fields in which the word "none" is an answer and not a gap. */
 const NONE_IS_AN_ANSWER: ReadonlySet<InventoryFieldId> = new Set<InventoryFieldId>(['hwDependency', 'vendorLock']);
 
+/** What a shell writes in the place of a value that it cannot write as text. */
+const TYPE_NAME =
+  /^(System|Microsoft|VMware)(\.\w+)*\.(Collections(\.\w+)*|Object\[\]|String\[\]|String|\w*Collection|\w+\[\]|Vim\.\w+)(`\d.*)?$/;
+
 /** Builds the reader of one mapped column; null for a column without a meaning. */
 export function createCellReader(context: ColumnContext): CellReader | null {
   const { field, header } = context.column;
@@ -277,6 +281,7 @@ export function createCellReader(context: ColumnContext): CellReader | null {
     createFactReader(field, context);
   const noneAnswers = NONE_IS_AN_ANSWER.has(field);
   return (text, cell, draft) => {
+    if (TYPE_NAME.test(text)) return;
     if (isUnknownWord(text) && !(noneAnswers && /^(none|keine)$/i.test(text))) return;
     read(text, cell, draft);
   };

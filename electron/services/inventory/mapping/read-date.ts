@@ -63,7 +63,7 @@ function readWordedDate(text: string): string | typeof NEVER | null {
   let month = 0;
   for (const word of text.matchAll(MONTH_WORD)) month ||= MONTHS[word[0].toLowerCase()] ?? 0;
   if (month === 0) return null;
-  const rest = text.replace(TIME, ' ');
+  const rest = text.replace(TIME, ' ').replace(/(\d)(?:st|nd|rd|th)\b/gi, '$1');
   const short = SHORT_YEAR.exec(rest.trim());
   if (short !== null) return toIsoDate(2000 + Number(short[2]), month, Number(short[1]));
   const year = /\b(?:19|20)\d{2}\b/.exec(rest);

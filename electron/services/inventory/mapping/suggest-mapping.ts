@@ -13,7 +13,7 @@ const SHARED_FIELDS: ReadonlySet<string> = new Set(['ipAddresses', 'macAddresses
 
 /** Headers that mean something else as often as not: their cells have to agree. */
 const WEAK_KEYS: ReadonlySet<string> = new Set(
-  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|USB|Hôte|Anfitrión|Хост|Modello|Modelo|Modèle|Verwendung|Function|Functie|Funktion|Función|Função|Funzione|Used|Provisioned|Soort|Genre|Disque|Disques|Dysk|Schijf|Opslag|Provider|Device type|SQL Server|SQL|MSSQL|MS SQL|IIS|Web server|Webserver|DC|Domain controller|Domänencontroller|AD DS|AD|DHCP|DHCP server|DNS server|File server|Dateiserver|Print server|Druckserver|Exchange|SharePoint|WSUS|Terminal server|Terminalserver|RDS|Citrix|Datenbankserver|Is DC|Is domain controller|Is SQL|SQL Server product name|SQL Server edition|SQL Server version|SQL Server instance name|SQL Server instance|SQL instance|SQL instances|Workload type|Hosting|Art|Server class|Computer class|Inventory device type|Host networks|Total size|Total capacity|Festplatten|Dischi|Disques durs|HD|Lagring|Gebruikt|Utilisé|Occupied|Host cluster'
+  'Platform|Plattform|Server type|Servertyp|Server-Typ|Typ|Hardware|Hardware type|Machine type|Asset type|Type|State|Version|Release|Edition|Bit|Bits|SP|Service|Software|Dienst|System|Usage|Tier|Data|In use|Speicher|Internet|Active|Virtual|Physical|DNS|Address|Critical|Impact|Function|Model|OS type|Build|Power|Running|Unused|Compliance|Standards|Licence|License|Role|Roles|Rolle|Rollen|Full name|Host|Node|Architecture|Storage type|Status|Virtuell|Physisch|Caption|Release|Region|Country|Stage|Hypervisor host|Hardware status|HW status|SKU|Device|Chassis type|Name|Display name|Consumed|Configuration item|CPU|Template|Service level|Full host name|OS product|Network address|Physical address|Virtualization|Platform OS|Vorlage|Schutzbedarf|Systemtyp|System type|Not connected|Enabled|Placeholder|Windows version|Current OS|Product name|SO|S.O.|BS|Ad|UC|Local|Program|Not|Note|Nome|Nombre|Nom|Naam|Namn|Navn|Nimi|Nazwa|Název|Имя|Название|Наименование|名前|名称|名稱|이름|Tipo|Hosts|Equipment|Equipo|Équipement|Dispositivo|Client name|Customer|Kunde|Department|Abteilung|Fachbereich|Public|Online|Système|系统|System description|sysDescr|Node description|OS info|OS family|Operating system family|Cluster name|Clustername|Belegt|Storage|Storage size|Disk|Disk size|Disk space|HDD|Disco|Диск|ディスク|磁盘|硬盘|디스크|種別|类型|Marca|Merk|Leverancier|USB|Hôte|Anfitrión|Хост|Modello|Modelo|Modèle|Verwendung|Function|Functie|Funktion|Función|Função|Funzione|Used|Provisioned|Soort|Genre|Disque|Disques|Dysk|Schijf|Opslag|Provider|Device type|SQL Server|SQL|MSSQL|MS SQL|IIS|Web server|Webserver|DC|Domain controller|Domänencontroller|AD DS|AD|DHCP|DHCP server|DNS server|File server|Dateiserver|Print server|Druckserver|Exchange|SharePoint|WSUS|Terminal server|Terminalserver|RDS|Citrix|Datenbankserver|Is DC|Is domain controller|Is SQL|SQL Server product name|SQL Server edition|SQL Server version|SQL Server instance name|SQL Server instance|SQL instance|SQL instances|Workload type|Objekttyp|Object type|Gerätetyp|Windows|PC|Used size|Hosting|Art|Server class|Computer class|Inventory device type|Host networks|Total size|Total capacity|Festplatten|Dischi|Disques durs|HD|Lagring|Gebruikt|Utilisé|Occupied|Host cluster'
     .split('|')
     .map(toHeaderKey),
 );
@@ -38,6 +38,10 @@ const DOUBTED_FIELDS: ReadonlySet<string> = new Set([
 const LEAST_FIT_OF_VARIANT = 0.8;
 /** Fields of which a part of a header in brackets says nothing. */
 const TEXT_KINDS: ReadonlySet<string> = new Set(['text', 'list', 'date']);
+
+/** Fields that any text fits, and meanings that cells show by themselves beyond doubt. */
+const VAGUE_FIELDS: ReadonlySet<string> = new Set(['application', 'description', 'owner', 'site', 'environment', 'model', 'manufacturer']);
+const SURE_CONTENT: ReadonlySet<string> = new Set(['osCaption', 'ipAddresses', 'macAddresses']);
 
 /** How alike two headers have to be, by words, before one is taken for the other. */
 const LEAST_LIKENESS = 0.75;
@@ -75,6 +79,7 @@ function findByVariant(header: string, values: readonly string[], sharedWords: n
   for (const { key, confidence, without } of listHeaderVariants(header, sharedWords)) {
     for (const { field, text } of listAliases(key)) {
       if (without.includes('brackets') && !TEXT_KINDS.has(KINDS.get(field) ?? '')) continue;
+      if (without.startsWith('->') && TEXT_KINDS.has(KINDS.get(field) ?? '')) continue;
       if ((shareThatFits(field, values, header) ?? 0) < LEAST_FIT_OF_VARIANT) continue;
       return { field, confidence, reason: `without "${without}" the header is "${text}", and its cells fit` };
     }
@@ -110,7 +115,9 @@ function judge(header: string, values: readonly string[], sharedWords: number): 
   const byContent = isTurned ? null : findMeaningByContent(header, values);
   if (exact === null) {
     const byVariant = isTurned ? null : findByVariant(header, values, sharedWords);
-    if (byVariant !== null) return byVariant;
+    // Any text is an application or a description; a cell that names a system is that.
+    const isVague = byVariant !== null && VAGUE_FIELDS.has(byVariant.field) && byContent !== null && SURE_CONTENT.has(byContent.field);
+    if (byVariant !== null) return isVague ? byContent : byVariant;
   }
   const byHeader = exact ?? findByLikeness(tokens);
   if (byHeader === null) return byContent;

@@ -31,13 +31,11 @@ export function isOfPeople(header: readonly string[]): boolean {
 /** Classes of a directory that are no computers. */
 const OTHER_CLASS =
   /^(users?|benutzer|utilisateur|usuario|utente|persons?|inetorgperson|contacts?|kontakt|groups?|gruppe|groupe|grupo|gruppo|(security|distribution) group\b.*|(sicherheits|verteiler)gruppe\b.*|organizational ?units?|organisationseinheit|containers?|print ?queues?|foreignsecurityprincipal|msds-(group)?managedserviceaccount|service accounts?)$/i;
-const CLASS_KEYS: ReadonlySet<string> = new Set(
-  'Object class|Objektklasse|Class name|Objekttyp|Object type|Type|Typ'.split('|').map(toHeaderKey),
-);
+const CLASS_HEADER = /^\s*(object[ _-]?class|objektklasse|class ?name|objekttyp|object ?type|type|typ)\s*$/i;
 
 /** Finds, in the header of a list of a directory, the column that says what a row is; -1 where there is none. */
 export function findClassColumn(header: readonly string[]): number {
-  return header.findIndex((text) => CLASS_KEYS.has(toHeaderKey(text)));
+  return header.findIndex((text) => CLASS_HEADER.test(text));
 }
 
 /** Whether a cell below such a header says that the row is no computer. */
