@@ -297,7 +297,7 @@ describe('the cells of a table', () => {
       ['vendor_refuses', 'none', 'regulated_device', 'upgrade_available'],
     ],
     ['hwRisk', ['End of life', 'defekt', 'OK'], ['eol', 'failing', 'ok']],
-    ['hwDependency', ['USB dongle', 'keine', 'RS-232'], ['usb_dongle', 'none', 'serial_fieldbus']],
+    ['hwDependency', ['USB dongle', 'keine', 'RS-232', 'LPT dongle'], ['usb_dongle', 'none', 'serial_fieldbus', 'serial_fieldbus']],
     ['licence', ['OEM', 'Volume', 'KMS'], ['oem', 'vl', 'vl']],
     ['bootMode', ['UEFI', 'Legacy BIOS'], ['efi', 'bios']],
     ['storageBus', ['SAN', 'iSCSI', 'lokal'], ['fc', 'iscsi', 'local']],

@@ -54,10 +54,10 @@ const CHOICES: Partial<Record<InventoryFieldId, Record<string, string>>> = {
   },
   hwDependency: {
     none: 'none|no|keine|nein|n|false|0|nothing|aucun',
-    usb_dongle: 'usbdongle|dongle|usb|usbkey|hardwarekey|licencedongle|licensedongle|hasp|usblicencekey|usblizenz|parallelportdongle',
+    usb_dongle: 'usbdongle|dongle|usb|usbkey|hardwarekey|licencedongle|licensedongle|hasp|usblicencekey|usblizenz',
     pci_card: 'pcicard|pci|card|pcie|pciecard|isacard|isa|expansioncard|faxcard|isdncard|framegrabber|steckkarte|karte|pcikarte',
     serial_fieldbus:
-      'serialfieldbus|serial|fieldbus|rs232|rs485|serialport|profibus|modbus|canbus|can|com|comport|seriell|feldbus|serielleschnittstelle',
+      'serialfieldbus|serial|fieldbus|rs232|rs485|serialport|profibus|modbus|canbus|can|com|comport|seriell|feldbus|serielleschnittstelle|parallel|parallelport|parallelportdongle|lpt|lpt1|lptdongle|parallelschnittstelle',
   },
   vendorLock: {
     none: 'none|no|keine|nein|n|false|0|free|nolock|inhouse',
