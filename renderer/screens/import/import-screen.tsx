@@ -69,7 +69,7 @@ export function ImportScreen() {
   const isEmpty = ledger !== null && ledger.sources.length === 0 && ledger.unread.length === 0;
   return (
     <ScreenLayout title={t('title')} subtitle={isEmpty ? undefined : t('subtitle')} actions={isEmpty ? undefined : choosing('secondary')}>
-      <FoundPacks />
+      <FoundPacks room="wide" />
       {state === 'failed' && (
         <Notice tone="bad" title={t('noLedger')} actions={<Button onClick={reload}>{t('tryAgain')}</Button>}>
           <p lang={languageOfError(error)}>{error?.message}</p>

@@ -35,7 +35,7 @@ export function Review() {
             {t('fileCount', { count: files.length })}, {t('tableCount', { count: drafts.length })}
           </p>
         </header>
-        <FoundPacks />
+        <FoundPacks room="narrow" />
         <FoundFiles files={files} drafts={drafts} shownKey={shown?.key ?? null} onShow={setChosen} />
       </section>
       <section className={styles.table} aria-label={t('readingLabel')} data-region="surface" tabIndex={-1}>
