@@ -202,12 +202,18 @@ describe('lists of machines in JSON', () => {
 describe('disks of agents of OCS Inventory and GLPI', () => {
   it('are those of the machine itself, in step although a CD has no size', async () => {
     const { sightings } = await read(
-      `<REQUEST><CONTENT><HARDWARE><NAME>NW-FILE01</NAME><OSNAME>Microsoft Windows Server 2008 Standard</OSNAME></HARDWARE>
+      `<REQUEST><CONTENT><HARDWARE><NAME>NW-FILE01</NAME><OSNAME>Microsoft Windows Server 2008 Standard</OSNAME><VMSYSTEM>QEMU</VMSYSTEM></HARDWARE>
       <DRIVES><TYPE>CD-ROM Disc</TYPE><LETTER>E:</LETTER></DRIVES><DRIVES><TYPE>Local Disk</TYPE><TOTAL>100000</TOTAL><FREE>40000</FREE></DRIVES>
       <STORAGES><TYPE>CD-ROM</TYPE><NAME>DVD</NAME></STORAGES><STORAGES><DISKSIZE>146000</DISKSIZE><TYPE>Fixed hard disk media</TYPE><INTERFACE>SCSI</INTERFACE></STORAGES></CONTENT></REQUEST>`,
       'agent.xml',
     );
-    expect(factsOf(sightings[0])).toMatchObject({ diskCount: 1, maxDiskTB: 0.146, diskTotalTB: 0.146, dataTB: 0.062915 });
+    expect(factsOf(sightings[0])).toMatchObject({
+      diskCount: 1,
+      maxDiskTB: 0.146,
+      diskTotalTB: 0.146,
+      dataTB: 0.062915,
+      platform: 'virtual',
+    });
   });
 });
 

@@ -73,6 +73,9 @@ function describeMachine(values: PathValues): MachineRecord | null {
   // The comment of an older agent is the service pack on Windows and the kernel's build on Linux.
   const pack = 'OPERATINGSYSTEM/SERVICE_PACK';
   if (!/^(service pack )?\d$/i.test(cells[pack] ?? '')) cells[pack] = '';
+  // Agents name the hypervisor, or say that there is none.
+  const hypervisor = cells['HARDWARE/VMSYSTEM'] ?? '';
+  if (hypervisor !== '' && !/^(physical|virtual)/i.test(hypervisor)) cells['HARDWARE/VMSYSTEM'] = `virtual (${hypervisor})`;
   Object.assign(cells, measureStorage(values));
   const roles = values(SOFTWARE).flatMap((name) => findProductRole(name) ?? []);
   cells[ROLES] = [...new Set(roles)].join(', ');
