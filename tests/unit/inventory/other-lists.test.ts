@@ -22,6 +22,17 @@ describe('lists of people, groups and sizes', () => {
     );
   });
 
+  it('are no servers where a list is of services, whose programs lie in a folder called Windows', async () => {
+    const table = await judge(
+      lines(
+        'Name,DisplayName,State,StartMode,PathName,Description',
+        'ALG,Gateway Service,Stopped,Manual,C:\\WINDOWS\\System32\\alg.exe,Shares a connection',
+        'W3SVC,Web Service,Running,Auto,C:\\WINDOWS\\system32\\svchost.exe -k iissvcs,Serves pages',
+      ),
+    );
+    expect(table?.importable).toBe('no');
+  });
+
   it('stay servers where the list names machines, whatever it says of people', async () => {
     for (const text of [
       lines('Server,Department,Email', 'nw-1,IT,ada@corp.example', 'nw-2,IT,bea@corp.example'),

@@ -23,6 +23,8 @@ const OS_WORDS =
   /windows|win\s?(20\d\d|nt|dows|xp)|w2k|server\W? ?20\d\d|linux|centos|red ?hat|rhel|ubuntu|debian|suse|sles|solaris|freebsd|vmware (esx|photon)|macos|hp-?ux|\baix\b|oracle linux|fedora|alma ?linux|rocky/i;
 const OTHER_PRODUCTS = /\b(sql|exchange|sharepoint|office|biztalk|visual studio|oracle database)\b/i;
 const NT_VERSION = /^v?(4\.0|5\.[0-2]|6\.[0-3]|10\.0)(\D|$)|^20\d\d/i;
+/** The path of a file may have a folder that is called like the system. */
+const FILE_PATH = /^"?[a-z]:\\|%\w+%\\|\.(exe|dll|sys)\b/i;
 /** Addresses in columns headed like this belong to something beside the machine. */
 const FOREIGN_ADDRESS =
   /gateway|dns|mask|scope|range|pool|subnet|netz|target|destination|source|host|vcenter|esx|proxy|ntp|wins|backup|ilo|drac|management|rsb|bmc|public|ziel|quelle/i;
@@ -38,7 +40,7 @@ export function looksLikeName(text: string): boolean {
 
 /** Whether a text names an operating system. */
 export function looksLikeOs(text: string): boolean {
-  return OS_WORDS.test(text) && !OTHER_PRODUCTS.test(text);
+  return OS_WORDS.test(text) && !OTHER_PRODUCTS.test(text) && !FILE_PATH.test(text);
 }
 
 /** Whether a cell can be read as a field's value. */
