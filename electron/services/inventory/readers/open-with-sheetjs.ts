@@ -21,7 +21,7 @@ const BATCH_ROWS = 1000;
  * What the thread may hold and how long it may take. Enough for a small file of any kind, and for each megabyte more than twice of what sound files
  * were seen to need (28), and ten times of what they took.
  */
-const LIMITS = { heapMiB: 256, heapMiBPerMiB: 64, patienceMs: 10_000, patienceMsPerMiB: 2_000 };
+const LIMITS = { heapMiB: 256, heapMiBPerMiB: 64, patienceMs: 20_000, patienceMsPerMiB: 2_000 };
 /** The most that the engine's own process is given. */
 const MOST_HEAP_MIB = 3_900;
 /** How often is asked what the thread holds. The limits of V8 are no help: where a single list outgrows them, they end the whole process. */
