@@ -28,20 +28,23 @@ export function Button({
   state = 'ready',
   className,
   children,
-  disabled,
+  onClick,
   ...rest
 }: ButtonProps) {
+  const isWorking = state === 'working';
   return (
     <button
       type="button"
       {...rest}
-      disabled={disabled === true || state === 'working'}
-      aria-busy={state === 'working' || undefined}
+      // While it works it keeps the focus, which a disabled button would lose.
+      aria-disabled={isWorking || rest['aria-disabled']}
+      aria-busy={isWorking || undefined}
+      onClick={(event) => (isWorking ? event.preventDefault() : onClick?.(event))}
       data-look={look}
       data-size={size}
       className={joinClasses(styles.button, className)}
     >
-      {state === 'working' ? <LoaderCircle className={styles.turning} aria-hidden /> : Icon !== undefined && <Icon aria-hidden />}
+      {isWorking ? <LoaderCircle className={styles.turning} aria-hidden /> : Icon !== undefined && <Icon aria-hidden />}
       {children !== undefined && <span className={styles.label}>{children}</span>}
       {trailing}
     </button>

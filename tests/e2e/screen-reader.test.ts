@@ -118,6 +118,26 @@ describeApp(
         expect(await page.evaluate(() => document.activeElement?.tagName), key).not.toBe('BODY');
       }
     });
+
+    it('keeps the focus on the surface or the window when what had it goes', async () => {
+      const { page } = await launch();
+      await page.getByRole('button', { name: /sample estate/ }).click();
+      await page.getByRole('navigation').getByText('98 left').waitFor();
+      const focused = page.locator(':focus');
+      await page.keyboard.press('Alt+7');
+      await page.getByRole('button', { name: 'New workshop' }).focus();
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: 'Open the board' }).waitFor();
+      await page.getByRole('main').and(focused).waitFor();
+      await page.getByRole('button', { name: 'Open the board' }).focus();
+      await page.keyboard.press('Enter');
+      await page
+        .getByRole('dialog', { name: /^Workshop/ })
+        .and(focused)
+        .waitFor();
+      await page.keyboard.press('Escape');
+      await page.getByRole('main').and(focused).waitFor();
+    });
   },
   ['loopback', 'electron'],
 );

@@ -63,6 +63,10 @@ describeApp('a workshop of fifty machines', (launch, kind) => {
     await app.dropFiles(page.getByRole('main'), [writeEstate()]);
     await page.getByRole('button', { name: /^Import 1 table/ }).click();
     await page.getByText(`${SERVERS} servers from 1 source`).waitFor();
+    await page
+      .getByRole('status')
+      .filter({ hasText: `The import is done. ${SERVERS} servers` })
+      .waitFor({ state: 'attached' });
 
     await page.keyboard.press('Alt+7');
     await page.getByRole('heading', { name: 'No workshop yet' }).waitFor();
@@ -91,6 +95,8 @@ describeApp('a workshop of fifty machines', (launch, kind) => {
     await page.keyboard.press('Enter');
 
     const board = () => page.getByRole('dialog', { name: /^Workshop/ });
+    // The board has the focus once it listens to keys.
+    await board().and(page.locator(':focus')).waitFor();
     await page.keyboard.press('h');
     await board().getByText('Quorum: 3 seats taken').waitFor();
     await page.keyboard.press('Space');

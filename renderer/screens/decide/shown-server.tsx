@@ -2,6 +2,8 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { Gate } from '../../../shared/domain/verdict.ts';
+import type { WaiverInput, WaiverState } from '../../../shared/domain/waiver.ts';
+import { formatDate } from '../../components/format.ts';
 import { contextOf, type DecisionDraft, listNeeds } from './decision-draft.ts';
 import { focusQueue } from './focus-queue.ts';
 import { ServerPanel, type ServerPanelProps } from './server-panel.tsx';
@@ -42,6 +44,16 @@ export function ShownServer({ deciding, onSaid, ...panel }: ShownServerProps) {
     if ((await deciding.answer([detail.id], fact, value)) === 'done') onSaid(value === null ? t('said.withdrawn') : t('said.answered'));
   }
 
+  async function waive(waiver: WaiverInput) {
+    if ((await deciding.waive([detail.id], waiver)) === 'refused') return;
+    setWaiving(null);
+    onSaid(t('said.waived', { day: formatDate(waiver.expiresOn) }));
+  }
+
+  async function withdraw(waiver: WaiverState) {
+    if ((await deciding.withdraw([detail.id], waiver)) === 'done') onSaid(t('said.waiverWithdrawn'));
+  }
+
   async function settle(fact: string, as: 'nobody-knows' | 'open') {
     if ((await deciding.settle([detail.id], fact, as)) === 'done') onSaid(as === 'open' ? t('said.reopened') : t('said.settled'));
   }
@@ -69,7 +81,7 @@ export function ShownServer({ deciding, onSaid, ...panel }: ShownServerProps) {
           focusQueue();
         }}
         onWaive={setWaiving}
-        onWithdraw={(waiver) => void deciding.withdraw([detail.id], waiver)}
+        onWithdraw={(waiver) => void withdraw(waiver)}
         onClear={() => void clear()}
         onAnswer={(fact, value) => void answer(fact, value)}
         onSettle={(fact, as) => void settle(fact, as)}
@@ -84,7 +96,7 @@ export function ShownServer({ deciding, onSaid, ...panel }: ShownServerProps) {
           asOf={panel.asOf}
           signature={deciding.signature}
           state={deciding.state}
-          onWaive={(waiver) => void deciding.waive([detail.id], waiver).then((came) => came === 'done' && setWaiving(null))}
+          onWaive={(waiver) => void waive(waiver)}
           onClose={() => setWaiving(null)}
         />
       )}

@@ -13,6 +13,7 @@ import { SCREENS } from '../screens.ts';
 import { DamagedDialog } from './damaged-dialog.tsx';
 import { DropOverlay } from './drop-overlay.tsx';
 import styles from './frame.module.css';
+import { ImportHeard } from './import-heard.tsx';
 import { KeysDialog } from './keys-dialog.tsx';
 import { PassphraseDialog } from './passphrase-dialog.tsx';
 import { ProtectDialog } from './protect-dialog.tsx';
@@ -24,6 +25,7 @@ import { SettingsDialog } from './settings-dialog.tsx';
 import { StatusBar } from './status-bar.tsx';
 import { TopBar } from './top-bar.tsx';
 import { useFrameKeys } from './use-frame-keys.ts';
+import { useKeptFocus } from './use-kept-focus.ts';
 import { VerifyDialog } from './verify-dialog.tsx';
 
 /** The app around its screens: top bar, rail, surface, status bar, and the windows that belong to all of them. */
@@ -40,6 +42,7 @@ export function Frame() {
   const dialog = useApp((state) => state.dialog);
   const ask = useApp((state) => state.ask);
   useFrameKeys();
+  useKeptFocus();
 
   /** Reloading a page whose host is gone would leave nothing at all. */
   async function tryAgain() {
@@ -110,6 +113,7 @@ export function Frame() {
       {dialog === 'settings' && <SettingsDialog />}
       {dialog === 'help' && <HelpDialog />}
       {dialog === 'about' && <AboutDialog />}
+      <ImportHeard />
       <Tour />
       <DropOverlay />
       <ToastViewport toasts={toasts} onDismiss={dismissToast} />

@@ -1,5 +1,5 @@
 import { ChevronLeft, ChevronRight, Maximize, Pause, Play, X } from 'lucide-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createPortal } from 'react-dom';
 import { useTranslation } from 'react-i18next';
 import { readClock } from '../../../shared/planning/workshop/agenda-clock.ts';
@@ -37,6 +37,7 @@ const PAGE_IDS = Object.keys(PAGES) as PageId[];
 /** The workshop on the wall: large type over the whole window, driven by single keys. */
 export function Board({ room, onLeave }: BoardPageProps & { onLeave: () => void }) {
   const { t } = useTranslation('workshop');
+  const boardRef = useRef<HTMLDivElement>(null);
   const params = useApp((state) => state.route.params);
   const setParams = useApp((state) => state.setParams);
   const page = PAGE_IDS.find((id) => id === params.page) ?? 'agenda';
@@ -80,6 +81,8 @@ export function Board({ room, onLeave }: BoardPageProps & { onLeave: () => void 
   useEffect(() => {
     const behind = document.getElementById('root');
     if (behind !== null) behind.inert = true;
+    // A window takes the focus, so that it is heard by its name.
+    boardRef.current?.focus({ preventScroll: true });
     return () => {
       if (behind !== null) behind.inert = false;
     };
@@ -93,7 +96,14 @@ export function Board({ room, onLeave }: BoardPageProps & { onLeave: () => void 
       : clock.segment.title || t(`segments.${clock.segment.kind}`);
 
   return createPortal(
-    <div className={styles.board} role="dialog" aria-modal="true" aria-label={`${t('title')}: ${workshop.name}`}>
+    <div
+      ref={boardRef}
+      className={styles.board}
+      role="dialog"
+      aria-modal="true"
+      aria-label={`${t('title')}: ${workshop.name}`}
+      tabIndex={-1}
+    >
       <header className={styles.head}>
         <div className={styles.part}>
           <strong>{partName}</strong>

@@ -27,6 +27,8 @@ export const decide: Translation<typeof en.decide> = {
     answered: 'Beantwortet. Das Urteil ist auf dem neuesten Stand.',
     withdrawn: 'Antwort zurückgezogen. Das Urteil ist auf dem neuesten Stand.',
     settled: 'Vermerkt, dass es niemand weiß. Das Urteil bleibt, wie es ist.',
+    waived: 'Für die Sperre gilt bis zum {{day}} eine Ausnahme. Das Urteil ist auf dem neuesten Stand.',
+    waiverWithdrawn: 'Die Ausnahme ist zurückgezogen. Das Urteil ist auf dem neuesten Stand.',
     reopened: 'Die Frage ist wieder offen.',
     verdict: '{{name}}: empfohlen {{path}}, {{firmness}}, {{decision}}.',
     verdictNone: '{{name}}: noch nichts empfohlen, {{firmness}}, {{decision}}.',

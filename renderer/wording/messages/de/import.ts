@@ -104,6 +104,8 @@ export const importing: Translation<typeof english> = {
   serversFrom_other: '{{count, number}} Server {{sources}}, {{flagged, number}} davon markiert.',
   fromSources_one: 'aus {{count, number}} Quelle',
   fromSources_other: 'aus {{count, number}} Quellen',
+  heard_one: 'Der Import ist fertig. {{count, number}} Server, davon {{flagged, number}} markiert.',
+  heard_other: 'Der Import ist fertig. {{count, number}} Server, davon {{flagged, number}} markiert.',
   seeFindings: 'Zu den Befunden',
   ledger: 'Journal: was aus den Zeilen jeder Quelle wurde',
   source: 'Quelle',

@@ -24,6 +24,8 @@ export const decide = {
     answered: 'Answered. The verdict is up to date.',
     withdrawn: 'Answer withdrawn. The verdict is up to date.',
     settled: 'Noted that nobody knows. The verdict stays as it is.',
+    waived: 'The gate is waived until {{day}}. The verdict is up to date.',
+    waiverWithdrawn: 'The waiver is withdrawn. The verdict is up to date.',
     reopened: 'The question is open again.',
     verdict: '{{name}}: recommended {{path}}, {{firmness}}, {{decision}}.',
     verdictNone: '{{name}}: nothing recommended yet, {{firmness}}, {{decision}}.',

@@ -101,6 +101,8 @@ export const importing = {
   serversFrom_other: '{{count, number}} servers {{sources}}, {{flagged, number}} flagged.',
   fromSources_one: 'from {{count, number}} source',
   fromSources_other: 'from {{count, number}} sources',
+  heard_one: 'The import is done. {{count, number}} server, {{flagged, number}} flagged.',
+  heard_other: 'The import is done. {{count, number}} servers, {{flagged, number}} flagged.',
   seeFindings: 'See the findings',
   ledger: 'Ledger: what became of the rows of each source',
   source: 'Source',
