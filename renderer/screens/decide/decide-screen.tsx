@@ -102,8 +102,8 @@ export function DecideScreen() {
     const selecting = selectingRef.current;
     if (selecting !== null) {
       selectingRef.current = null;
-      void selecting.then(() => requestAnimationFrame(() => chooseRef.current(path, then)));
-    } else if (selection.said !== null) setBulkPath(path);
+      void selecting.then(() => chooseRef.current(path, then));
+    } else if (selection.holdsAny()) setBulkPath(path);
     else choosing.choose(path, then);
   }
   const chooseRef = useRef(choose);

@@ -17,6 +17,8 @@ export interface QueueSelection {
   said: ServerSelection | null;
   count: number;
   has(id: string): boolean;
+  /** Whether anything is selected by now, ahead of what is drawn. */
+  holdsAny(): boolean;
   /** Turns one row over. */
   toggle(id: string): void;
   /** Adds every row from one place to another. */
@@ -68,6 +70,7 @@ export function useQueueSelection(view: QueueView, total: number | null): QueueS
     said: held?.said ?? null,
     count: held === null ? 0 : held.kind === 'some' ? held.ids.size : Math.max(0, (total ?? 0) - held.ids.size),
     has: (id) => holds(held, id),
+    holdsAny: () => heldRef.current !== null,
     toggle: (id) => change([id], holds(heldRef.current, id) ? 'out' : 'in'),
     async extend(from, to) {
       const answer = await ask('together.list', { selection: { kind: 'queue', view, except: [] }, from, to });
