@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import path from 'node:path';
 import { z } from 'zod';
-import type { FileRecognition, ImportLedger, TableChoice } from '../../shared/domain/import.ts';
+import type { FileRecognition, ImportLedger, TableChoice, UnreadTable } from '../../shared/domain/import.ts';
 import type { ServerDetail } from '../../shared/domain/server.ts';
 import { type AnswersOutcome, applyAnswers, readAnswersFile } from './apply-answers.ts';
 import { checkOutputs } from './check-outputs.ts';
@@ -131,8 +131,10 @@ async function assess(
   const chosen = new Set(tables.map(({ file }) => file.token));
   const unread = recognised.map((file, at) => ({ ...file, from: files[at]?.from })).filter(({ file }) => !chosen.has(file.token));
   const others = unread.map(({ file }) => file);
-  // A folder holds notes and scripts beside exports; who names a file expects it to be read.
-  const isDisappointed = unread.some(({ problem, from }) => problem !== null || from === 'line');
+  // A folder holds notes and scripts beside exports, and a known export parts without machines; who names any other file expects it to be read.
+  const isDisappointed = unread.some(
+    ({ problem, from, tables: found }) => problem !== null || (from === 'line' && found.every(({ format }) => format === 'table')),
+  );
   const ledger = takeValue(await client.call('import.run', { job: JOB, tables, others, newer: 'where-clear' }));
   const replaced = await listReplaced(ledger, client);
 
@@ -154,7 +156,11 @@ async function assess(
     await writeRefusedRows(ledger, path.resolve(world.cwd, refusedFolder), read, client);
   }
 
-  const notRead = [...ledger.unread, ...missing.map(({ name, reason }) => ({ file: name, sheet: null, reason }))];
+  const notRead = [
+    ...ledger.unread,
+    ...listRepeated(tables, ledger),
+    ...missing.map(({ name, reason }) => ({ file: name, sheet: null, reason })),
+  ];
   const tally = createTotals();
   const servers = countServers(services.readAllServers(), tally, world);
   const json = readOption(line, 'json');
@@ -184,7 +190,7 @@ async function assess(
     totals.inConflict > 0 ||
     missing.length > 0 ||
     isDisappointed ||
-    tables.some(({ file, sheet }) => ledger.unread.some((one) => one.file === file.name && one.sheet === sheet)) ||
+    countUnread(tables, ledger) > 0 ||
     (outcome !== null && Object.values(outcome).some((list) => list.length > 0));
   return somethingRefused ? EXIT.refused : EXIT.done;
 }
@@ -223,6 +229,21 @@ function nothingToImport(recognised: readonly FileRecognition[]): CliFailure {
       `${file.file.name}: ${file.problem ?? file.tables.map((table) => table.note).find((note) => note !== null) ?? 'it holds no table of machines'}`,
   );
   return new CliFailure(EXIT.unreadable, 'nothing-to-read', `Nothing could be read. ${why[0] ?? ''}`, { files: why });
+}
+
+/** How many tables were to be read and could not be. */
+function countUnread(tables: readonly TableChoice[], { unread }: ImportLedger): number {
+  const known = new Set(unread.map(({ file, sheet }) => JSON.stringify([file, sheet])));
+  return tables.filter(({ file, sheet }) => known.has(JSON.stringify([file.name, sheet]))).length;
+}
+
+/** Tables that changed nothing because their content is there under another name. */
+function listRepeated(tables: readonly TableChoice[], ledger: ImportLedger): UnreadTable[] {
+  const reason = 'Its content is read already, under another name; the same content counts once.';
+  const known = new Set([...ledger.sources, ...ledger.unread].map(({ file, sheet }) => JSON.stringify([file, sheet])));
+  return tables
+    .filter(({ file, sheet }) => !known.has(JSON.stringify([file.name, sheet])))
+    .map(({ file, sheet }) => ({ file: file.name, sheet, reason }));
 }
 
 function describeReplaced({ file, sheet, appeared, vanished, changed, differences }: ReplacedExport): string {

@@ -166,6 +166,23 @@ describe('what the command line reads', () => {
     ]);
   });
 
+  it('says of a copy that its content counts once', async () => {
+    await copyFile(path.join(cwd, 'list.csv'), path.join(cwd, 'copy.csv'));
+    const { code, out } = await run('assess', 'list.csv', 'copy.csv', '--json', '-');
+    const { imports, unread } = JSON.parse(out);
+    expect([code, imports.length, unread.length, unread[0].file]).toEqual([0, 1, 1, 'copy.csv']);
+    expect(unread[0].reason).toContain('the same content counts once');
+  });
+
+  it('takes a part of a known export that holds no machines for no failure', async () => {
+    await writeFile(
+      path.join(cwd, 'RVTools_tabvHost.csv'),
+      'Host,Datacenter,CPU Model,# CPU,Cores per CPU,# VMs,VI SDK Server\nesx1,DC1,Intel,2,8,20,vc1\n',
+    );
+    const { code, out } = await run('assess', 'list.csv', 'RVTools_tabvHost.csv', '--json', '-');
+    expect([code, JSON.parse(out).unread.map(({ file }: { file: string }) => file)]).toEqual([0, ['RVTools_tabvHost.csv']]);
+  });
+
   it('lists notes and scripts of a folder, and takes only what is damaged there for a failure', async () => {
     const folder = path.join(cwd, 'folder');
     await mkdir(folder);
