@@ -282,6 +282,21 @@ describe('headers that lead elsewhere by one of their words', () => {
     expect(factsOf(sightings[0])).toMatchObject({ platform: 'virtual', memoryMiB: 4096, manufacturer: 'Example' });
   });
 
+  it('read roles below a word for what a server does, and a sentence there as a description', async () => {
+    const { sightings } = await readText(lines('Server;Funktion;OS', 'nw-1;DC, DNS;Windows Server 2008', 'nw-2;SQL;Windows Server 2008'));
+    expect(sightings.map((server) => factsOf(server).roles)).toEqual([['adds', 'dns'], ['sql']]);
+    expect(await mapText(lines('Server;Funktion;OS', 'nw-1;Rechnet die Löhne;Windows Server 2008'))).toMatchObject({
+      Funktion: 'description',
+    });
+  });
+
+  it('prefer the column that names a version to one that names only the family, where no header tells', async () => {
+    const { sightings } = await readText(
+      lines('nw-1;Windows;Windows Server 2008 Standard;10.0.0.1', 'nw-2;Windows;Windows Server 2008 R2;10.0.0.2'),
+    );
+    expect(sightings.map(({ os }) => os.map(({ text }) => text))).toEqual([['Windows Server 2008 Standard'], ['Windows Server 2008 R2']]);
+  });
+
   it('do not make a datastore the cluster of a server, nor a share of a disk its size', async () => {
     expect(await mapText(lines('vm_name,os_type,datastore_cluster_name,disk_used_percent', 'nw-1,windows,ds_cluster,49'))).toEqual({
       vm_name: 'name',

@@ -123,3 +123,16 @@ describe('a table with a column for each machine', () => {
     expect(table?.importable).toBe('no');
   });
 });
+
+describe('sums of an assessment', () => {
+  it('are no servers, though they have names with numbers and sizes', async () => {
+    const table = await judge(
+      lines(
+        'Project Name,Group Name,Assessment Name,Number of CPU Cores - Used,Memory - Used (in TB),Storage - Used (in TB)',
+        'corp1,group-1,Prod-Assessment-1,143,0.85,61.3',
+        'corp1,group-1,Prod-Assessment-2,143,0.85,61.3',
+      ),
+    );
+    expect(table?.importable).toBe('no');
+  });
+});

@@ -140,7 +140,9 @@ export function findMeaningByContent(
     return { field: 'macAddresses', confidence: sure, reason: 'the cells are MAC addresses' };
   }
   if (share((text) => looksLikeOs(text) && text.length < 100) >= 0.6) {
-    return { field: 'osCaption', confidence: sure, reason: 'the cells name operating systems' };
+    // A family alone ("Windows") is said less surely than a version.
+    const confidence = share((text) => /\d/.test(text)) >= 0.3 ? sure : sure - 0.1;
+    return { field: 'osCaption', confidence, reason: 'the cells name operating systems' };
   }
   if (share((text) => ARCHITECTURE_CELL.test(text)) >= 0.9) {
     return { field: 'osArchitecture', confidence: sure, reason: 'the cells say 32 or 64 bits' };
@@ -158,7 +160,7 @@ export function findMeaningByContent(
   if (texts.length < 2 && !isUnnamed) return null;
   const distinct = new Set(texts.map((text) => text.toLowerCase())).size / texts.length;
   const isOfOthers =
-    /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref|size|skus?|flavou?r|plan|type|class|category|group|gruppe|user|benutzer|datastores?|volume|network|netzwerk|vlan|subnet|switch|port|policy|license|licence|patch|update|product|version|role|rack)\b/i.test(
+    /\b(id|ids|nr|no|number|nummer|code|ticket|key|ref|size|skus?|flavou?r|plan|type|class|category|group|gruppe|user|benutzer|datastores?|volume|network|netzwerk|vlan|subnet|switch|port|policy|license|licence|patch|update|product|version|role|rack|assessment|project|projekt|job|task|subscription|report|campaign)\b/i.test(
       header,
     );
   if (

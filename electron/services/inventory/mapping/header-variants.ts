@@ -94,7 +94,7 @@ export function listHeaderVariants(header: string, sharedWords: number): HeaderV
     if (!VAGUE_KEYS.has(joined)) add(joined, 0.85, front);
     const last = normaliseHeader(tail.at(-1) ?? '').key;
     if (!VAGUE_KEYS.has(last)) add(last, 0.8, front);
-    if (/^[\p{L} ]+$/u.test(front)) add(normaliseHeader(front).key, 0.75, `-> ${tail.join(' -> ')}`);
+    if (header.includes('->') && /^[\p{L} ]+$/u.test(front)) add(normaliseHeader(front).key, 0.75, `-> ${tail.join(' -> ')}`);
   }
   const isPrefixed = PREFIX_WORDS.has(tokens[0] ?? '');
   for (let start = 1; isPrefixed && start < tokens.length && PART_WORDS.has(tokens[start - 1] ?? ''); start++) {
