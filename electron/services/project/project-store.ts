@@ -84,13 +84,14 @@ export function createProjectStore(deps: ProjectStoreDeps, createdAs?: string): 
         const items = countItems(change);
         await takeSteps(applyInSteps(database.write, change), run.breathe, (done) => run.progress('Writing down', done, items));
         await deps.afterChange(change, run);
-        touch();
         const entry = { ...note, at: at(), change, undoable: target === null ? 'yes' : 'no', target } as const;
         const seq = await takeSteps(appendInSteps(database.write, entry), run.breathe, (done) =>
           run.progress('Adding to the history', done, items),
         );
         // A cancel that arrived meanwhile is heard before the change becomes durable.
         run.signal.throwIfAborted();
+        // Whoever shares the connection sees another revision only once everything of it stands.
+        touch();
         return seq;
       });
       end = 'committed';
