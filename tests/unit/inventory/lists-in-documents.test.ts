@@ -251,3 +251,23 @@ describe('guests of Proxmox VE', () => {
     });
   });
 });
+
+describe('recognising a text', () => {
+  it.each([
+    ['a line of signs', `${'#'.repeat(5000)}\n1 2 3\n`],
+    ['many comments', `${'# a # b # c\n'.repeat(3000)}1 2 3\n`],
+    ['many blank lines', `${' \n'.repeat(50_000)}1 2 3\n`],
+    ['many dashes', `${'- '.repeat(20_000)}\n${'---\n'.repeat(5000)}1 2 3\n`],
+    ['one name after the other', `${'a: '.repeat(20_000)}\n${'a:\n'.repeat(5000)}1 2 3\n`],
+    ['signs of quotation', `${'> > > '.repeat(10_000)}\n${'    '.repeat(20_000)}x: 6.0.6002\n`],
+    ['brackets', `${'['.repeat(20_000)}\n${'[a:'.repeat(5000)}\n`],
+  ])(
+    'takes no longer for %s',
+    async (_, text) => {
+      const before = performance.now();
+      await inspectText(text, 'odd.txt');
+      expect(performance.now() - before).toBeLessThan(10_000);
+    },
+    30_000,
+  );
+});

@@ -439,3 +439,61 @@ describe('inventories of Ansible', () => {
     expect(await read3('[web:vars]\na=1\n[web]\nnw[1:999999999]\n', 'hosts')).toHaveLength(1);
   });
 });
+
+describe('rows of osquery about one host', () => {
+  it('belong together by the identifier of the host, whichever query they answer', async () => {
+    const log = [
+      {
+        name: 'os_version',
+        hostIdentifier: 'NW-FILE01',
+        unixTime: 1_793_613_600,
+        columns: { build: '6002', major: '6', name: 'Microsoft® Windows Server® 2008 Standard', version: '6.0.6002' },
+      },
+      { name: 'patches', hostIdentifier: 'NW-FILE01', unixTime: 1_793_613_600, columns: { hotfix_id: 'KB4493730' } },
+    ];
+    const { recognition, sightings } = await readText(log.map((line) => JSON.stringify(line)).join('\n'), {}, 'results.log');
+    expect(recognition.format).toBe('osquery');
+    expect(new Set(sightings.map(({ keys }) => keys.toolIds?.join()))).toEqual(new Set(['osquery:nw-file01']));
+    expect(factsOf(sightings[0])).toMatchObject({ lastSeenOn: '2026-11-02' });
+  });
+});
+
+describe('what SCVMM and AWS Application Discovery answer', () => {
+  it('names the system that was chosen in SCVMM, and its states in words', async () => {
+    const { recognition, server, facts } = await read([
+      {
+        Name: 'NW-FILE01',
+        VMId: '11111111-2222-3333-4444-555555555555',
+        OperatingSystem: { Name: 'Windows Server 2008 Standard 32-Bit', OSType: 'Windows' },
+        VirtualMachineState: 0,
+        StatusString: 'Running',
+        CPUCount: 2,
+        Memory: 4096,
+        VMHost: { Name: 'nw-hv01' },
+        TotalSize: 42_949_672_960,
+      },
+    ]);
+    expect(recognition.format).toBe('scvmm');
+    expect(systemOf(server)).toEqual(['Windows Server 2008 Standard 32-Bit']);
+    expect(facts).toMatchObject({ powerState: 'on', hypervisorHost: 'nw-hv01' });
+  });
+
+  it('reads configurations of servers whose names have dots', async () => {
+    const { recognition, server, facts } = await read({
+      configurations: [
+        {
+          'server.configurationId': 'd-server-01',
+          'server.hostName': 'NW-FILE01',
+          'server.osName': 'Windows Server 2008 Standard',
+          'server.osVersion': '6.0.6002',
+          'server.totalRamInMB': '4096',
+          'server.tag.0.key': 'Owner',
+          'server.tag.0.value': 'Finance',
+        },
+      ],
+    });
+    expect(recognition.format).toBe('aws-discovery');
+    expect(server?.name).toBe('NW-FILE01');
+    expect(facts).toMatchObject({ memoryMiB: 4096, owner: 'Finance' });
+  });
+});

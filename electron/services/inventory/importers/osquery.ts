@@ -47,6 +47,7 @@ export const osquery: Importer = {
     ['cpu_logical_cores', 'cpuCount'],
     ['columns.physical_memory', 'memoryMiB', 'bytes'],
     ['physical_memory', 'memoryMiB', 'bytes'],
+    ['unixTime', 'lastSeenOn'],
     ['columns.hotfix_id', 'installedUpdates'],
     ['hotfix_id', 'installedUpdates'],
   ],
@@ -55,16 +56,21 @@ export const osquery: Importer = {
   adjust: (mapping, { keys }) =>
     keys.includes('hostidentifier')
       ? mapping.map((column) =>
-          /^(columns|decorations)\.|^hostIdentifier$/i.test(column.header) ? column : { ...column, field: null, confidence: 0, reason: '' },
+          /^(columns|decorations)\.|^(hostIdentifier|unixTime)$/i.test(column.header)
+            ? column
+            : { ...column, field: null, confidence: 0, reason: '' },
         )
       : mapping,
-  /** A row of another table (programs, processes) has a name and a version too, which are not the system's. */
+  /** A row of another table (programs, processes) has a name and a version too, which are not the system's; all rows of a host are its own. */
   async digest({ table }) {
     const path = table.has('hostIdentifier') ? 'columns.' : '';
     return {
       settle({ cells }, draft) {
         const isSystem = ['build', 'major', 'platform'].some((name) => table.cell(cells, `${path}${name}`) !== '');
         if (!isSystem) draft.os = [];
+        // Rows of several queries about one host have nothing else in common.
+        const host = table.cell(cells, 'hostIdentifier').toLowerCase();
+        if (host !== '') draft.keys.toolIds = [...(draft.keys.toolIds ?? []), `osquery:${host}`];
       },
     };
   },

@@ -1,7 +1,7 @@
 import { settleGeneration } from '../digests/settle-generation.ts';
 import type { Importer } from './importer.ts';
 
-/** System Center Virtual Machine Manager: virtual machines, as Get-SCVirtualMachine exports them. */
+/** System Center Virtual Machine Manager: virtual machines, as Get-SCVirtualMachine exports them as CSV or JSON. */
 export const scvmm: Importer = {
   id: 'scvmm',
   label: 'System Center VMM',
@@ -11,9 +11,16 @@ export const scvmm: Importer = {
   captionField: 'caption',
   recognise({ keys, preamble }) {
     const isTyped = preamble.some((row) => row.join(' ').includes('#TYPE Microsoft.SystemCenter.VirtualMachineManager'));
-    const marks = ['virtualmachinestate', 'vmhost', 'operatingsystem', 'cpucount', 'totalsize', 'computernamestring', 'vmid'].filter(
-      (key) => keys.includes(key),
-    ).length;
+    const marks = [
+      'virtualmachinestate',
+      'vmhost',
+      'operatingsystem',
+      'operatingsystemname',
+      'cpucount',
+      'totalsize',
+      'computernamestring',
+      'vmid',
+    ].filter((key) => keys.includes(key)).length;
     return keys.includes('name') && (isTyped || (keys.includes('virtualmachinestate') && marks >= 2)) ? { confidence: 0.98 } : null;
   },
   columns: [
@@ -23,11 +30,14 @@ export const scvmm: Importer = {
     ['VMId', 'instanceUuid'],
     ['ID', 'toolId'],
     ['OperatingSystem', 'osConfigured'],
+    ['OperatingSystem.Name', 'osConfigured'],
     ['CPUCount', 'cpuCount'],
     ['Memory', 'memoryMiB', 'MB'],
     ['TotalSize', 'diskTotalTB', 'bytes'],
+    ['StatusString', 'powerState'],
     ['VirtualMachineState', 'powerState'],
     ['VMHost', 'hypervisorHost'],
+    ['VMHost.Name', 'hypervisorHost'],
     ['HostName', 'hypervisorHost'],
     ['Description', 'description'],
     ['Owner', 'owner'],

@@ -40,6 +40,7 @@ const UNIT_NAMES: Record<string, string> = {
 };
 const UNIT_AT_END = /[\s_([\-.,/|:]*(?:\b|_)(?:in[\s_]+)?([KMGT]i?B|[kmgt]i?b|[KMGT]Bytes?|Bytes?|bytes?|BYTES)[)\]\s]*$/;
 const UNIT_IN_BRACKETS = /[([（]\s*(?:in\s+|en\s+|em\s+|i\s+|w\s+|в\s+)?([KMGT]i?[BO]|[КМГТ]Б|[KMGT]?bytes?|octets?)\s*[)\]）]/iu;
+const LONGEST_HEADER = 500;
 const CAMEL_UNIT = /(?<=[a-z])([KMGT]i?B(?:ytes?)?)$/;
 
 function stripAccents(text: string): string {
@@ -66,7 +67,8 @@ function takeApart(header: string): HeaderParts {
     .replaceAll('%', ' percent ')
     .trim();
   let unit: string | null = null;
-  const match = UNIT_IN_BRACKETS.exec(text) ?? UNIT_AT_END.exec(text) ?? CAMEL_UNIT.exec(text);
+  // Of what is far longer than a header, a search for its unit takes with every sign longer.
+  const match = text.length > LONGEST_HEADER ? null : (UNIT_IN_BRACKETS.exec(text) ?? UNIT_AT_END.exec(text) ?? CAMEL_UNIT.exec(text));
   if (match !== null && match.index > 0) {
     unit = UNIT_NAMES[(match[1] ?? '').toLowerCase()] ?? null;
     if (unit !== null) text = `${text.slice(0, match.index)} ${text.slice(match.index + match[0].length)}`;

@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../table-reader.ts';
 import { type DocumentFormat, type DocumentSource, type MachineRecord, streamText } from './machine-table.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { parseYaml, skipYamlComments } from './parse-yaml.ts';
 import { isJsonObject, looksLikeJson, splitJson, toCellText } from './split-json.ts';
 
 type Variables = Map<string, string>;
@@ -141,8 +141,8 @@ const isIni = (head: string) => {
 };
 const isYaml = (head: string) =>
   !looksLikeJson(head) &&
-  /^\uFEFF?(---.*\n|\s*#.*\n|\s*\n)*[\w-]+:\s*\n\s+(hosts|children|vars):\s*(#.*)?\n/.test(head.replaceAll('\r\n', '\n')) &&
-  /^\s+hosts:/m.test(head);
+  /^[\w-]+:[ \t]*\n[ \t]+(hosts|children|vars):[ \t]*(#.*)?\n/.test(skipYamlComments(head).replaceAll('\r\n', '\n')) &&
+  /^[ \t]+hosts:/m.test(head);
 const isDynamic = (head: string) => looksLikeJson(head) && /"_meta"\s*:\s*\{/.test(head) && /"hostvars"\s*:/.test(head);
 
 /** Inventories of Ansible in any of their forms: hosts, how they are reached, and what people wrote beside them. */

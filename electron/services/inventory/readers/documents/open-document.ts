@@ -4,6 +4,7 @@ import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import { type OpenedFile, TableReadError, type TableReader } from '../table-reader.ts';
 import { ansibleFacts } from './ansible-facts.ts';
 import { ansibleInventory } from './ansible-inventory.ts';
+import { awsConfigurations } from './aws-configurations.ts';
 import { awsInstances } from './aws-instances.ts';
 import { azureMachines } from './azure-machines.ts';
 import { azureMigrateMachines } from './azure-migrate-machines.ts';
@@ -56,6 +57,7 @@ const DOCUMENT_FORMATS: readonly DocumentFormat[] = [
   hypervMachines,
   azureMigrateMachines,
   azureMachines,
+  awsConfigurations,
   awsInstances,
   googleInstances,
   ohaiNodes,

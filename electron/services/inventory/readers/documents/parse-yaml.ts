@@ -43,3 +43,16 @@ function findDepth(text: string): number {
   for (const { 0: indent } of text.matchAll(/^(?:[ -]{2,})/gm)) most = Math.max(most, indent.length / 2);
   return most;
 }
+
+/** The beginning of a YAML text without the comments, blank lines and the mark of a document in front of its first value. */
+export function skipYamlComments(head: string): string {
+  let at = head.startsWith('\uFEFF') ? 1 : 0;
+  while (at < head.length) {
+    const end = head.indexOf('\n', at);
+    const line = head.slice(at, end === -1 ? head.length : end).trim();
+    if (line !== '' && !line.startsWith('#') && !line.startsWith('---') && !line.startsWith('%')) break;
+    if (end === -1) return '';
+    at = end + 1;
+  }
+  return head.slice(at);
+}

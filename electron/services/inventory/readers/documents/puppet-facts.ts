@@ -1,6 +1,6 @@
 import type { ReadOptions } from '../table-reader.ts';
 import { type DocumentFormat, type DocumentSource, type MachineRecord, streamText } from './machine-table.ts';
-import { parseYaml } from './parse-yaml.ts';
+import { parseYaml, skipYamlComments } from './parse-yaml.ts';
 import { isJsonObject, looksLikeJson, pickJson, splitJson, toCellText } from './split-json.ts';
 
 type Facts = Readonly<Record<string, unknown>>;
@@ -8,7 +8,7 @@ type Facts = Readonly<Record<string, unknown>>;
 /** Facts that tell facter's output from anything else. */
 const TELLING =
   /^\s*\{?\s*"?(facterversion|kernelmajversion|operatingsystemrelease|operatingsystemmajrelease|hardwaremodel|osfamily)"?\s*:/m;
-const YAML_START = /^\uFEFF?(#.*\s*)*(---|"?[a-z_]\w*"?:\s)/;
+const YAML_START = /^"?[a-z_]\w*"?:\s/;
 
 const at =
   (...path: string[]) =>
@@ -109,7 +109,7 @@ export const puppetFacts: DocumentFormat = {
   headers: [NODE, ...COLUMNS.map(([header]) => header)],
   recognise: (head) =>
     (looksLikeJson(head) && /^\s*[[{][\s[{]*"certname"\s*:[^{]*"package_inventory"\s*:/.test(head.slice(0, 4096))) ||
-    ((looksLikeJson(head) || YAML_START.test(head)) &&
+    ((looksLikeJson(head) || YAML_START.test(skipYamlComments(head))) &&
       TELLING.test(head.replace(/([{,])\s*"/g, '$1\n"')) &&
       /"?kernel"?\s*:\s/.test(head.replace(/"kernel":/, '"kernel": '))),
   async *readMachines(source, options) {

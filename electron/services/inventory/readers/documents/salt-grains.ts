@@ -1,4 +1,5 @@
 import { createJsonFormat, firstAt, type JsonMachine, textsAt } from './json-machines.ts';
+import { skipYamlComments } from './parse-yaml.ts';
 import { looksLikeJson, toCellText } from './split-json.ts';
 
 const isWindows = (machine: JsonMachine) => /^windows$/i.test(firstAt(machine, 'os', 'os_family', 'kernel'));
@@ -41,7 +42,7 @@ export const saltGrains = createJsonFormat({
     ['mem_total', 'mem_total'],
   ],
   recognise: (head) =>
-    (looksLikeJson(head) || /^\uFEFF?(#.*\s*)*(---\s*)?[^\s:]+:\s*\n\s+\S/.test(head)) &&
+    (looksLikeJson(head) || /^[^\s:]+:[ \t]*\r?\n[ \t]+\S/.test(skipYamlComments(head))) &&
     /"?\b(saltversion|osfinger|saltversioninfo)"?\s*:/.test(head) &&
     /"?\b(osfullname|os_family|osrelease|os)"?\s*:/.test(head),
   isMachine: (value) =>
