@@ -20,6 +20,7 @@ import { DecideInspector } from './decide-inspector.tsx';
 import { listDecideKeys } from './decide-keys.ts';
 import styles from './decide-screen.module.css';
 import { type DecisionDraft, repeatDecision, startDraft } from './decision-draft.ts';
+import { focusComment } from './focus-comment.ts';
 import { focusQueue } from './focus-queue.ts';
 import { QueuePanel } from './queue-panel.tsx';
 import { sumProgress } from './queue-query.ts';
@@ -38,11 +39,6 @@ const SIMILAR_AFTER_MS = 200;
 const SIMILAR_NAMED = 20;
 const ODD_NAMED = 200;
 const NO_FILTER = { subset: 'flagged' } as const;
-
-/** Puts the focus into the field for a new comment. */
-function focusComment() {
-  document.querySelector<HTMLElement>('[data-comment] textarea')?.focus();
-}
 
 /** Where people choose a way out for every flagged server. */
 export function DecideScreen() {
