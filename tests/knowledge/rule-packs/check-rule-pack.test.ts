@@ -5,6 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { describePackProblem } from '../../../electron/services/rule-packs/check-rule-pack.ts';
 import { composeKnowledge } from '../../../electron/services/rule-packs/compose-knowledge.ts';
 import { checkPackAt, EXAMPLE_PACK, makeGate, makePack, makeRule, readBase, writeFiles } from '../../helpers/make-rule-pack.ts';
+import { readProcessorMs } from '../../helpers/processor-time.ts';
 
 describe('checking a rule pack', () => {
   let folder: string;
@@ -17,9 +18,9 @@ describe('checking a rule pack', () => {
   async function judge(pack: unknown): Promise<string[]> {
     const file = path.join(folder, 'contoso.json');
     writeFileSync(file, typeof pack === 'string' ? pack : JSON.stringify(pack));
-    const started = performance.now();
+    const started = readProcessorMs();
     const { problems } = await checkPackAt(file);
-    expect(performance.now() - started).toBeLessThan(3_000);
+    expect(readProcessorMs() - started).toBeLessThan(3_000);
     return problems.map(describePackProblem);
   }
   const withRule = (changes: Record<string, unknown>) => makePack({ rules: [makeRule(changes)] });
@@ -235,9 +236,9 @@ describe('checking a rule pack', () => {
     const giant = path.join(folder, 'giant.json');
     writeFileSync(giant, '');
     truncateSync(giant, 100_000_000);
-    const started = performance.now();
+    const started = readProcessorMs();
     expect((await checkPackAt(giant)).problems.map(describePackProblem)).toEqual(['giant.json: is larger than 2000 KB.']);
-    expect(performance.now() - started).toBeLessThan(2_000);
+    expect(readProcessorMs() - started).toBeLessThan(2_000);
     writeFileSync(path.join(folder, 'pack.zip'), 'PK\u0003\u0004');
     expect((await checkPackAt(path.join(folder, 'pack.zip'))).problems[0]?.text).toBe('is not a .zip that can be read');
     const { checkPackFiles } = await import('../../../electron/services/rule-packs/check-rule-pack.ts');

@@ -7,6 +7,7 @@ import type { PackDocuments } from '../../../electron/services/rule-packs/read-p
 import type { FactSet } from '../../../shared/domain/fact.ts';
 import { createServerAssessor } from '../../../shared/planning/verdict/assess-server.ts';
 import { checkPackAt, EXAMPLE_PACK, makePack, readBase } from '../../helpers/make-rule-pack.ts';
+import { readProcessorMs } from '../../helpers/processor-time.ts';
 
 const PACKS = 4_000;
 /** However a pack is mangled, it is checked within this time. */
@@ -107,11 +108,11 @@ describe('thousands of mangled rule packs', () => {
     let slowest = 0;
     fc.assert(
       fc.property(fc.constantFrom(...seeds), steps, (seed, changes) => {
-        const started = performance.now();
+        const started = readProcessorMs();
         const document = mangle(seed, changes);
         if (checkPlainData(document) !== null) return;
         const { pack, problems } = checkPackDocuments(spread(document), base);
-        slowest = Math.max(slowest, performance.now() - started);
+        slowest = Math.max(slowest, readProcessorMs() - started);
         if (pack === null) {
           expect(problems.length).toBeGreaterThan(0);
           for (const { text } of problems) expect(text.length).toBeGreaterThan(3);
@@ -156,8 +157,8 @@ describe('thousands of mangled rule packs', () => {
     expect(problems).toEqual([]);
     if (pack === null) return;
     const assessor = createServerAssessor(composeKnowledge(base, [pack]));
-    const started = performance.now();
+    const started = readProcessorMs();
     assessor.explainCase({ facts: { platform: 'virtual' }, hold: 'none' }, {});
-    expect(performance.now() - started).toBeLessThan(20_000);
+    expect(readProcessorMs() - started).toBeLessThan(20_000);
   });
 });

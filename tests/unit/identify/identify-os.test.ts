@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
 import { OsField, OsIdentity, type OsObservation } from '../../../shared/domain/operating-system.ts';
 import { createOsIdentifier } from '../../../shared/planning/identify/identify-os.ts';
+import { readProcessorMs } from '../../helpers/processor-time.ts';
 
 const { products } = await loadKnowledge(join(import.meta.dirname, '../../../assets/knowledge'));
 const identify = createOsIdentifier(products);
@@ -219,8 +220,8 @@ describe('explaining an identification', () => {
 
   it('identifies a million rows of a few thousand texts within seconds', () => {
     const texts = Array.from({ length: 3000 }, (_, at) => `${EXAMPLES[at % EXAMPLES.length]} ${at % 7 === 0 ? `SRV${at}` : ''}`);
-    const started = performance.now();
+    const started = readProcessorMs();
     for (let row = 0; row < 1_000_000; row += 1) identify([{ field: 'caption', text: texts[row % texts.length] ?? '' }]);
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(readProcessorMs() - started).toBeLessThan(10_000);
   });
 });

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { makeSeeds } from '../../helpers/mutate-inventory.ts';
+import { readProcessorMs } from '../../helpers/processor-time.ts';
 import { startServices } from '../../helpers/start-services.ts';
 import { inspect, inspectText, readInventory, withFile } from './read-inventory.ts';
 import { writeZip } from './write-zip.ts';
@@ -51,11 +52,11 @@ describe('hostile files', () => {
     ['a workbook that ends in its middle', 'a.xlsx', () => seed('servers.xlsx').subarray(0, 3000), /damaged/],
   ])('with %s get a sentence within seconds', async (_, name, make, words) => {
     const content = make();
-    const started = performance.now();
+    const started = readProcessorMs();
     const sentences = await sentencesOf(name, content);
     expect(sentences.join(' ')).toMatch(words);
     expect(sentences.filter((text) => text !== '').every((text) => text.endsWith('.'))).toBe(true);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(readProcessorMs() - started).toBeLessThan(5_000);
   });
 
   it('are told by their content where their name lies', async () => {
@@ -74,18 +75,18 @@ describe('hostile files', () => {
   it.each(['Column', 'Row'])('that place a cell hundreds of millions of %ss away get a sentence at once', async (place) => {
     const index = 'ss:Index="900000000"';
     const book = `<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet" xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="S"><Table><Row><Cell><Data ss:Type="String">Server</Data></Cell></Row><Row ${place === 'Row' ? index : ''}><Cell ${place === 'Column' ? index : ''}><Data ss:Type="String">nw-01</Data></Cell></Row></Table></Worksheet></Workbook>`;
-    const started = performance.now();
+    const started = readProcessorMs();
     const { tables, problem } = await inspectText(book, 'far.xml');
     expect(`${problem} ${tables[0]?.note}`).toMatch(/damaged/);
-    expect(performance.now() - started).toBeLessThan(5_000);
+    expect(readProcessorMs() - started).toBeLessThan(5_000);
   });
 
   it('with 100,000 columns are read or refused within seconds', async () => {
     const cells = Array.from({ length: 100_000 }, (_, i) => `c${i}`).join(',');
-    const started = performance.now();
+    const started = readProcessorMs();
     const { tables } = await inspectText(`Server name,Operating system,${cells}\nnw-1,Windows Server 2008,${cells}\n`);
     expect(tables[0]?.importable).toBe('yes');
-    expect(performance.now() - started).toBeLessThan(10_000);
+    expect(readProcessorMs() - started).toBeLessThan(10_000);
   });
 
   it('with nulls in their cells give the names without them', async () => {

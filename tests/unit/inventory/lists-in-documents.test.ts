@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { readProcessorMs } from '../../helpers/processor-time.ts';
 import { factsOf, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
 import { writeZip } from './write-zip.ts';
 
@@ -264,9 +265,9 @@ describe('recognising a text', () => {
   ])(
     'takes no longer for %s',
     async (_, text) => {
-      const before = performance.now();
+      const before = readProcessorMs();
       await inspectText(text, 'odd.txt');
-      expect(performance.now() - before).toBeLessThan(10_000);
+      expect(readProcessorMs() - before).toBeLessThan(10_000);
     },
     30_000,
   );
