@@ -23,6 +23,8 @@ export interface DecideQueue {
 /** Firmness in the order in which people need to talk: contested first, settled last. */
 const FIRMNESS_ORDER: readonly Firmness[] = ['contestable', 'undetermined', 'robust'];
 
+const UNDECIDED_RANK = 0;
+
 /** Views whose order is remembered until the project changes. */
 const REMEMBERED_VIEWS = 12;
 
@@ -84,6 +86,15 @@ function present(held: HeldQueue): DecideQueue {
     return index < 0 ? null : index;
   }
 
+  /** Where a server stands in a view, or stood before it was decided: the last index that is not below it; -1 where it would be the first or is not there. */
+  function findPlaceOfUndecided(view: QueueView, serverId: number): number {
+    const at = held.at.get(serverId);
+    if (at === undefined) return -1;
+    const rankOf = rankLines(held, view);
+    const rank = view.sort === 'undecided' ? UNDECIDED_RANK : rankOf(at);
+    return order(view).findLastIndex((each) => rankOf(each) < rank || (rankOf(each) === rank && each <= at));
+  }
+
   return {
     place,
     async completeRisks(basis, breathe) {
@@ -98,7 +109,7 @@ function present(held: HeldQueue): DecideQueue {
     list: (view) => Array.from(order(view), (at) => (lines[at] as QueueLine).id),
     next(view, after, passed) {
       const positions = order(view);
-      const from = after === null ? -1 : (place(view, after) ?? -1);
+      const from = after === null ? -1 : findPlaceOfUndecided(view, after);
       for (let step = 1; step <= positions.length; step += 1) {
         const index = (from + step) % positions.length;
         const line = lines[positions[index] as number];
@@ -177,7 +188,7 @@ function rankLines({ lines, workloads, risks }: HeldQueue, { sort }: QueueView):
   const line = (at: number) => lines[at] as QueueLine;
   switch (sort) {
     case 'undecided':
-      return (at) => (line(at).decision === null ? 0 : 1);
+      return (at) => (line(at).decision === null ? UNDECIDED_RANK : UNDECIDED_RANK + 1);
     case 'risk':
       return (at) => rankRisk(risks.of(line(at).id));
     case 'firmness':

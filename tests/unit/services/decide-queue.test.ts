@@ -106,6 +106,18 @@ describe('the queue of servers to decide', () => {
     expect(await names({ risk: 'very-high' })).toEqual(['nw-app1']);
   });
 
+  it('goes on from where a server stood before it was decided, and not from where decided ones stand', async () => {
+    const [file, lab, web] = await Promise.all(['nw-file', 'nw-lab1', 'nw-web1'].map(idOf));
+    const after = async (id: string | undefined, more: Partial<QueueView> = {}) =>
+      (await test.call('decision.queueNext', { view: view(more), after: id ?? null, passed: [] }))?.row.name ?? null;
+    await test.call('decision.set', { ids: [file ?? ''], decision: MIGRATE });
+    expect(await after(file)).toBe('nw-lab1');
+    expect(await after(file, { show: 'undecided', sort: 'name' })).toBe('nw-lab1');
+    expect(await after(file, { show: 'undecided', sort: 'owner' })).toBe('nw-lab1');
+    await test.call('decision.set', { ids: [lab ?? '', web ?? ''], decision: MIGRATE });
+    expect(await after(lab)).toBe('nw-app1');
+  });
+
   it('says where a server stands, and which undecided one comes next, round the end', async () => {
     const [app1, app2, web1] = [await idOf('nw-app1'), await idOf('nw-app2'), await idOf('nw-web1')];
     expect(await test.call('decision.queuePlace', { view: view({ sort: 'name' }), id: web1 })).toEqual({ index: 4 });
