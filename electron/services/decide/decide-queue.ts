@@ -2,7 +2,6 @@ import type { QueueParts, QueueRow, QueueView } from '../../../shared/domain/dec
 import type { Firmness } from '../../../shared/domain/verdict.ts';
 import { presentServer, ROW_COLUMNS, type ServerLine } from '../grid/server-query.ts';
 import type { Breathe } from '../project/breathe.ts';
-import { parseServerId } from '../project/server-id.ts';
 import { type RiskBasis, rankRisk, reachesRisk } from './queue-risks.ts';
 import { type HeldQueue, type QueueLine, type QueueSource, readQueue, refreshQueue } from './read-queue.ts';
 
@@ -13,7 +12,7 @@ export interface DecideQueue {
   list(view: QueueView): number[];
   parts(): Omit<QueueParts, 'answered' | 'saidUnknown'>;
   place(view: QueueView, serverId: number): number | null;
-  next(view: QueueView, after: number | null, passed: ReadonlySet<number>): { index: number; row: QueueRow } | null;
+  next(view: QueueView, after: number | null): { index: number; row: QueueRow } | null;
   /** Works out the risks of servers, for a view that is ordered or narrowed by them. */
   completeRisks(basis: Omit<RiskBasis, 'connection' | 'asOf'>, breathe: Breathe): Promise<void>;
   /** The workload of a server and how far it is decided. */
@@ -107,13 +106,13 @@ function present(held: HeldQueue): DecideQueue {
       return { total: positions.length, rows: readRows(positions.subarray(offset, offset + limit)) };
     },
     list: (view) => Array.from(order(view), (at) => (lines[at] as QueueLine).id),
-    next(view, after, passed) {
+    next(view, after) {
       const positions = order(view);
       const from = after === null ? -1 : findPlaceOfUndecided(view, after);
       for (let step = 1; step <= positions.length; step += 1) {
         const index = (from + step) % positions.length;
         const line = lines[positions[index] as number];
-        if (line === undefined || line.decision !== null || line.id === after || passed.has(line.id)) continue;
+        if (line === undefined || line.decision !== null || line.id === after) continue;
         const [row] = readRows([positions[index] as number]);
         return row === undefined ? null : { index, row };
       }
@@ -215,9 +214,4 @@ function sortByRank(positions: readonly number[], rankOf: (at: number) => number
     else same.push(at);
   }
   return Int32Array.from([...ranks].sort(([a], [b]) => a - b).flatMap(([, same]) => same));
-}
-
-/** Ids as everybody outside the project file knows them, read back. */
-export function parseServerIds(ids: readonly string[]): Set<number> {
-  return new Set(ids.map(parseServerId));
 }

@@ -1,4 +1,3 @@
-import { parseServerIds } from '../decide/decide-queue.ts';
 import { buildChangedComment, buildComments, buildSettledQuestion, countSettledQuestions, readNotes } from '../decide/note-servers.ts';
 import { parseServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
@@ -13,8 +12,7 @@ export function createQueueHandlers({ session, queue, knowledge, now }: HandlerP
       return remember('queue parts', () => ({ ...queue.read().parts(), ...countSettledQuestions(database.read, knowledge.facts) }));
     },
     'decision.queuePlace': async ({ view, id }) => ({ index: (await queue.readFor(view)).place(view, parseServerId(id)) }),
-    'decision.queueNext': async ({ view, after, passed }) =>
-      (await queue.readFor(view)).next(view, after === null ? null : parseServerId(after), parseServerIds(passed)),
+    'decision.queueNext': async ({ view, after }) => (await queue.readFor(view)).next(view, after === null ? null : parseServerId(after)),
     'decision.notes': ({ id }) => ({
       ...readNotes(session.current().database.read, id),
       workload: queue.read().workloadOf(parseServerId(id)),

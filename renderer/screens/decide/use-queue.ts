@@ -108,7 +108,7 @@ export function useQueue(onShow: () => void) {
   }
 
   /** The same where the rows at hand are of a moment ago. */
-  const findNextAfterChange = () => ask('decision.queueNext', { view: asked, after: shownId, passed: [] });
+  const findNextAfterChange = () => ask('decision.queueNext', { view: asked, after: shownId });
 
   /** Selects from one place to another; one place alone is turned over. */
   async function select(from: number, to: number) {

@@ -17,11 +17,8 @@ export const decideQueueOperations = {
   'decision.queueParts': engineOperation(Nothing, QueueParts),
   /** Where a server stands in a view; null where it is not in it. */
   'decision.queuePlace': engineOperation(z.object({ view: QueueView, id: ServerId }), z.object({ index: z.number().int().nullable() })),
-  /** The next undecided server below a server of a view, else the first above it; null where every other one is decided. */
-  'decision.queueNext': engineOperation(
-    z.object({ view: QueueView, after: ServerId.nullable(), passed: z.array(ServerId).max(1_000_000).default([]) }),
-    Place.nullable(),
-  ),
+  /** The next undecided server below where a server of a view stands, or stood before it was decided, else the first above it; null where every other one is decided. */
+  'decision.queueNext': engineOperation(z.object({ view: QueueView, after: ServerId.nullable() }), Place.nullable()),
   'decision.notes': engineOperation(z.object({ id: ServerId }), ServerNotes),
   /** Notes something about servers in somebody’s own words. */
   'comment.add': engineOperation(z.object({ ids: ServerIds, text: z.string().trim().min(1).max(10_000), who: Who }), ProjectSummary),
