@@ -17,7 +17,7 @@ const NODE_BUNDLES = [
   { entry: 'electron/main.ts', file: 'main.cjs', format: 'cjs' },
   { entry: 'electron/preload.ts', file: 'preload.cjs', format: 'cjs' },
   { entry: 'electron/engine/engine-process.ts', file: 'engine.mjs', format: 'es' },
-  { entry: 'electron/services/inventory/readers/sheetjs-thread.ts', file: 'sheetjs-thread.cjs', format: 'cjs' },
+  { entry: 'electron/services/inventory/readers/workbook/sheetjs-thread.ts', file: 'sheetjs-thread.cjs', format: 'cjs' },
   { entry: 'electron/loopback.ts', file: 'loopback.mjs', format: 'es' },
   { entry: 'electron/cli.ts', file: 'cli.mjs', format: 'es' },
 ];

@@ -1,7 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import path from 'node:path';
 import iconv from 'iconv-lite';
-import { detectEncodingOf } from '../services/inventory/readers/detect-encoding.ts';
+import { detectEncodingOf } from '../services/inventory/readers/text/detect-encoding.ts';
 import { CliFailure, EXIT } from './command.ts';
 
 /** Reads a small text file in whatever encoding it is in, without its byte order mark. Throws CliFailure for what is no file. */

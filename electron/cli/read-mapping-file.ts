@@ -3,7 +3,7 @@ import { z } from 'zod';
 import type { FileRecognition, FileRef, TableChoice, TableRecognition } from '../../shared/domain/import.ts';
 import { InventoryFieldId } from '../../shared/domain/inventory-field.ts';
 import { MappingProfileFile } from '../../shared/domain/mapping-profile.ts';
-import { fingerprintTable, takeChoice } from '../services/inventory/mapping-profiles.ts';
+import { fingerprintTable, takeChoice } from '../services/inventory/tables/mapping-profiles.ts';
 import { CliFailure, EXIT } from './command.ts';
 import { readInputFile } from './read-input-file.ts';
 

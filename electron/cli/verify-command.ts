@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { ProjectCheck } from '../../shared/domain/project.ts';
 import { OperationFailure } from '../../shared/domain/result.ts';
-import { verifyFile } from '../services/project/verify-file.ts';
+import { verifyFile } from '../services/project/file/verify-file.ts';
 import { checkOutputs } from './check-outputs.ts';
 import { CliFailure, type Command, EXIT, readOption, requireOption } from './command.ts';
 import { writeJson } from './write-json.ts';

@@ -4,8 +4,8 @@ import { createPostureReader } from '../../shared/planning/posture/describe-post
 import { describeUpdates } from '../../shared/planning/posture/describe-updates.ts';
 import { createServerAssessor } from '../../shared/planning/verdict/assess-server.ts';
 import { measureConfidence } from '../../shared/planning/verdict/measure-confidence.ts';
+import { rememberIdentities, type ServerPlanner } from './inventory/deriving/server-planner.ts';
 import { trustOf } from './inventory/importers.ts';
-import { rememberIdentities, type ServerPlanner } from './inventory/server-planner.ts';
 
 /** Composes the functional core from Offramp's own knowledge. Its parts are made when they are first asked, since most starts ask none of them. */
 export function composePlanner(knowledge: Knowledge): ServerPlanner {

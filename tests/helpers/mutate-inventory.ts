@@ -2,9 +2,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { utils, write } from 'xlsx';
-import { inspectFile } from '../../electron/services/inventory/inspect-file.ts';
-import { readTable } from '../../electron/services/inventory/read-table.ts';
 import { TableReadError } from '../../electron/services/inventory/readers/table-reader.ts';
+import { inspectFile } from '../../electron/services/inventory/tables/inspect-file.ts';
+import { readTable } from '../../electron/services/inventory/tables/read-table.ts';
 import { writeZip } from '../unit/inventory/write-zip.ts';
 
 const HEADER = ['Server name', 'FQDN', 'IP address', 'Operating system', 'Memory (MB)', 'Last seen'];

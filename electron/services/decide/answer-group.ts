@@ -1,12 +1,12 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { QuestionGroup, QuestionGroupState } from '../../../shared/domain/question-group.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { gatherServer } from '../inventory/gather-server.ts';
-import { isSameValue } from '../inventory/resolve-facts.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { gatherServer } from '../inventory/deriving/gather-server.ts';
+import { isSameValue } from '../inventory/deriving/resolve-facts.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { parseServerId, presentServerId } from '../project/server-id.ts';
 import { readDecided } from './decide-servers.ts';
 

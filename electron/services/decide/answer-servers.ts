@@ -3,10 +3,10 @@ import type { FactValue } from '../../../shared/domain/fact.ts';
 import { INVENTORY_FIELDS, type InventoryField } from '../../../shared/domain/inventory-field.ts';
 import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { readAnswers } from '../inventory/gather-server.ts';
-import { isSameValue } from '../inventory/resolve-facts.ts';
-import type { Change, StoredAnswer } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import { readAnswers } from '../inventory/deriving/gather-server.ts';
+import { isSameValue } from '../inventory/deriving/resolve-facts.ts';
+import type { Change, StoredAnswer } from '../project/changes/change.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { nameServers, readJudged } from './decide-servers.ts';
 

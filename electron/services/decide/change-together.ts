@@ -1,8 +1,8 @@
 import type { Comment } from '../../../shared/domain/comment.ts';
 import type { DecisionInput } from '../../../shared/domain/decision.ts';
-import type { Change } from '../project/change.ts';
-import type { ChangeRun } from '../project/change-run.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import type { ChangeRun } from '../project/changes/change-run.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { NotedChange } from '../project/project-store.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { createClearingBuilder, createDecisionBuilder, type DecidedServer, nameCounted, readDecided } from './decide-servers.ts';

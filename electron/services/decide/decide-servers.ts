@@ -2,8 +2,8 @@ import type { Decision, DecisionInput } from '../../../shared/domain/decision.ts
 import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { readPolicy } from '../project/read-weighing.ts';

@@ -1,7 +1,7 @@
 import type { SelectedServers } from '../../../shared/domain/selected-servers.ts';
 import type { VerdictPath } from '../../../shared/domain/verdict.ts';
-import type { ChangeRun } from '../project/change-run.ts';
-import type { Connection } from '../project/connection.ts';
+import type { ChangeRun } from '../project/changes/change-run.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 
 const READ_AT_ONCE = 5_000;

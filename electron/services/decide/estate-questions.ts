@@ -1,11 +1,11 @@
 import type { EstateQuestion, OwnerQuestions, Verdict } from '../../../shared/domain/verdict.ts';
 import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
 import { type JudgedServer, rankQuestions } from '../../../shared/planning/verdict/rank-questions.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { createBreather } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import { listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readWeighing } from '../project/read-weighing.ts';
-import { listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 
 /** Ranks the open questions of flagged servers. */

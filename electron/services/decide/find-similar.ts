@@ -3,7 +3,7 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { SimilarServers } from '../../../shared/domain/similar-servers.ts';
 import type { Gate, Verdict } from '../../../shared/domain/verdict.ts';
 import { presentServer, ROW_COLUMNS, type ServerLine } from '../grid/server-query.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { parseServerId } from '../project/server-id.ts';
 
 const LISTED_AT_MOST = 5_000;

@@ -2,10 +2,10 @@ import type { Comment } from '../../../shared/domain/comment.ts';
 import type { ServerNotes } from '../../../shared/domain/decide-queue.ts';
 import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, type RecordWrite, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, type RecordWrite, readRecord } from '../project/records.ts';
 import { parseServerId, presentServerId } from '../project/server-id.ts';
 import { nameServers, readJudged } from './decide-servers.ts';
 

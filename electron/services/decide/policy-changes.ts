@@ -1,11 +1,11 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { DEFAULT_POLICY, POLICY_ID, type Policy } from '../../../shared/domain/policy.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { readPolicy } from '../project/read-weighing.ts';
-import { buildRecordChange } from '../project/records.ts';
 
 /** Builds the change that sets the policy; null where it is in force already. Throws OperationFailure 'unknown-criterion'. */
 export function buildPolicyChange(

@@ -2,8 +2,8 @@ import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { Policy, PolicyPreview } from '../../../shared/domain/policy.ts';
 import { weighCriteria } from '../../../shared/planning/verdict/apply-policy.ts';
 import type { AssessedCase } from '../../../shared/planning/verdict/assess-server.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
-import type { Connection } from '../project/connection.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readWeighing } from '../project/read-weighing.ts';
 import { presentServerId } from '../project/server-id.ts';
 

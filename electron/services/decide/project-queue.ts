@@ -1,6 +1,6 @@
 import type { QueueView } from '../../../shared/domain/decide-queue.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { createBreather } from '../project/breathe.ts';
 import type { ProjectSession } from '../project-session.ts';
 import { createDecideQueue, type DecideQueue } from './decide-queue.ts';

@@ -5,12 +5,12 @@ import type { LevelRange } from '../../../shared/domain/risk.ts';
 import { assessRisk } from '../../../shared/planning/exits/assess-risk.ts';
 import { combinePlanFacts } from '../../../shared/planning/exits/gather-plan-facts.ts';
 import { listFactsOf } from '../../../shared/planning/verdict/list-asked-facts.ts';
-import { gatherServer } from '../inventory/gather-server.ts';
-import { pickFactValues } from '../inventory/resolve-facts.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { gatherServer } from '../inventory/deriving/gather-server.ts';
+import { pickFactValues } from '../inventory/deriving/resolve-facts.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 
 /** The risk of one server as it stands, before any control: the level as a range, and the points that are there for certain. */
 export interface QueueRisk {

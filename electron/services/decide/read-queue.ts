@@ -1,9 +1,9 @@
 import type { Decision } from '../../../shared/domain/decision.ts';
 import type { Policy } from '../../../shared/domain/policy.ts';
 import type { Firmness, Verdict } from '../../../shared/domain/verdict.ts';
-import type { Connection } from '../project/connection.ts';
+import { listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readPolicy } from '../project/read-weighing.ts';
-import { listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { digestVerdict } from '../project/verdict-digest.ts';
 import { createQueueRisks, type QueueRisks } from './queue-risks.ts';

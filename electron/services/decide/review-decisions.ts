@@ -2,7 +2,7 @@ import type { Decision, DecisionReview } from '../../../shared/domain/decision.t
 import type { Policy } from '../../../shared/domain/policy.ts';
 import type { Verdict } from '../../../shared/domain/verdict.ts';
 import { FIRMNESS_WORDS, VERDICT_WORDS } from '../../../shared/domain/verdict-words.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readPolicy } from '../project/read-weighing.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { digestVerdict } from '../project/verdict-digest.ts';

@@ -2,10 +2,10 @@ import { EXIT_PATH_LABELS } from '../../../shared/domain/exit-path.ts';
 import type { Rule } from '../../../shared/domain/knowledge.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { nameWaiver, type WaiverInput } from '../../../shared/domain/waiver.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, type RecordWrite, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, type RecordWrite, readRecord } from '../project/records.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { nameServers, readJudged } from './decide-servers.ts';
 

@@ -3,10 +3,10 @@ import type { ExitChoice } from '../../../shared/domain/exit-plan.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { nameServers, readJudged } from '../decide/decide-servers.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, type RecordWrite, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, type RecordWrite, readRecord } from '../project/records.ts';
 import { presentServerId } from '../project/server-id.ts';
 
 /** A change with what the history says about it. */

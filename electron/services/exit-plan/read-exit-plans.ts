@@ -16,10 +16,10 @@ import {
 } from '../../../shared/planning/exits/plan-exits.ts';
 import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
 import { type ExitSummary, summarizeExits } from '../../../shared/planning/exits/summarize-exits.ts';
-import type { Connection } from '../project/connection.ts';
+import { listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readServerFlows } from '../project/flows.ts';
 import { readPolicy } from '../project/read-weighing.ts';
-import { listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import type { PlannedExits } from '../workbook/workbook-input.ts';
 

@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { COLUMN_GROUPS, GROUP_NAMES, type GroupName, placeInGroup } from '../grid/column-groups.ts';
 import type { EstateColumns } from '../grid/estate-columns.ts';
-import { type Connection, createConnection } from '../project/connection.ts';
+import { type Connection, createConnection } from '../project/file/connection.ts';
 
 /** What the numbers of the findings are counted from; every table has the columns `flagged` and `in_scope` beside those of its group. */
 export interface EstateTally {

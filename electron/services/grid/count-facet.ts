@@ -1,5 +1,5 @@
 import type { Facet, ServerColumn } from '../../../shared/domain/server.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { COLUMN_PLACES } from './column-groups.ts';
 import type { EstateColumns } from './estate-columns.ts';
 import { readTexts } from './select-rows.ts';

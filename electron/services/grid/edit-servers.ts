@@ -3,14 +3,14 @@ import type { FactEntry } from '../../../shared/domain/knowledge.ts';
 import type { EditPreview, ServerEdit } from '../../../shared/domain/server-edit.ts';
 import { checkAnswer, labelFact } from '../decide/answer-servers.ts';
 import { nameCounted } from '../decide/decide-servers.ts';
-import { gatherServer } from '../inventory/gather-server.ts';
-import { isSameValue } from '../inventory/resolve-facts.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { gatherServer } from '../inventory/deriving/gather-server.ts';
+import { isSameValue } from '../inventory/deriving/resolve-facts.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
-import type { Change, StoredAnswer } from '../project/change.ts';
-import type { ChangeRun } from '../project/change-run.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change, StoredAnswer } from '../project/changes/change.ts';
+import type { ChangeRun } from '../project/changes/change-run.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 
 /** What is stated about servers, without saying which servers. */

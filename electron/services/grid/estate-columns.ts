@@ -1,5 +1,5 @@
 import type { Breathe } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { type Cell, COLUMN_GROUPS, GROUP_NAMES, type GroupName } from './column-groups.ts';
 import { createGroupStore, type GroupStore } from './group-store.ts';
 import { createSearchText, type SearchText } from './search-text.ts';

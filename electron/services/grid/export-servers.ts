@@ -4,7 +4,7 @@ import type { ServerColumn, ServerRow } from '../../../shared/domain/server.ts';
 import { readCell } from '../../../shared/domain/server-cell.ts';
 import { quoteCell } from '../../../shared/domain/spreadsheet-cell.ts';
 import type { Breathe } from '../project/breathe.ts';
-import { explainWriteFailure } from '../project/save-copy.ts';
+import { explainWriteFailure } from '../project/file/save-copy.ts';
 
 /** One column of an exported list: under which heading, and how its values are written. */
 export interface ExportColumn {

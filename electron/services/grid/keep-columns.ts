@@ -1,6 +1,6 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { createBreather } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { type EstateColumns, readEstateColumns, refreshColumns } from './estate-columns.ts';
 
 /** Servers whose columns a change may have touched. */

@@ -1,9 +1,9 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { SavedView, SavedViewLine } from '../../../shared/domain/saved-view.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, listRecords, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, listRecords, readRecord } from '../project/records.ts';
 
 type Built = { change: Change; note: ChangeNote };
 

@@ -1,5 +1,5 @@
 import type { ServerColumn, ServerQuery } from '../../../shared/domain/server.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { type Cell, COLUMN_PLACES, GROUP_NAMES, type GroupName, placeInGroup } from './column-groups.ts';
 import type { EstateColumns } from './estate-columns.ts';
 import { bucketAge } from './evidence-age.ts';

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Facet, ServerColumn, ServerQuery, ServerRow } from '../../../shared/domain/server.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { countFacet } from './count-facet.ts';
 import type { EstateColumns } from './estate-columns.ts';

@@ -1,7 +1,7 @@
 import { DECISION_STATUS_LABELS, DecisionStatus } from '../../../shared/domain/decision-status.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { nameServers, readJudged } from '../decide/decide-servers.ts';
-import { buildRecordChange, readRecord } from '../project/records.ts';
+import { buildRecordChange, readRecord } from '../project/changes/records.ts';
 import { presentServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

@@ -2,9 +2,9 @@ import { copyFileSync, existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FileRef } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { type Backup, listBackups } from '../project/backups.ts';
-import { MEMORY_PATH } from '../project/project-database.ts';
-import { salvageProject } from '../project/salvage-project.ts';
+import { type Backup, listBackups } from '../project/file/backups.ts';
+import { MEMORY_PATH } from '../project/file/project-database.ts';
+import { salvageProject } from '../project/file/salvage-project.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 /** Creates the handlers of project.backups, project.openBackup and project.salvage. */

@@ -1,6 +1,6 @@
 import { open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import path from 'node:path';
-import { explainWriteFailure } from '../project/save-copy.ts';
+import { explainWriteFailure } from '../project/file/save-copy.ts';
 import { createZipFile } from '../workbook/write-xlsx/zip-file.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

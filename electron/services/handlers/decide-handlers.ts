@@ -5,8 +5,8 @@ import { createEstateQuestions } from '../decide/estate-questions.ts';
 import { findSimilar } from '../decide/find-similar.ts';
 import { listReviews } from '../decide/review-decisions.ts';
 import { buildEdit } from '../grid/edit-servers.ts';
-import { createQuietRun, followJob } from '../project/change-run.ts';
-import { listHistory } from '../project/history.ts';
+import { createQuietRun, followJob } from '../project/changes/change-run.ts';
+import { listHistory } from '../project/changes/history.ts';
 import { parseServerId, presentServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

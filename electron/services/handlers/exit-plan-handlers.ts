@@ -3,7 +3,7 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import { buildAssumption, buildControlStates, buildExitChoices } from '../exit-plan/change-exit-plans.ts';
 import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import { writeReviewCalendar } from '../exit-plan/write-review-calendar.ts';
-import { readProjectId } from '../project/project-id.ts';
+import { readProjectId } from '../project/file/project-id.ts';
 import { readAllServers, readServer } from '../project/read-server.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

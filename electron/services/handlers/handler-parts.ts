@@ -4,10 +4,10 @@ import type { FileRef } from '../../../shared/domain/import.ts';
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import type { ProjectQueue } from '../decide/project-queue.ts';
 import type { ServerSelector } from '../decide/select-servers.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import type { InventoryReaders } from '../inventory/inventory-readers.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
 import type { Jobs } from '../jobs.ts';
-import type { RecentProjects } from '../project/recent-projects.ts';
+import type { RecentProjects } from '../project/file/recent-projects.ts';
 import type { ProjectSession } from '../project-session.ts';
 import type { Settings } from '../settings.ts';
 

@@ -2,12 +2,12 @@ import { statSync } from 'node:fs';
 import path from 'node:path';
 import type { FileRecognition, FileRef, TableChoice } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
+import { listSourceIds, relateExports } from '../inventory/exports/relate-exports.ts';
 import { type FileToImport, importInventory } from '../inventory/import-inventory.ts';
-import { listSourceIds, relateExports } from '../inventory/relate-exports.ts';
-import { saveRefusedRows } from '../inventory/save-refused-rows.ts';
+import { saveRefusedRows } from '../inventory/tables/save-refused-rows.ts';
 import type { Job } from '../jobs.ts';
+import { createTurns } from '../project/changes/take-turns.ts';
 import { readIssues, readLedger, readRefusedRows } from '../project/source-ledger.ts';
-import { createTurns } from '../project/take-turns.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 import { applyProfiles } from './profile-handlers.ts';
 

@@ -6,7 +6,7 @@ import { exportServers } from '../grid/export-servers.ts';
 import { buildRemovedView, buildRenamedView, buildSavedView, listViews } from '../grid/saved-views.ts';
 import { presentServer } from '../grid/server-query.ts';
 import { createBreather } from '../project/breathe.ts';
-import { type ChangeRun, followJob } from '../project/change-run.ts';
+import { type ChangeRun, followJob } from '../project/changes/change-run.ts';
 import { readServer } from '../project/read-server.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

@@ -18,7 +18,7 @@ import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import { buildDissolved, buildWorkloads, listWorkloads } from '../plan/workload-changes.ts';
 import { formatWorkloads, readWorkloads } from '../plan/workload-file.ts';
 import { writeTextFile } from '../plan/write-text-file.ts';
-import type { Change } from '../project/change.ts';
+import type { Change } from '../project/changes/change.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

@@ -3,8 +3,8 @@ import { z } from 'zod';
 import type { FileRecognition } from '../../../shared/domain/import.ts';
 import { MappingProfile, MappingProfileFile } from '../../../shared/domain/mapping-profile.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { fingerprintTable, makeProfile, takeChoice } from '../inventory/mapping-profiles.ts';
-import { buildRecordChange, listRecords, type RecordWrite } from '../project/records.ts';
+import { fingerprintTable, makeProfile, takeChoice } from '../inventory/tables/mapping-profiles.ts';
+import { buildRecordChange, listRecords, type RecordWrite } from '../project/changes/records.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 
 const SETTING = 'mapping-profiles';

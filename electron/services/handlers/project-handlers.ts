@@ -2,10 +2,10 @@ import { copyFileSync, existsSync, mkdirSync } from 'node:fs';
 import path from 'node:path';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { checkProject } from '../project/check-project.ts';
-import { removeProjectFile } from '../project/project-database.ts';
-import { keepProjectId } from '../project/project-id.ts';
-import { saveCopy } from '../project/save-copy.ts';
+import { checkProject } from '../project/file/check-project.ts';
+import { removeProjectFile } from '../project/file/project-database.ts';
+import { keepProjectId } from '../project/file/project-id.ts';
+import { saveCopy } from '../project/file/save-copy.ts';
 import { readSample } from '../read-sample.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

@@ -1,6 +1,6 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import { writeTextFile } from '../plan/write-text-file.ts';
-import { readProjectId } from '../project/project-id.ts';
+import { readProjectId } from '../project/file/project-id.ts';
 import { buildRaciRow, buildRaid, buildRaidCleared, buildRaidRow, buildRoleHolder } from '../running/running-changes.ts';
 import type { RunningReader } from '../running/running-reader.ts';
 import { writePlanCalendar } from '../running/write-calendars.ts';

@@ -1,6 +1,6 @@
 import { Branding } from '../../../shared/domain/branding.ts';
 import { BRANDING_ID } from '../project/branding-id.ts';
-import { buildRecordChange, readRecord } from '../project/records.ts';
+import { buildRecordChange, readRecord } from '../project/changes/records.ts';
 import { checkBranding } from '../reports/check-branding.ts';
 import { writeReport } from '../reports/write-report.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';

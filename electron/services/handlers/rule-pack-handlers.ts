@@ -3,7 +3,7 @@ import type { FileRef } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { RulePackLine, RulePackList } from '../../../shared/domain/rule-pack.ts';
 import { createBreather } from '../project/breathe.ts';
-import { buildRecordChange, type RecordWrite } from '../project/records.ts';
+import { buildRecordChange, type RecordWrite } from '../project/changes/records.ts';
 import {
   checkPackFiles,
   describePackCheck,

@@ -2,7 +2,7 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Runbook } from '../../../shared/domain/runbook.ts';
 import { summarizeRunbook } from '../../../shared/planning/running/build-runbook.ts';
 import { writeTextFile } from '../plan/write-text-file.ts';
-import { readProjectId } from '../project/project-id.ts';
+import { readProjectId } from '../project/file/project-id.ts';
 import { buildSteps } from '../running/running-changes.ts';
 import type { RunningPlan } from '../running/running-plan.ts';
 import type { RunningReader } from '../running/running-reader.ts';

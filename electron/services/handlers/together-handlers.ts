@@ -1,7 +1,7 @@
 import { buildClearingTogether, buildCommentTogether, buildDecisionTogether, type ChangeTogether } from '../decide/change-together.ts';
 import { describeSelected } from '../decide/describe-selected.ts';
-import { type ChangeRun, followJob } from '../project/change-run.ts';
-import type { Connection } from '../project/connection.ts';
+import { type ChangeRun, followJob } from '../project/changes/change-run.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import type { EngineHandlers, HandlerParts } from './handler-parts.ts';
 

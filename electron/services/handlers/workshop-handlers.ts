@@ -2,7 +2,7 @@ import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import type { QueueEntry } from '../../../shared/domain/workshop.ts';
 import { checkQuorum, listSetUpWarnings } from '../../../shared/planning/workshop/check-set-up.ts';
 import { countVotes, listTriggers, measureSpread } from '../../../shared/planning/workshop/measure-spread.ts';
-import { FIRST_HASH, listHistory } from '../project/history.ts';
+import { FIRST_HASH, listHistory } from '../project/changes/history.ts';
 import { readServer } from '../project/read-server.ts';
 import { writeMinutes } from '../reports/minutes/write-minutes.ts';
 import type { RunningReader } from '../running/running-reader.ts';

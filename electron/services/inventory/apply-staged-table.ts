@@ -1,16 +1,16 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { TableRecognition } from '../../../shared/domain/import.ts';
 import { type Breathe, createBreather } from '../project/breathe.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import { makeNameKey } from '../project/name-key.ts';
 import type { ProjectStore } from '../project/project-store.ts';
-import type { ServerDeriver } from './derive-servers.ts';
+import type { ServerDeriver } from './deriving/derive-servers.ts';
+import { refuseLostServers, releaseSource } from './exports/release-source.ts';
 import { noteStrangers } from './flows/note-strangers.ts';
 import { resolveFlows, saveFlows } from './flows/resolve-flows.ts';
-import { createSightingLinker, type SightingLinker, type StagedRow } from './link-sightings.ts';
-import { refuseLostServers, releaseSource } from './release-source.ts';
-import { settleLinks } from './settle-links.ts';
+import { createSightingLinker, type SightingLinker, type StagedRow } from './matching/link-sightings.ts';
+import { settleLinks } from './matching/settle-links.ts';
 import type { StagedTable } from './stage-table.ts';
 import { labelSource, type SightingSource } from './stored-sighting.ts';
 

@@ -5,13 +5,13 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import { createBreather } from '../project/breathe.ts';
 import type { ProjectStore } from '../project/project-store.ts';
 import { applyStagedTable } from './apply-staged-table.ts';
-import type { ServerDeriver } from './derive-servers.ts';
-import { findExportedOn } from './find-exported-on.ts';
+import type { ServerDeriver } from './deriving/derive-servers.ts';
+import { recordNewerExport } from './exports/record-newer-export.ts';
+import { describeReading, findKnownSource } from './exports/release-source.ts';
 import type { InventoryReaders } from './inventory-readers.ts';
-import { refreshProposals } from './propose-merges.ts';
-import { recordNewerExport } from './record-newer-export.ts';
-import { describeReading, findKnownSource } from './release-source.ts';
+import { refreshProposals } from './matching/propose-merges.ts';
 import { stageTable } from './stage-table.ts';
+import { findExportedOn } from './tables/find-exported-on.ts';
 
 /** A file to import, the tables of it that were chosen, and everything that was found in it. */
 export interface FileToImport {

@@ -1,5 +1,5 @@
 import { openScratchFile, type ScratchFile } from '../scratch-file.ts';
-import type { StagedRow } from './link-sightings.ts';
+import type { StagedRow } from './matching/link-sightings.ts';
 
 /** A refused row as it waits. */
 export interface StagedRefusal {

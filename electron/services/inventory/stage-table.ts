@@ -1,12 +1,12 @@
 import type { ImportCounts, ImportIssue } from '../../../shared/domain/import.ts';
 import type { RowOutcome } from '../../../shared/domain/sighting.ts';
 import type { Breathe } from '../project/breathe.ts';
-import { createTableCensus, type TableCensus } from './find-shared-keys.ts';
 import { createFlowGatherer, type GatheredFlow } from './flows/gather-flows.ts';
-import { normaliseKeys } from './identity-key.ts';
 import type { TableStream } from './inventory-readers.ts';
-import type { StagedRow } from './link-sightings.ts';
-import { packLinks } from './pack-links.ts';
+import { createTableCensus, type TableCensus } from './matching/find-shared-keys.ts';
+import { normaliseKeys } from './matching/identity-key.ts';
+import type { StagedRow } from './matching/link-sightings.ts';
+import { packLinks } from './matching/pack-links.ts';
 import { createRowStore, type StagedRefusal } from './row-store.ts';
 import { createColumnList, packSighting } from './stored-sighting.ts';
 

@@ -1,9 +1,9 @@
 import type { FactValue } from '../../../shared/domain/fact.ts';
 import type { OsField } from '../../../shared/domain/operating-system.ts';
 import type { IdentityKeys, Sighting } from '../../../shared/domain/sighting.ts';
-import type { Connection } from '../project/connection.ts';
-import { listRecords } from '../project/records.ts';
-import { readTrustRank } from './trust-order.ts';
+import { listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
+import { readTrustRank } from './deriving/trust-order.ts';
 
 /** A source as far as its sightings refer to it. */
 export interface SightingSource {

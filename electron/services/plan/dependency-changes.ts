@@ -1,11 +1,11 @@
 import type { Dependency, DependencyEdge, DependencyRuling } from '../../../shared/domain/dependency.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { SuspectedDependency } from '../../../shared/planning/waves/suspect-dependencies.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, listRecords } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { readName } from './workload-changes.ts';
 

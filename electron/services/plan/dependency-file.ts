@@ -1,7 +1,7 @@
 import type { DependencyEdge } from '../../../shared/domain/dependency.ts';
 import { DependencyKind, DependencyRuling } from '../../../shared/domain/dependency.ts';
 import { quoteCell } from '../../../shared/domain/spreadsheet-cell.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { Ruling } from './dependency-changes.ts';
 import { createServerFinder, type ListRefusal, readListFile } from './read-list-file.ts';
 

@@ -10,8 +10,8 @@ import type { EstimateEffort, PlanProblem } from '../../../shared/planning/waves
 import { solveWaves } from '../../../shared/planning/waves/solve-waves.ts';
 import type { SuspectedDependency } from '../../../shared/planning/waves/suspect-dependencies.ts';
 import { readExitPlans } from '../exit-plan/read-exit-plans.ts';
-import type { Connection } from '../project/connection.ts';
-import { listRecords, readRecord } from '../project/records.ts';
+import { listRecords, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { joinEdges } from './dependency-changes.ts';
 import { SETTINGS_ID } from './plan-changes.ts';
 import type { EstateServer } from './read-planning-servers.ts';

@@ -1,4 +1,4 @@
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { listWorkloads } from './workload-changes.ts';
 

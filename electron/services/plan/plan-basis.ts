@@ -1,5 +1,5 @@
-import { type Change, listSteps } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import { type Change, listSteps } from '../project/changes/change.ts';
+import type { Connection } from '../project/file/connection.ts';
 
 /** Remembers answers for as long as nothing of a project changes but where units are placed in waves. */
 export type PlanBasis = <T>(project: BasisOf, key: string, compute: () => T) => T;

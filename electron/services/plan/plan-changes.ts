@@ -3,11 +3,11 @@ import type { PlanPlacement, PlanSettings } from '../../../shared/domain/wave-pl
 import type { SolvedPlan } from '../../../shared/planning/waves/lay-out-plan.ts';
 import type { PlanProblem } from '../../../shared/planning/waves/plan-problem.ts';
 import { readPlacements } from '../../../shared/planning/waves/read-placements.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, listRecords, type RecordWrite } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, listRecords, type RecordWrite } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 
 interface PlannedChange {

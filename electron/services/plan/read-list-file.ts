@@ -2,8 +2,8 @@ import { readFileSync, statSync } from 'node:fs';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { detectEncodingOf } from '../inventory/readers/detect-encoding.ts';
-import type { Connection } from '../project/connection.ts';
+import { detectEncodingOf } from '../inventory/readers/text/detect-encoding.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 
 const MOST_BYTES = 64 * 1024 * 1024;

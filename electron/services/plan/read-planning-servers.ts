@@ -5,11 +5,11 @@ import type { DayRange } from '../../../shared/domain/wave-plan.ts';
 import { combinePlanFacts } from '../../../shared/planning/exits/gather-plan-facts.ts';
 import type { PlanningServer } from '../../../shared/planning/waves/plan-problem.ts';
 import { type SuspectedDependency, type SuspectServer, suspectDependencies } from '../../../shared/planning/waves/suspect-dependencies.ts';
-import { type GatheredServer, gatherServer } from '../inventory/gather-server.ts';
-import { pickFactValues } from '../inventory/resolve-facts.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import { type GatheredServer, gatherServer } from '../inventory/deriving/gather-server.ts';
+import { pickFactValues } from '../inventory/deriving/resolve-facts.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { readSightingSources } from '../inventory/stored-sighting.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readFlows } from '../project/flows.ts';
 import { presentServerId } from '../project/server-id.ts';
 

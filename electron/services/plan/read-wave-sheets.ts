@@ -4,8 +4,8 @@ import type { PlacementReason, WavePlan } from '../../../shared/domain/wave-plan
 import type { PlanKnowledge } from '../../../shared/planning/exits/plan-exits.ts';
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { createPlacementWords } from '../../../shared/planning/waves/explain-placement.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
-import type { Connection } from '../project/connection.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { joinEdges } from './dependency-changes.ts';
 import { gatherPlan, nameServers } from './gather-plan.ts';
 import { createPlanningServerReader } from './read-planning-servers.ts';

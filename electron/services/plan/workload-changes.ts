@@ -1,10 +1,10 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { Workload, WorkloadLine } from '../../../shared/domain/workload.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, listRecords, type RecordWrite } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, listRecords, type RecordWrite } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 
 /** A workload that is made or changed; what is left out stays as it was. */

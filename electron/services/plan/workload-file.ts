@@ -1,6 +1,6 @@
 import { quoteCell } from '../../../shared/domain/spreadsheet-cell.ts';
 import type { WorkloadLine } from '../../../shared/domain/workload.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { createServerFinder, type ListRefusal, readListFile } from './read-list-file.ts';
 import { listWorkloads, type WorkloadDraft } from './workload-changes.ts';
 

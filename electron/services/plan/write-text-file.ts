@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
-import { explainWriteFailure } from '../project/save-copy.ts';
+import { explainWriteFailure } from '../project/file/save-copy.ts';
 
 /** Writes a text whole or not at all. Throws OperationFailure where it cannot be written. */
 export async function writeTextFile(destinationPath: string, text: string): Promise<void> {

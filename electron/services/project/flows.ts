@@ -1,5 +1,5 @@
 import type { Flow } from '../../../shared/domain/flow.ts';
-import type { Connection } from './connection.ts';
+import type { Connection } from './file/connection.ts';
 import { parseServerId, presentServerId } from './server-id.ts';
 
 interface FlowLine {

@@ -2,13 +2,13 @@ import path from 'node:path';
 import type { HistoryKind } from '../../../shared/domain/decision.ts';
 import type { ProjectSummary } from '../../../shared/domain/project.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import { countOpenProposals } from '../inventory/propose-merges.ts';
-import { applyInSteps, type Change, countItems, invertChange } from './change.ts';
-import { type ChangeRun, createQuietRun } from './change-run.ts';
-import { appendHistory, appendInSteps, pushOnStacks, readUndoStacks } from './history.ts';
-import type { ProjectDatabase } from './project-database.ts';
-import { takeSteps } from './take-steps.ts';
-import { createTurns, type Turns } from './take-turns.ts';
+import { countOpenProposals } from '../inventory/matching/propose-merges.ts';
+import { applyInSteps, type Change, countItems, invertChange } from './changes/change.ts';
+import { type ChangeRun, createQuietRun } from './changes/change-run.ts';
+import { appendHistory, appendInSteps, pushOnStacks, readUndoStacks } from './changes/history.ts';
+import { takeSteps } from './changes/take-steps.ts';
+import { createTurns, type Turns } from './changes/take-turns.ts';
+import type { ProjectDatabase } from './file/project-database.ts';
 
 /** What is recorded about a change that a person made. */
 export interface ChangeNote {

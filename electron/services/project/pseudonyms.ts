@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection } from './file/connection.ts';
 
 /** Reads the key that pseudonyms are made with, or null where nothing was masked yet. */
 export function readMaskKey(connection: Connection): Buffer | null {

@@ -1,8 +1,8 @@
 import { DEFAULT_POLICY, POLICY_ID, type Policy } from '../../../shared/domain/policy.ts';
 import { holdsOn, type Waiver, type WaiverState } from '../../../shared/domain/waiver.ts';
 import type { AssessmentSettings } from '../../../shared/planning/verdict/assess-server.ts';
-import type { Connection } from './connection.ts';
-import { listRecords, readRecord } from './records.ts';
+import { listRecords, readRecord } from './changes/records.ts';
+import type { Connection } from './file/connection.ts';
 import { parseServerId } from './server-id.ts';
 
 /** The policy of a project; where nobody has set one, the one that leaves every score as the rules say. */

@@ -1,7 +1,7 @@
 import type { ImportCounts, ImportedSource, ImportIssue, ImportLedger } from '../../../shared/domain/import.ts';
 import { OperationFailure } from '../../../shared/domain/result.ts';
-import type { Connection } from './connection.ts';
-import { listRecords } from './records.ts';
+import { listRecords } from './changes/records.ts';
+import type { Connection } from './file/connection.ts';
 
 /** How many issues the ledger itself shows of each source; the rest is read page by page. */
 const SHOWN_ISSUES = 200;

@@ -1,4 +1,4 @@
-import type { Connection } from './connection.ts';
+import type { Connection } from './file/connection.ts';
 
 /** The history entry up to which a workbook told, and the as-of date on which it was written. */
 export interface WorkbookMark {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { InventoryFieldId } from '../../../shared/domain/inventory-field.ts';
 import type { ReviewChoice } from '../../../shared/domain/review.ts';
 import { type ImportInventoryDeps, importInventory } from '../inventory/import-inventory.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import type { BaselineTable } from './baseline.ts';
 import { readEdit } from './cell-text.ts';

@@ -10,7 +10,7 @@ import type {
   ReviewRefusal,
 } from '../../../shared/domain/review.ts';
 import { type FieldEdit, mergeReview } from '../../../shared/planning/review/merge-review.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readDecision } from '../project/read-server.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { describeFactEdit } from '../workbook/describe-fact-edit.ts';

@@ -1,5 +1,5 @@
 import type { ReviewAddition, ReviewMissing, ReviewRefusal } from '../../../shared/domain/review.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readDecision } from '../project/read-server.ts';
 import { parseServerId } from '../project/server-id.ts';
 import type { BaselineTable } from './baseline.ts';

@@ -8,11 +8,11 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { DecisionField, EditKind, EditTarget } from '../../../shared/domain/review.ts';
 import { buildAnswers } from '../decide/answer-servers.ts';
 import { buildClearedDecision, buildDecision } from '../decide/decide-servers.ts';
-import { readAnswers } from '../inventory/gather-server.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import { readAnswers } from '../inventory/deriving/gather-server.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, type RecordWrite } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { readDecision } from '../project/read-server.ts';
-import { buildRecordChange, type RecordWrite } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { decodeValue } from './decode-value.ts';
 

@@ -1,6 +1,6 @@
 import type { Knowledge } from '../../../shared/domain/knowledge.ts';
 import { type RulePackProblem, RulePackUse, StoredRulePack } from '../../../shared/domain/rule-pack.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { findPackConflicts, recheckPack } from './check-rule-pack.ts';
 import { hashRulePack, keyRulePack } from './hash-rule-pack.ts';
 

@@ -5,11 +5,11 @@ import { OperationFailure } from '../../../shared/domain/result.ts';
 import { RaidEntry } from '../../../shared/domain/risk-log.ts';
 import { RUNBOOK_STATUS_LABELS, type RunbookStatus, RunbookStepState } from '../../../shared/domain/runbook.ts';
 import { refuseLetters } from '../../../shared/planning/running/assign-responsibility.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, listRecords, type RecordWrite, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { formatCount } from '../project/format-count.ts';
 import type { ChangeNote } from '../project/project-store.ts';
-import { buildRecordChange, listRecords, type RecordWrite, readRecord } from '../project/records.ts';
 import { parseServerId } from '../project/server-id.ts';
 import type { RunningPlan } from './running-plan.ts';
 

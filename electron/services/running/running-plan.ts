@@ -18,8 +18,8 @@ import {
 import { buildPlanCalendar } from '../../../shared/planning/running/build-plan-calendar.ts';
 import { createRunbookBuilder, type RunbookServer, type RunbookWave } from '../../../shared/planning/running/build-runbook.ts';
 import { raiseRisks } from '../../../shared/planning/running/raise-risks.ts';
-import type { Connection } from '../project/connection.ts';
-import { listRecords } from '../project/records.ts';
+import { listRecords } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ExitingServer } from './gather-exits.ts';
 
 /** What a plan is run with. */

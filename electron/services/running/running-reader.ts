@@ -4,14 +4,14 @@ import type { PreparedExits } from '../../../shared/planning/exits/plan-exits.ts
 import { describePlan } from '../../../shared/planning/waves/describe-plan.ts';
 import { readAssumptions, readExitPlans } from '../exit-plan/read-exit-plans.ts';
 import type { HandlerParts } from '../handlers/handler-parts.ts';
-import type { ServerPlanner } from '../inventory/server-planner.ts';
+import type { ServerPlanner } from '../inventory/deriving/server-planner.ts';
 import { joinEdges } from '../plan/dependency-changes.ts';
 import { gatherPlan, nameServers } from '../plan/gather-plan.ts';
 import { createPlanningServerReader } from '../plan/read-planning-servers.ts';
 import type { PlannedWaves } from '../plan/read-wave-sheets.ts';
 import { createBreather } from '../project/breathe.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Change } from '../project/changes/change.ts';
+import type { Connection } from '../project/file/connection.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 import { readServersToDecide } from '../project/read-server.ts';
 import { type ExitingServer, gatherExits } from './gather-exits.ts';

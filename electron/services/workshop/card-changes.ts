@@ -5,9 +5,9 @@ import type { Ballot, Hands, QueueEntry, ShownEvidence, Workshop, WorkshopCard }
 import { checkQuorum } from '../../../shared/planning/workshop/check-set-up.ts';
 import { countVotes, listTriggers } from '../../../shared/planning/workshop/measure-spread.ts';
 import { buildDecision, nameServers, readJudged } from '../decide/decide-servers.ts';
-import type { Change } from '../project/change.ts';
-import type { Connection } from '../project/connection.ts';
-import { buildRecordChange, type RecordWrite } from '../project/records.ts';
+import type { Change } from '../project/changes/change.ts';
+import { buildRecordChange, type RecordWrite } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { parseServerId } from '../project/server-id.ts';
 import type { NotedChange } from './noted-change.ts';
 import { findAttendee, findFreeId, nameCard, readCards, readOpenWorkshop } from './read-workshops.ts';

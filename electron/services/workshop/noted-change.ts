@@ -1,4 +1,4 @@
-import type { Change } from '../project/change.ts';
+import type { Change } from '../project/changes/change.ts';
 import type { ChangeNote } from '../project/project-store.ts';
 
 /** A change with what the history says about it; null where nothing changes. */

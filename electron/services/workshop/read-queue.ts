@@ -4,7 +4,7 @@ import type { Verdict } from '../../../shared/domain/verdict.ts';
 import type { QueueEntry } from '../../../shared/domain/workshop.ts';
 import { sortForWorkshop } from '../../../shared/planning/workshop/sort-for-workshop.ts';
 import { listReviews } from '../decide/review-decisions.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { presentServerId } from '../project/server-id.ts';
 import { readCards } from './read-workshops.ts';
 

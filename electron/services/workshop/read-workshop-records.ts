@@ -1,5 +1,5 @@
 import type { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from '../../../shared/domain/workshop.ts';
-import type { Connection } from '../project/connection.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { hideVotes } from './hide-votes.ts';
 import { listWorkshops, readBatches, readCards, readParked } from './read-workshops.ts';
 

@@ -1,7 +1,7 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { ParkedItem, Workshop, WorkshopBatch, WorkshopCard } from '../../../shared/domain/workshop.ts';
-import type { Connection } from '../project/connection.ts';
-import { listRecords, readRecord } from '../project/records.ts';
+import { listRecords, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 
 /** Reads a workshop. Throws OperationFailure 'workshop-not-found'. */
 export function readWorkshop(connection: Connection, id: string): Workshop {

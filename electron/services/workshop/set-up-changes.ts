@@ -1,8 +1,8 @@
 import { OperationFailure } from '../../../shared/domain/result.ts';
 import type { FistVote, ParkedItem, Workshop, WorkshopClosing, WorkshopSetUp } from '../../../shared/domain/workshop.ts';
 import { stopClockAt, turnClock } from '../../../shared/planning/workshop/agenda-clock.ts';
-import type { Connection } from '../project/connection.ts';
-import { buildRecordChange, type RecordWrite, readRecord } from '../project/records.ts';
+import { buildRecordChange, type RecordWrite, readRecord } from '../project/changes/records.ts';
+import type { Connection } from '../project/file/connection.ts';
 import { parseServerId } from '../project/server-id.ts';
 import { endRound, makeCard } from './card-changes.ts';
 import type { NotedChange } from './noted-change.ts';

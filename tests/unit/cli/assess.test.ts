@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fingerprintHeader } from '../../../electron/services/inventory/compare-exports.ts';
+import { fingerprintHeader } from '../../../electron/services/inventory/exports/compare-exports.ts';
 import { runCommand } from '../../helpers/run-command.ts';
 
 const fixtures = path.resolve(import.meta.dirname, '../../fixtures/cli');

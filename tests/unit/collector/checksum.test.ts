@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { sumLines } from '../../../electron/services/inventory/readers/collector-report.ts';
+import { sumLines } from '../../../electron/services/inventory/readers/machine/collector-report.ts';
 import { parseScript } from './vbscript/parse.ts';
 import { runScript } from './vbscript/run.ts';
 

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'nod
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { sumLines } from '../../../electron/services/inventory/readers/collector-report.ts';
+import { sumLines } from '../../../electron/services/inventory/readers/machine/collector-report.ts';
 import { runCommand } from '../../helpers/run-command.ts';
 import { factsOf, inspectText, readText } from '../inventory/read-inventory.ts';
 import { writeZip } from '../inventory/write-zip.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { parseCollectorReport, sumLines } from '../../../electron/services/inventory/readers/collector-report.ts';
+import { parseCollectorReport, sumLines } from '../../../electron/services/inventory/readers/machine/collector-report.ts';
 import { BROKEN_CORE, INTRANET, OLD_CONTROLLER, PRESS_LINE } from './invented-machines.ts';
 import { type InventedWindows, runCollector } from './invented-windows.ts';
 

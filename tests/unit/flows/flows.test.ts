@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createFlowGatherer } from '../../../electron/services/inventory/flows/gather-flows.ts';
 import { isPublicAddress } from '../../../electron/services/inventory/flows/public-address.ts';
-import { createConnection } from '../../../electron/services/project/connection.ts';
+import { createConnection } from '../../../electron/services/project/file/connection.ts';
 import { readFlows, readServerFlows } from '../../../electron/services/project/flows.ts';
 import { startServices, type TestServices } from '../../helpers/start-services.ts';
 import { readText } from '../inventory/read-inventory.ts';

@@ -6,7 +6,7 @@ import { summarizeEstate } from '../../../electron/services/findings/estate-find
 import { tallyColumns, tallyTable } from '../../../electron/services/findings/tally-estate.ts';
 import { readEstateColumns } from '../../../electron/services/grid/estate-columns.ts';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
-import { createConnection } from '../../../electron/services/project/connection.ts';
+import { createConnection } from '../../../electron/services/project/file/connection.ts';
 import { ROOT, startServices, type TestServices } from '../../helpers/start-services.ts';
 
 const AS_OF = '2026-11-20';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type BookType, utils, write } from 'xlsx';
-import { openWithSheetJs } from '../../../electron/services/inventory/readers/open-with-sheetjs.ts';
+import { openWithSheetJs } from '../../../electron/services/inventory/readers/workbook/open-with-sheetjs.ts';
 
 const ROWS = [
   ['Name', 'OS', 'IP', 'Memory'],

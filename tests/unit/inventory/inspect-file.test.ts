@@ -2,7 +2,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { inspectFile } from '../../../electron/services/inventory/inspect-file.ts';
+import { inspectFile } from '../../../electron/services/inventory/tables/inspect-file.ts';
 
 /** Rights stop neither the superuser nor Windows, which has others. */
 const canBeStopped = process.platform !== 'win32' && process.getuid?.() !== 0;

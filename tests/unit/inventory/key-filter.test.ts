@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createKeyFilter } from '../../../electron/services/inventory/key-filter.ts';
+import { createKeyFilter } from '../../../electron/services/inventory/matching/key-filter.ts';
 
 const makeKeys = (row: number) => [`name:srv-${row}`, `fqdn:srv-${row}.corp.example`, `ip:10.1.${row >> 8}.${row & 255}`];
 

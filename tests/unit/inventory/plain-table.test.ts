@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { previewTable } from '../../../electron/services/inventory/inspect-file.ts';
+import { previewTable } from '../../../electron/services/inventory/tables/inspect-file.ts';
 import { factsOf, inspectText, readText, refer, withFile } from './read-inventory.ts';
 
 /** Field by header, of the columns that were given a meaning. */

@@ -2,9 +2,9 @@ import fc from 'fast-check';
 import iconv from 'iconv-lite';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
-import { readTable } from '../../../electron/services/inventory/read-table.ts';
-import { createDelimitedParser } from '../../../electron/services/inventory/readers/delimited-parser.ts';
-import { detectDelimiter } from '../../../electron/services/inventory/readers/detect-delimiter.ts';
+import { createDelimitedParser } from '../../../electron/services/inventory/readers/text/delimited-parser.ts';
+import { detectDelimiter } from '../../../electron/services/inventory/readers/text/detect-delimiter.ts';
+import { readTable } from '../../../electron/services/inventory/tables/read-table.ts';
 import { inspectText, readText, refer, withFile } from './read-inventory.ts';
 
 const TABLE =

@@ -1,8 +1,8 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { inspectFile } from '../../../electron/services/inventory/inspect-file.ts';
-import { readTable } from '../../../electron/services/inventory/read-table.ts';
+import { inspectFile } from '../../../electron/services/inventory/tables/inspect-file.ts';
+import { readTable } from '../../../electron/services/inventory/tables/read-table.ts';
 import type { FileRecognition, ImportIssue, TableChoice, TableRecognition } from '../../../shared/domain/import.ts';
 import type { RowOutcome, Sighting } from '../../../shared/domain/sighting.ts';
 

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import iconv from 'iconv-lite';
 import { describe, expect, it } from 'vitest';
 import { trustOf } from '../../../electron/services/inventory/importers.ts';
-import { readTable } from '../../../electron/services/inventory/read-table.ts';
+import { readTable } from '../../../electron/services/inventory/tables/read-table.ts';
 import { factsOf, inspect, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
 
 describe('a Qualys scan', () => {

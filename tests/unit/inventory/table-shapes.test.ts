@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
 import { openFile } from '../../../electron/services/inventory/readers/open-file.ts';
 import type { TableReader } from '../../../electron/services/inventory/readers/table-reader.ts';
-import { splitTables } from '../../../electron/services/inventory/split-tables.ts';
+import { splitTables } from '../../../electron/services/inventory/tables/split-tables.ts';
 import { factsOf, inspect, inspectText, readInventory, readText, withFile } from './read-inventory.ts';
 
 /** Every filled cell of tables, with the row that it stands in. */

@@ -1,7 +1,7 @@
 import { readdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { findBackupFolder, listBackups, listExpired } from '../../../electron/services/project/backups.ts';
+import { findBackupFolder, listBackups, listExpired } from '../../../electron/services/project/file/backups.ts';
 import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 describe('backups of a project', () => {

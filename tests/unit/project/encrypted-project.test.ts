@@ -1,8 +1,8 @@
 import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openProjectDatabase } from '../../../electron/services/project/project-database.ts';
-import { saveCopy } from '../../../electron/services/project/save-copy.ts';
+import { openProjectDatabase } from '../../../electron/services/project/file/project-database.ts';
+import { saveCopy } from '../../../electron/services/project/file/save-copy.ts';
 import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const PASSPHRASE = 'correct horse battery';

@@ -3,7 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { openProjectDatabase } from '../../../electron/services/project/project-database.ts';
+import { openProjectDatabase } from '../../../electron/services/project/file/project-database.ts';
 
 const addKeys =
   'insert into server_key with recursive n(i) as (select 1 union all select i + 1 from n where i < 200000) select ? || i, i from n';

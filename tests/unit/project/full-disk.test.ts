@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { openProjectDatabase, type ProjectDatabase } from '../../../electron/services/project/project-database.ts';
+import { openProjectDatabase, type ProjectDatabase } from '../../../electron/services/project/file/project-database.ts';
 
 let folder: string;
 let database: ProjectDatabase;

@@ -18,8 +18,8 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { resolveAssetDirectories } from '../../../electron/host/app-directories.ts';
 import { createAppServices } from '../../../electron/services/app-services.ts';
-import { MIGRATIONS, PROJECT_VERSION } from '../../../electron/services/project/migrations.ts';
-import { openProjectDatabase } from '../../../electron/services/project/project-database.ts';
+import { MIGRATIONS, PROJECT_VERSION } from '../../../electron/services/project/file/migrations.ts';
+import { openProjectDatabase } from '../../../electron/services/project/file/project-database.ts';
 import { makeVm, ROOT, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 describe('the project file', () => {

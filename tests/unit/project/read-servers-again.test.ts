@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composePlanner } from '../../../electron/services/compose-planner.ts';
 import { loadKnowledge } from '../../../electron/services/knowledge/load-knowledge.ts';
-import { type Connection, createConnection } from '../../../electron/services/project/connection.ts';
+import { type Connection, createConnection } from '../../../electron/services/project/file/connection.ts';
 import { readAllServers, readServersAgain } from '../../../electron/services/project/read-server.ts';
 import { makeVm, ROOT, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 

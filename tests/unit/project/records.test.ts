@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { checkProject } from '../../../electron/services/project/check-project.ts';
-import { MEMORY_PATH, openProjectDatabase, type ProjectDatabase } from '../../../electron/services/project/project-database.ts';
+import { buildRecordChange, listRecords, type RecordWrite, readRecord } from '../../../electron/services/project/changes/records.ts';
+import { checkProject } from '../../../electron/services/project/file/check-project.ts';
+import { MEMORY_PATH, openProjectDatabase, type ProjectDatabase } from '../../../electron/services/project/file/project-database.ts';
 import { createProjectStore, type ProjectStore } from '../../../electron/services/project/project-store.ts';
-import { buildRecordChange, listRecords, type RecordWrite, readRecord } from '../../../electron/services/project/records.ts';
 
 const AT = '2026-11-20T12:00:00.000Z';
 

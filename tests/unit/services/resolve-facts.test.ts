@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { resolveFacts } from '../../../electron/services/inventory/resolve-facts.ts';
+import { resolveFacts } from '../../../electron/services/inventory/deriving/resolve-facts.ts';
 import type { StoredSighting } from '../../../electron/services/inventory/stored-sighting.ts';
 import type { FactValue } from '../../../shared/domain/fact.ts';
 

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import * as XLSX from 'xlsx';
-import { readDayInName, readDayInPreamble } from '../../../electron/services/inventory/find-exported-on.ts';
+import { readDayInName, readDayInPreamble } from '../../../electron/services/inventory/tables/find-exported-on.ts';
 import { makeVm, startServices, type TestServices, VINFO_HEADER } from '../../helpers/start-services.ts';
 
 const LIST = 'Server name,Operating system,Owner,CPUs';

@@ -1,5 +1,5 @@
 import type { FactValue } from '../../../../shared/domain/fact.ts';
-import type { Connection } from '../../project/connection.ts';
+import type { Connection } from '../../project/file/connection.ts';
 import type { SightingSource, StoredSighting } from '../stored-sighting.ts';
 import { isNeighbourAddress, isPublicAddress } from './public-address.ts';
 

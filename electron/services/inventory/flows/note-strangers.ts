@@ -1,4 +1,4 @@
-import type { Connection } from '../../project/connection.ts';
+import type { Connection } from '../../project/file/connection.ts';
 import type { StagedTable } from '../stage-table.ts';
 
 /** Machines that are named in one issue. */

@@ -1,5 +1,5 @@
 import type { Breathe } from '../../project/breathe.ts';
-import type { Connection } from '../../project/connection.ts';
+import type { Connection } from '../../project/file/connection.ts';
 import type { GatheredFlow } from './gather-flows.ts';
 
 interface FlowEnds {

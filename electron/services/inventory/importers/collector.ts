@@ -1,5 +1,5 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
-import { SEAL_WORDS } from '../readers/collector-report.ts';
+import { SEAL_WORDS } from '../readers/machine/collector-report.ts';
 import type { Importer } from './importer.ts';
 
 const SEAL_HEADER = 'Checksum of the collector';

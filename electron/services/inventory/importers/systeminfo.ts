@@ -1,5 +1,5 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
-import { SYSTEMINFO_COLUMNS } from '../readers/systeminfo-machine.ts';
+import { SYSTEMINFO_COLUMNS } from '../readers/machine/systeminfo-machine.ts';
 import type { Importer } from './importer.ts';
 
 const KEYS = SYSTEMINFO_COLUMNS.map(toHeaderKey);

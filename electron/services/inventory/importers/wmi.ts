@@ -1,5 +1,5 @@
 import { toHeaderKey } from '../mapping/normalise-header.ts';
-import { WMI_COLUMNS } from '../readers/wmi-machine.ts';
+import { WMI_COLUMNS } from '../readers/machine/wmi-machine.ts';
 import type { Importer } from './importer.ts';
 
 const KEYS = WMI_COLUMNS.map(toHeaderKey);

@@ -3,7 +3,7 @@ import type { InventoryFieldId } from '../../../../shared/domain/inventory-field
 import type { RowOutcome, Sighting } from '../../../../shared/domain/sighting.ts';
 import type { Importer } from '../importers/importer.ts';
 import { type Cell, type TableRow, toText } from '../readers/cell.ts';
-import { nameHypervisor } from '../readers/hardware-model.ts';
+import { nameHypervisor } from '../readers/machine/hardware-model.ts';
 import type { CellReader } from './cell-reader.ts';
 import { toHeaderKey } from './normalise-header.ts';
 import type { ColumnProfile } from './profile-columns.ts';

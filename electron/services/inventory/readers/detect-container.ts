@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { type ByteSource, readHead } from './byte-source.ts';
-import { detectBom, detectUtf16ByZeros } from './detect-encoding.ts';
+import { detectBom, detectUtf16ByZeros } from './text/detect-encoding.ts';
 
 /** What a file is by its first bytes, or a sentence that says why it cannot be read. */
 type DetectedContainer =

@@ -3,12 +3,12 @@ import { type ByteSource, openEntrySource } from './byte-source.ts';
 import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
 import { groupSheets, openDocument } from './documents/open-document.ts';
-import { readTextHead } from './open-delimited.ts';
-import { openText } from './open-text.ts';
-import { openWithSheetJs } from './open-with-sheetjs.ts';
-import { openOle, openZippedWorkbook } from './open-workbook.ts';
 import { openUnknownXml } from './open-xml.ts';
 import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
+import { readTextHead } from './text/open-delimited.ts';
+import { openText } from './text/open-text.ts';
+import { openWithSheetJs } from './workbook/open-with-sheetjs.ts';
+import { openOle, openZippedWorkbook } from './workbook/open-workbook.ts';
 import { listZip, type ZipListing } from './xlsx/zip-archive.ts';
 
 /** What overrules detection when the files of an archive are opened. */

@@ -4,13 +4,13 @@ import { detectContainer } from './detect-container.ts';
 import { openJsonList } from './documents/json-list.ts';
 import { groupSheets, openDocument, toOpenedFile } from './documents/open-document.ts';
 import { openArchive } from './open-archive.ts';
-import { readTextHead } from './open-delimited.ts';
-import { openText } from './open-text.ts';
-import { openWithSheetJs } from './open-with-sheetjs.ts';
-import { openOle, openZippedWorkbook } from './open-workbook.ts';
 import { openUnknownXml } from './open-xml.ts';
 import { type OpenedFile, TableReadError, type TableReader } from './table-reader.ts';
+import { readTextHead } from './text/open-delimited.ts';
+import { openText } from './text/open-text.ts';
 import { turnTable } from './turn-table.ts';
+import { openWithSheetJs } from './workbook/open-with-sheetjs.ts';
+import { openOle, openZippedWorkbook } from './workbook/open-workbook.ts';
 import { listZip } from './xlsx/zip-archive.ts';
 
 /** What overrules detection when a file is opened. */

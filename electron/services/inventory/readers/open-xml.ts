@@ -1,8 +1,8 @@
 import iconv from 'iconv-lite';
 import { type ByteSource, readHead } from './byte-source.ts';
-import { detectEncoding } from './detect-encoding.ts';
 import { openXmlList } from './documents/xml-list.ts';
 import type { OpenedFile } from './table-reader.ts';
+import { detectEncoding } from './text/detect-encoding.ts';
 
 const HEAD_BYTES = 128 * 1024;
 

@@ -1,6 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
-import { detectEncoding } from '../detect-encoding.ts';
 import type { TableReader } from '../table-reader.ts';
+import { detectEncoding } from '../text/detect-encoding.ts';
 import { type FlatObject, findList, flattenObject, listObjects, openObjectList } from './object-list.ts';
 import { isJsonObject, type JsonHandler, splitJson } from './split-json.ts';
 

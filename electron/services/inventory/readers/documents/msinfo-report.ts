@@ -1,5 +1,5 @@
-import { type MsinfoLine, readMsinfo } from '../msinfo-records.ts';
-import { gatherMachines, readWmiMachine, WMI_COLUMNS } from '../wmi-machine.ts';
+import { type MsinfoLine, readMsinfo } from '../machine/msinfo-records.ts';
+import { gatherMachines, readWmiMachine, WMI_COLUMNS } from '../machine/wmi-machine.ts';
 import type { DocumentFormat } from './machine-table.ts';
 import { streamXml, type XmlHandler } from './stream-xml.ts';
 

@@ -1,7 +1,7 @@
 import iconv from 'iconv-lite';
 import { type ByteSource, readHead } from '../byte-source.ts';
-import { detectEncoding, detectEncodingOf } from '../detect-encoding.ts';
 import { type OpenedFile, TableReadError, type TableReader } from '../table-reader.ts';
+import { detectEncoding, detectEncodingOf } from '../text/detect-encoding.ts';
 import { ansibleFacts } from './ansible-facts.ts';
 import { ansibleInventory } from './ansible-inventory.ts';
 import { awsConfigurations } from './aws-configurations.ts';

@@ -1,5 +1,5 @@
-import { gatherMachines, readWmiMachine, WMI_COLUMNS } from '../wmi-machine.ts';
-import type { WmiRecord } from '../wmi-record.ts';
+import { gatherMachines, readWmiMachine, WMI_COLUMNS } from '../machine/wmi-machine.ts';
+import type { WmiRecord } from '../machine/wmi-record.ts';
 import type { DocumentFormat } from './machine-table.ts';
 import { isJsonObject, looksLikeJson, splitJson, toCellText } from './split-json.ts';
 

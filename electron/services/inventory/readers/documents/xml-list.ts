@@ -2,9 +2,9 @@ import { INVENTORY_FIELDS } from '../../../../../shared/domain/inventory-fields.
 import { findAlias } from '../../mapping/field-aliases.ts';
 import { toHeaderKey } from '../../mapping/normalise-header.ts';
 import type { ByteSource } from '../byte-source.ts';
+import { openWmiTable } from '../machine/wmi-reader.ts';
+import { areWmiProperties } from '../machine/wmi-records.ts';
 import type { ReadOptions, TableReader } from '../table-reader.ts';
-import { openWmiTable } from '../wmi-reader.ts';
-import { areWmiProperties } from '../wmi-records.ts';
 import { findXmlRecords } from './find-xml-records.ts';
 import type { DocumentSource } from './machine-table.ts';
 import { type FlatObject, openObjectList, putValue } from './object-list.ts';

@@ -4,8 +4,8 @@ import { StringDecoder } from 'node:string_decoder';
 import { crc32, createInflateRaw } from 'node:zlib';
 import iconv from 'iconv-lite';
 import { type Entry, fromBufferPromise, openPromise, type ZipFile } from 'yauzl';
-import { detectBom } from '../detect-encoding.ts';
 import { type ReadOptions, TableReadError } from '../table-reader.ts';
+import { detectBom } from '../text/detect-encoding.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** A part that grows more than this many times while unpacking is taken for a zip bomb… */
