@@ -43,10 +43,11 @@ describe('a workshop whose process is killed', () => {
         const [, what, server = '', who] = line.split(' ');
         if (what === 'start') continue;
         const { card, voted } = await test.call('workshop.card', { id, server });
-        const isOver = lines.some((other) => other === `done park ${server}` || other === `done decide ${server}`);
+        // What came next may be in the file without having been acknowledged: the signal takes a moment to arrive.
+        const isOver = card.state === 'parked' || card.state === 'decided';
         if (what === 'vote' && !isOver) expect(voted).toContain(who);
         if (what === 'park') expect([card.state, parked.some((item) => item.server === server)]).toEqual(['parked', true]);
-        if (what === 'reveal' && !isOver) expect(card.state).toMatch(/^(revealed|decided)$/);
+        if (what === 'reveal' && !isOver) expect(card.state).toBe('revealed');
         if (what === 'decide') {
           expect(card.outcome?.decision.reason).toBe(`Agreed on ${server}`);
           expect((await test.call('server.detail', { id: server })).decision?.reason).toBe(`Agreed on ${server}`);
