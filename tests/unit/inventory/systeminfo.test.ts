@@ -48,6 +48,23 @@ describe('what systeminfo prints', () => {
     expect(sighting?.os.map(({ field }) => field)).toEqual(['caption', 'version', 'product-type', 'architecture']);
   });
 
+  it.for(['en', 'de', 'zh-cn'] as const)('is called by its file where the line of the host was taken away, in %s', async (tag) => {
+    const printed = printSysteminfo(tag).replace(/^\s*[^\n]*\n/, '');
+    expect(printed).not.toContain('KONTOR-01');
+    const { sightings, recognition } = await readText(printed, {}, 'kontor-07_systeminfo.txt');
+    expect(recognition.format).toBe('systeminfo');
+    expect(sightings).toHaveLength(1);
+    expect(sightings[0]).toMatchObject({ name: 'kontor-07' });
+    expect(factsOf(sightings[0])).toMatchObject(FACTS);
+    expect((await readText(printed, {}, 'systeminfo.txt')).sightings).toMatchObject([{ name: '10.20.4.31' }]);
+  });
+
+  it('keeps machines apart whose host lines were taken away, and calls none of them by the file', async () => {
+    const printed = printSysteminfo('en').replace(/^\s*[^\n]*\n/, '');
+    const { sightings } = await readText(`${printed}\n${printed.replaceAll('10.20.4.31', '10.20.4.32')}`, {}, 'kontor-07.txt');
+    expect(sightings).toMatchObject([{ name: '10.20.4.31' }, { name: '10.20.4.32' }]);
+  });
+
   it.for([
     ['de', 'cp850', 'Primärer Domänencontroller'],
     ['de', 'windows-1252', 'Primärer Domänencontroller'],

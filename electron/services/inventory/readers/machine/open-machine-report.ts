@@ -32,7 +32,7 @@ export async function openMachineReport(
   const head = iconv.decode(bytes, encoding);
   const openTable = async () => (encoding === plain ? table : openDelimited(source, { ...options, encoding }, table.sheet));
   if (looksLikeSysteminfoCsv(head)) return { container: 'systeminfo', table: openSysteminfoCsv(await openTable()) };
-  if (looksLikeSysteminfo(head)) return { container: 'systeminfo', table: openSysteminfo(source, encoding, table.sheet) };
+  if (looksLikeSysteminfo(head)) return { container: 'systeminfo', table: openSysteminfo(source, encoding, fileName, table.sheet) };
   if (looksLikeWmiTable(head, table.delimiter ?? ',')) return { container: 'wmi', table: openWmiTable(await openTable(), fileName) };
   const layout = detectWmiLayout(head);
   return layout === null ? null : { container: 'wmi', table: openWmiText(source, encoding, layout, fileName, table.sheet) };

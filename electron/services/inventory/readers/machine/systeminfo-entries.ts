@@ -61,7 +61,9 @@ export function looksLikeSysteminfo(head: string): boolean {
     const entry = readEntry(line);
     if (entry === null || !isSysteminfoVersion(entry.value)) return false;
     const [host, name] = [lines[index - 2], lines[index - 1]].map((other) => (other === undefined ? null : readEntry(other)));
-    return host != null && name != null && /windows/i.test(name.value);
+    if (name == null || !/windows/i.test(name.value)) return false;
+    // The line of the host is often taken away before a report is handed on; the maker stands below the version in every language.
+    return host != null || /^microsoft/i.test(readEntry(lines[index + 1] ?? '')?.value ?? '');
   });
 }
 
@@ -76,13 +78,20 @@ export function splitSysteminfo(text: string): SysteminfoOutput[] {
     if (entry !== null) found.push({ ...entry, line: index + 1 });
     else if (/^\s+\S/.test(line)) found.at(-1)?.lines.push(line);
   }
-  const versions = found.flatMap(({ value }, index) => (index >= LINES_BEFORE_VERSION && isSysteminfoVersion(value) ? [index] : []));
+  const versions = found.flatMap(({ value }, index) => (index >= 1 && isSysteminfoVersion(value) ? [index] : []));
+  const starts = versions.map((version) => (hasHost(found, version) ? version - LINES_BEFORE_VERSION : version - 1));
   return versions.map((version, index) => {
-    const start = version - LINES_BEFORE_VERSION;
-    const next = versions[index + 1];
-    const entries = found.slice(start, next === undefined ? undefined : next - LINES_BEFORE_VERSION);
+    const start = starts[index] ?? 0;
+    const own = found.slice(start, starts[index + 1]);
+    const entries = version - start === LINES_BEFORE_VERSION ? own : [{ label: '', value: '', lines: [] }, ...own];
     return { entries, version: LINES_BEFORE_VERSION, line: found[start]?.line ?? 1 };
   });
+}
+
+/** Whether the line of the host stands above the name of the system, as near to it as the version stands below. */
+function hasHost(found: readonly { line: number }[], version: number): boolean {
+  const [host, name, below] = [found[version - 2], found[version - 1], found[version]];
+  return host !== undefined && name !== undefined && below !== undefined && name.line - host.line <= below.line - name.line;
 }
 
 /** Takes one row of `systeminfo /fo csv` apart like printed output: lists stand in one cell, with a comma between their lines. */

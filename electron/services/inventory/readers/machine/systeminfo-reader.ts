@@ -1,5 +1,6 @@
 import type { ByteSource } from '../byte-source.ts';
 import { type TableRow, toText } from '../cell.ts';
+import { CALLED_BY_FILE, readNameFromFile } from '../name-from-file.ts';
 import type { ReadOptions, TableReader } from '../table-reader.ts';
 import { readWholeText } from '../text/read-whole-text.ts';
 import { readSysteminfoCells, splitSysteminfo } from './systeminfo-entries.ts';
@@ -11,8 +12,15 @@ function toRow(row: number, { cells, note }: MachineRow): TableRow {
   return note === null ? { row, cells } : { row, cells, note };
 }
 
+/** The machine under the name of its file, where the report has no name for it. */
+function nameByFile({ cells, note }: MachineRow, fileName: string): MachineRow {
+  const name = readNameFromFile(fileName);
+  if (cells[0] !== '' || name === '') return { cells, note };
+  return { cells: [name, ...cells.slice(1)], note: note === null ? CALLED_BY_FILE : `${note} ${CALLED_BY_FILE}` };
+}
+
 /** Opens systeminfo's printed output as a table with one row for each machine; the header counts as row 1. */
-export function openSysteminfo(source: ByteSource, encoding: string, sheet: string | null = null): TableReader {
+export function openSysteminfo(source: ByteSource, encoding: string, fileName: string, sheet: string | null = null): TableReader {
   return {
     sheet,
     visibility: 'visible',
@@ -23,7 +31,10 @@ export function openSysteminfo(source: ByteSource, encoding: string, sheet: stri
     async *readRows({ signal, onProgress }: ReadOptions = {}) {
       const outputs = splitSysteminfo(await readWholeText(source, encoding, signal));
       onProgress?.(source.size, source.size);
-      yield [HEADER, ...outputs.map((output, index) => toRow(index + 2, readSysteminfoMachine(output)))];
+      const machines = outputs.map(readSysteminfoMachine);
+      const [only] = machines;
+      const named = only !== undefined && machines.length === 1 ? [nameByFile(only, fileName)] : machines;
+      yield [HEADER, ...named.map((machine, index) => toRow(index + 2, machine))];
     },
   };
 }
