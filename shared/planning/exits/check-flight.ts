@@ -17,11 +17,6 @@ export function judgeFlightCheck(
   return asks.length > 0 ? { status: 'unknown', text: check.ask, asks } : { status: 'ok', text: check.fine, asks: [] };
 }
 
-/** Goes through every item of the flight check. `sayEvidence` gives the cells that a fact rests on. */
-export function checkFlight(checks: readonly FlightCheck[], facts: FactSet, sayEvidence: (fact: string) => string[]): CheckedItem[] {
-  return quoteEvidence(judgeFlight(checks, facts), sayEvidence);
-}
-
 /** An item of the flight check with the facts that it looked at, in place of the cells that these rest on. */
 export interface JudgedItem {
   item: Omit<CheckedItem, 'evidence'>;
@@ -42,7 +37,7 @@ export function judgeFlight(checks: readonly FlightCheck[], facts: FactSet): Jud
     });
 }
 
-/** Puts the cells into judged items. */
+/** Puts the cells into judged items; `sayEvidence` gives those that a fact rests on. */
 export function quoteEvidence(items: readonly JudgedItem[], sayEvidence: (fact: string) => string[]): CheckedItem[] {
   return items.map(({ item, looked }) => ({ ...item, evidence: looked.flatMap(sayEvidence) }));
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ExitChoice } from '../../../shared/domain/exit-plan.ts';
 import type { FactSet } from '../../../shared/domain/fact.ts';
-import { checkFlight } from '../../../shared/planning/exits/check-flight.ts';
+import { judgeFlight, quoteEvidence } from '../../../shared/planning/exits/check-flight.ts';
 import { chooseConversionTool } from '../../../shared/planning/exits/choose-conversion-tool.ts';
 import { computeCopyMinutes, estimateOutage } from '../../../shared/planning/exits/estimate-outage.ts';
 import { resolveAssumptions } from '../../../shared/planning/exits/resolve-assumptions.ts';
@@ -90,7 +90,7 @@ describe('the choice of a conversion tool', () => {
 });
 
 describe('the flight check', () => {
-  const check = (facts: FactSet) => new Map(checkFlight(knowledge.flightChecks, facts, () => []).map((item) => [item.id, item]));
+  const check = (facts: FactSet) => new Map(judgeFlight(knowledge.flightChecks, facts).map(({ item }) => [item.id, item]));
 
   it('reads no gap as a pass', () => {
     expect([...check({}).values()].filter(({ status }) => status === 'ok')).toEqual([]);
@@ -111,7 +111,7 @@ describe('the flight check', () => {
   });
 
   it('names the cell that a finding rests on', () => {
-    const items = checkFlight(knowledge.flightChecks, { bootMode: 'efi' }, (fact) =>
+    const items = quoteEvidence(judgeFlight(knowledge.flightChecks, { bootMode: 'efi' }), (fact) =>
       fact === 'bootMode' ? ['vinfo.csv#4:Firmware = efi'] : [],
     );
     expect(items.find(({ id }) => id === 'boot-mode')).toMatchObject({ status: 'caution', evidence: ['vinfo.csv#4:Firmware = efi'] });
