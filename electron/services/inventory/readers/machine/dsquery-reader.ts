@@ -1,7 +1,7 @@
 import type { ByteSource } from '../byte-source.ts';
 import type { TableRow } from '../cell.ts';
 import type { TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 
 /** Attributes of which at least one is asked for where somebody lists machines. */
 const TELLING =
@@ -28,19 +28,7 @@ export function looksLikeDsquery(head: string): boolean {
 
 /** Opens what dsquery printed: a row for each object, cut where the names of the attributes begin. */
 export function openDsquery(source: ByteSource, encoding: string, sheet: string | null = null): TableReader {
-  return {
-    sheet,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    async *readRows({ signal, onProgress } = {}) {
-      const text = await readWholeText(source, encoding, signal);
-      onProgress?.(source.size, source.size);
-      yield readColumns(text);
-    },
-  };
+  return openWholeText({ source, encoding, sheet }, readColumns);
 }
 
 function readColumns(text: string): TableRow[] {

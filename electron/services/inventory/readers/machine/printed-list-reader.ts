@@ -3,7 +3,7 @@ import { toHeaderKey } from '../../mapping/normalise-header.ts';
 import type { ByteSource } from '../byte-source.ts';
 import type { TableRow } from '../cell.ts';
 import type { TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 
 /** "Name : value", as Format-List prints it; the colon of all lines of a list stands in one column. */
 const PROPERTY = /^([\p{L}_][\p{L}\p{N} ._()/#-]{0,60}?) *: ?(.*)$/u;
@@ -35,19 +35,7 @@ export function looksLikePrintedList(head: string): boolean {
 
 /** Opens a printed list of objects as one table: a row for each object, a column for each property; the row is the line that the object begins on. */
 export function openPrintedList(source: ByteSource, encoding: string): TableReader {
-  return {
-    sheet: null,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    async *readRows({ signal, onProgress } = {}) {
-      const text = await readWholeText(source, encoding, signal);
-      onProgress?.(source.size, source.size);
-      yield readObjects(linesOf(text));
-    },
-  };
+  return openWholeText({ source, encoding, sheet: null }, (text) => readObjects(linesOf(text)));
 }
 
 function readObjects(lines: readonly string[]): TableRow[] {

@@ -1,7 +1,7 @@
 import type { ByteSource } from '../byte-source.ts';
 import type { TableRow } from '../cell.ts';
 import type { TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 
 /** The line below a header that a console prints: a row of dashes for each column. */
 const RULE = /^(?=.*---)\s*-+(\s+-+)+\s*$/;
@@ -29,22 +29,12 @@ export function looksLikePrintedTable(head: string): boolean {
 
 /** Opens a printed table; what the console cut off is left out, and a row without what names it is refused by whoever reads it. */
 export function openPrintedTable(source: ByteSource, encoding: string): TableReader {
-  return {
-    sheet: null,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    remark: REMARK,
-    async *readRows({ signal, onProgress, onNote } = {}) {
-      const text = await readWholeText(source, encoding, signal);
-      onProgress?.(source.size, source.size);
-      const { rows, isCut } = readColumns(linesOf(text));
-      if (isCut) onNote?.(CUT_OFF);
-      yield rows;
-    },
-  };
+  const table = openWholeText({ source, encoding, sheet: null }, (text, onNote) => {
+    const { rows, isCut } = readColumns(linesOf(text));
+    if (isCut) onNote?.(CUT_OFF);
+    return rows;
+  });
+  return { ...table, remark: REMARK };
 }
 
 function readColumns(lines: readonly string[]): { rows: TableRow[]; isCut: boolean } {

@@ -2,7 +2,7 @@ import type { ByteSource } from '../byte-source.ts';
 import { type TableRow, toText } from '../cell.ts';
 import { CALLED_BY_FILE, readNameFromFile } from '../name-from-file.ts';
 import type { ReadOptions, TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 import { readSysteminfoCells, splitSysteminfo } from './systeminfo-entries.ts';
 import { type MachineRow, readSysteminfoMachine, SYSTEMINFO_COLUMNS } from './systeminfo-machine.ts';
 
@@ -21,22 +21,12 @@ function nameByFile({ cells, note }: MachineRow, fileName: string): MachineRow {
 
 /** Opens systeminfo's printed output as a table with one row for each machine; the header counts as row 1. */
 export function openSysteminfo(source: ByteSource, encoding: string, fileName: string, sheet: string | null = null): TableReader {
-  return {
-    sheet,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    async *readRows({ signal, onProgress }: ReadOptions = {}) {
-      const outputs = splitSysteminfo(await readWholeText(source, encoding, signal));
-      onProgress?.(source.size, source.size);
-      const machines = outputs.map(readSysteminfoMachine);
-      const [only] = machines;
-      const named = only !== undefined && machines.length === 1 ? [nameByFile(only, fileName)] : machines;
-      yield [HEADER, ...named.map((machine, index) => toRow(index + 2, machine))];
-    },
-  };
+  return openWholeText({ source, encoding, sheet }, (text) => {
+    const machines = splitSysteminfo(text).map(readSysteminfoMachine);
+    const [only] = machines;
+    const named = only !== undefined && machines.length === 1 ? [nameByFile(only, fileName)] : machines;
+    return [HEADER, ...named.map((machine, index) => toRow(index + 2, machine))];
+  });
 }
 
 /** Whether a delimited text is what `systeminfo /fo csv` writes, with or without its header, in any language. */

@@ -2,7 +2,7 @@ import type { ByteSource } from '../byte-source.ts';
 import type { TableRow } from '../cell.ts';
 import { CALLED_BY_FILE, readNameFromFile } from '../name-from-file.ts';
 import type { TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 
 /** "Microsoft Windows [Version 6.0.6003]", in any language. */
 const VER = /^\s*Microsoft Windows\s*\[\p{L}+[\s.:]*(\d{1,2}\.\d{1,2}\.\d{3,5}(?:\.\d+)?)\]\s*$/iu;
@@ -23,17 +23,7 @@ export function looksLikeVer(head: string): boolean {
 
 /** Opens what `ver` or `winver` printed as a table with one row for each machine, called by the line above or, where the file is one machine's, by the file. */
 export function openVer(source: ByteSource, encoding: string, fileName: string, sheet: string | null = null): TableReader {
-  return {
-    sheet,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    async *readRows({ signal } = {}) {
-      yield readBanners(await readWholeText(source, encoding, signal), fileName);
-    },
-  };
+  return openWholeText({ source, encoding, sheet }, (text) => readBanners(text, fileName));
 }
 
 function readBanners(text: string, fileName: string): TableRow[] {

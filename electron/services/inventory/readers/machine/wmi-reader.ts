@@ -2,7 +2,7 @@ import type { ByteSource } from '../byte-source.ts';
 import { type TableRow, toText } from '../cell.ts';
 import { CALLED_BY_FILE, readNameFromFile } from '../name-from-file.ts';
 import { type ReadOptions, TableReadError, type TableReader } from '../table-reader.ts';
-import { readWholeText } from '../text/read-whole-text.ts';
+import { openWholeText } from '../text/open-whole-text.ts';
 import { gatherMachines, readWmiMachine, WMI_COLUMNS } from './wmi-machine.ts';
 import type { WmiRecord } from './wmi-record.ts';
 import { areWmiProperties, readWmiCells, readWmiText, type WmiLayout } from './wmi-records.ts';
@@ -37,24 +37,10 @@ export function openWmiText(
   fileName: string,
   sheet: string | null = null,
 ): TableReader {
-  return {
-    sheet,
-    visibility: 'visible',
-    encoding,
-    delimiter: null,
-    dateSystem: '1900',
-    headerPosition: 'first-row',
-    async *readRows({ signal, onProgress, onNote }: ReadOptions = {}) {
-      const records = readWmiText(await readWholeText(source, encoding, signal), layout);
-      onProgress?.(source.size, source.size);
-      yield toRows(
-        records.map((record, index) => ({ row: index + 2, record })),
-        1,
-        fileName,
-        onNote,
-      );
-    },
-  };
+  return openWholeText({ source, encoding, sheet }, (text, onNote) => {
+    const records = readWmiText(text, layout).map((record, index) => ({ row: index + 2, record }));
+    return toRows(records, 1, fileName, onNote);
+  });
 }
 
 /** Whether a delimited text is a table of Windows management objects, as wmic and Export-Csv write one. */
