@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 import { type DecideCommand, keepsKeys, readDecideKey } from './decide-keys.ts';
 
 /** What the keys of the Decide screen do. */
@@ -12,7 +12,7 @@ export interface DecideKeyHandlers {
 export function useWindowKeys(handlers: DecideKeyHandlers): void {
   const handlersRef = useRef(handlers);
   handlersRef.current = handlers;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       if (event.defaultPrevented || keepsKeys(event.target)) return;
       const { onLeave, onCommand } = handlersRef.current;

@@ -1,4 +1,4 @@
-import { useEffect } from 'react';
+import { useLayoutEffect } from 'react';
 import { matchCommand, runCommand } from '../../store/commands.ts';
 import { useAppStore } from '../../store/use-app.ts';
 import { moveRegion } from './move-region.ts';
@@ -12,7 +12,7 @@ function isTyping(target: EventTarget | null): boolean {
 /** Listens to the keys that work everywhere. */
 export function useFrameKeys(): void {
   const store = useAppStore();
-  useEffect(() => {
+  useLayoutEffect(() => {
     function hear(event: KeyboardEvent): void {
       if (event.defaultPrevented || event.isComposing) return;
       if (event.key === 'F6') {

@@ -1,5 +1,5 @@
 import { GitMerge } from 'lucide-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { MergeProposal, ProposalKind } from '../../../shared/domain/merge.ts';
 import { Button } from '../../components/button.tsx';
@@ -63,7 +63,7 @@ export function MergeProposals() {
   }
   const actRef = useRef(act);
   actRef.current = act;
-  useEffect(() => {
+  useLayoutEffect(() => {
     const listen = (event: KeyboardEvent) => {
       const { target } = event;
       const isTyping =

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react';
+import { useLayoutEffect, useRef } from 'react';
 
 /** What keys do on a page of the board, by `event.key` in lower case. */
 export type BoardKeys = Readonly<Record<string, (() => void) | undefined>>;
@@ -15,7 +15,8 @@ function isTyping(target: EventTarget | null, key: string): boolean {
 export function useBoardKeys(keys: BoardKeys): void {
   const keysRef = useRef(keys);
   keysRef.current = keys;
-  useEffect(() => {
+  // Listening begins when the page stands and not a moment later: the key that is pressed at once counts.
+  useLayoutEffect(() => {
     function hear(event: KeyboardEvent): void {
       if (
         event.defaultPrevented ||
