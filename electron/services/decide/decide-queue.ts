@@ -89,6 +89,7 @@ function present(held: HeldQueue): DecideQueue {
   function findPlaceOfUndecided(view: QueueView, serverId: number): number {
     const at = held.at.get(serverId);
     if (at === undefined) return -1;
+    if (lines[at]?.decision === null) return place(view, serverId) ?? -1;
     const rankOf = rankLines(held, view);
     const rank = view.sort === 'undecided' ? UNDECIDED_RANK : rankOf(at);
     return order(view).findLastIndex((each) => rankOf(each) < rank || (rankOf(each) === rank && each <= at));

@@ -59,6 +59,8 @@ export interface DraftedTable {
 export interface DigestInput {
   table: DraftedTable;
   fileName: string;
+  /** The day of the export where another sheet gives it (YYYY-MM-DD), or null. */
+  writtenOn: string | null;
   /** The other tables of the same file. */
   siblings: readonly { sheet: string | null; open(): Promise<DraftedTable> }[];
 }

@@ -1,6 +1,5 @@
 import type { DigestInput } from '../importers/importer.ts';
 import type { RowDigest } from '../mapping/row-draft.ts';
-import { readWrittenDay, WRITTEN_AT } from './export-day.ts';
 import { indexVInfo, openTab, readVCenterId } from './index-vinfo.ts';
 import { readTabName } from './tab-names.ts';
 
@@ -19,21 +18,9 @@ async function readHosts(siblings: DigestInput['siblings']): Promise<Map<string,
   return hosts;
 }
 
-/** The day on which the export was written, as tab vMetaData says; null where it does not. */
-async function readExportDay(siblings: DigestInput['siblings']): Promise<string | null> {
-  const tab = await openTab(siblings, 'vMetaData');
-  if (tab === null) return null;
-  for await (const { cell } of tab.readRows()) {
-    const day = readWrittenDay(cell(WRITTEN_AT));
-    if (day !== null) return day;
-  }
-  return null;
-}
-
 /** Adds to the machines of vInfo what the tabs of hosts and of the export itself say about them, and ids that other tabs find them by. */
-export async function digestVInfo({ table, siblings }: DigestInput): Promise<RowDigest> {
+export async function digestVInfo({ table, writtenOn, siblings }: DigestInput): Promise<RowDigest> {
   const hosts = await readHosts(siblings);
-  const exportDay = await readExportDay(siblings);
   const isTied = siblings.some(({ sheet }) => sheet !== null && TIED_TABS.has(readTabName(sheet)));
   const index = isTied ? await indexVInfo(table) : null;
   return {
@@ -49,9 +36,9 @@ export async function digestVInfo({ table, siblings }: DigestInput): Promise<Row
       if (known !== undefined) {
         draft.facts.hypervisor = { value: known.version, column: 'Host', raw: `${host}: ${known.version} (tab vHost, row ${known.row})` };
       }
-      if (exportDay !== null && draft.facts.powerState?.value === 'on') {
-        const raw = `${draft.facts.powerState.raw} in the export of ${exportDay} (tab vMetaData)`;
-        draft.facts.lastSeenOn ??= { value: exportDay, column: draft.facts.powerState.column, raw };
+      if (writtenOn !== null && draft.facts.powerState?.value === 'on') {
+        const raw = `${draft.facts.powerState.raw} in the export of ${writtenOn} (tab vMetaData)`;
+        draft.facts.lastSeenOn ??= { value: writtenOn, column: draft.facts.powerState.column, raw };
       }
     },
   };

@@ -3,10 +3,10 @@ import { TableReadError, type TableReader } from '../readers/table-reader.ts';
 import { readTabName } from './tab-names.ts';
 
 /** The column of tab vMetaData that says when the export was written. */
-export const WRITTEN_AT = 'xlsx creation datetime';
+const WRITTEN_AT = 'xlsx creation datetime';
 
 /** The day that such a cell gives (YYYY-MM-DD), or null. */
-export function readWrittenDay(text: string): string | null {
+function readWrittenDay(text: string): string | null {
   const day = /^(\d{4})[-/](\d{2})[-/](\d{2})/.exec(text);
   return day === null ? null : `${day[1]}-${day[2]}-${day[3]}`;
 }

@@ -1,4 +1,4 @@
-import type { DraftedRow, DraftedTable, Importer } from '../importers/importer.ts';
+import type { DigestInput, DraftedRow, DraftedTable, Importer } from '../importers/importer.ts';
 import { compileDraft } from '../mapping/compile-row.ts';
 import { toHeaderKey } from '../mapping/normalise-header.ts';
 import type { ColumnProfile } from '../mapping/profile-columns.ts';
@@ -52,10 +52,14 @@ export function draftTable(
 
 /** Asks a format what the rows of a table say together; null where each row speaks for itself. */
 export async function digestTable(
-  input: { importer: Importer; table: DraftedTable; fileName: string; siblings: readonly TableReader[]; signal: AbortSignal | undefined },
+  input: Pick<DigestInput, 'table' | 'fileName' | 'writtenOn'> & {
+    importer: Importer;
+    siblings: readonly TableReader[];
+    signal: AbortSignal | undefined;
+  },
   profileTable: ProfileTable,
 ): ReturnType<NonNullable<Importer['digest']>> {
-  const { importer, table, fileName, siblings, signal } = input;
+  const { importer, table, fileName, writtenOn, siblings, signal } = input;
   if (importer.digest === undefined) return null;
   const sheets = [table.sheet, ...siblings.map(({ sheet }) => sheet)].flatMap((sheet) => (sheet === null ? [] : [sheet]));
   const open = async (reader: TableReader) => {
@@ -65,6 +69,7 @@ export async function digestTable(
   return importer.digest({
     table,
     fileName,
+    writtenOn,
     siblings: siblings.map((reader) => ({ sheet: reader.sheet, open: () => open(reader) })),
   });
 }

@@ -45,14 +45,15 @@ export async function inspectFile(input: { path: string; file: FileRef; signal?:
   }
 }
 
-/** Adds the day of the export where it stands in another sheet of the file. */
+/** Adds the day of the export to tables of RVTools where another sheet of the file gives it. */
 async function addWrittenDay(
-  recognition: TableRecognition,
+  recognitions: TableRecognition[],
   tables: readonly TableReader[],
   signal: AbortSignal | undefined,
-): Promise<TableRecognition> {
-  const writtenOn = recognition.format.startsWith('rvtools') ? await findWrittenDay(tables, signal) : null;
-  return writtenOn === null ? recognition : { ...recognition, writtenOn };
+): Promise<TableRecognition[]> {
+  const isDated = ({ format }: TableRecognition) => format.startsWith('rvtools');
+  const writtenOn = recognitions.some(isDated) ? await findWrittenDay(tables, signal) : null;
+  return writtenOn === null ? recognitions : recognitions.map((table) => (isDated(table) ? { ...table, writtenOn } : table));
 }
 
 async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promise<FileRecognition> {
@@ -64,14 +65,13 @@ async function inspectReadable(input: Parameters<typeof inspectFile>[0]): Promis
   for (const reader of opened.tables) {
     signal?.throwIfAborted();
     try {
-      const { recognition } = await recogniseTable(reader, { fileName: file.name, sheets }, {}, signal);
-      tables.push(await addWrittenDay(recognition, opened.tables, signal));
+      tables.push((await recogniseTable(reader, { fileName: file.name, sheets }, {}, signal)).recognition);
     } catch (error) {
       if (!(error instanceof TableReadError)) throw error;
       tables.push(describeBroken(reader, error.message));
     }
   }
-  return { file, container: opened.container, tables, problem: opened.problem };
+  return { file, container: opened.container, tables: await addWrittenDay(tables, opened.tables, signal), problem: opened.problem };
 }
 
 /** A table as a person chose to read it, with its reader; throws a TableReadError where the file or the sheet is not there or unreadable. */
@@ -95,7 +95,7 @@ export async function openChosenTable(
   if (reader === undefined) throw new TableReadError(`${name} has no sheet called "${choice.sheet ?? ''}".`);
   const sheets = opened.tables.flatMap(({ sheet }) => (sheet === null ? [] : [sheet]));
   const table = await recogniseTable(reader, { fileName: name, sheets }, choice, signal);
-  const recognition = await addWrittenDay(table.recognition, opened.tables, signal);
+  const [recognition = table.recognition] = await addWrittenDay([table.recognition], opened.tables, signal);
   return { ...table, recognition, reader, container: opened.container, siblings: opened.tables.filter((other) => other !== reader) };
 }
 

@@ -43,7 +43,10 @@ export async function readTable({ path, choice, signal, onProgress }: ReadTableI
   const recognition = { ...table.recognition, mapping: settleUnits(table, profiles) };
   const drafted = draftTable(reader, { ...table, recognition }, profiles, signal);
   const fileName = choice.file.name || basename(path);
-  const digest = await digestTable({ importer, table: drafted, fileName, siblings, signal }, profileTable);
+  const digest = await digestTable(
+    { importer, table: drafted, fileName, writtenOn: recognition.writtenOn ?? null, siblings, signal },
+    profileTable,
+  );
   const own = importer.compileRows?.(header) ?? null;
   const compiled = compileRow({
     importer,
